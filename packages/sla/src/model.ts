@@ -1,0 +1,224 @@
+/**
+ * The words that cross the engine's door: terms and facts go in, results come out. Plain JSON values, so that a
+ * statement can carry them and a verifier can replay them. Instants are UTC milliseconds, durations milliseconds,
+ * percentages decimal strings ("99.9"), exact fractions `{ numerator, denominator }` of decimal integer strings.
+ */
+import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms } from '@entente/worktime';
+
+/** An exact fraction in text, as it stands in statements and in GraphQL. Denominator > 0, lowest terms not required. */
+export interface Fraction {
+  readonly numerator: string;
+  readonly denominator: string;
+}
+
+/** What a source says of one component (S1a). `degraded` counts as up unless the method says otherwise. */
+export type StatusState = 'up' | 'down' | 'degraded' | 'unknown';
+
+/** How a metric is measured (S1a, S12). */
+export interface MethodTerms {
+  /** `status`: status changes; `samples`: samples of good/total (or a threshold on the value). */
+  readonly measures: 'status' | 'samples';
+  readonly sources: readonly string[];
+  readonly combine: 'any-bad' | 'majority' | 'all-bad';
+  /** How long a status change holds without a successor; absent: without limit. */
+  readonly maxAge?: Duration;
+  /** The expected distance of two samples, and half of the "not yet known" allowance of S12. Default 5 min for that. */
+  readonly cadence?: Duration;
+  readonly degradedIsBad?: boolean;
+  /** For samples with a value: bad when the value is not on the good side. */
+  readonly threshold?: { readonly good: 'at-most' | 'at-least'; readonly value: number };
+}
+
+export interface UnknownTerms {
+  readonly policy: 'ignore' | 'hold-last' | 'good' | 'bad' | 'fail-period';
+  /** Percent of included time that must be known at the period's end; default "95". */
+  readonly minimumCoverage?: string;
+  /** For `hold-last`. */
+  readonly maxAge?: Duration;
+}
+
+export interface ExclusionTerms {
+  readonly effect: 'remove' | 'count-as-good' | 'count-as-bad-but-excused';
+  /** The most that may be excluded in one period, used in order of time (S14); absent: no cap. */
+  readonly cap?: Duration;
+}
+
+export interface OutageTerms {
+  /** Shorter outages count good (S16); default 0. */
+  readonly minimumLength?: Duration;
+  readonly rounding?: 'none' | 'minute-up' | 'minute-down' | 'minute-nearest';
+}
+
+/** The terms of one level, with everything resolved that a replay needs. */
+export interface LevelTerms {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'availability';
+  readonly basis: 'time' | 'occurrences';
+  readonly component: string;
+  readonly expected: string;
+  readonly minimum?: string;
+  readonly obligor: string;
+  readonly calendar: CalendarTerms;
+  readonly period: PeriodTerms;
+  readonly method: MethodTerms;
+  readonly unknown: UnknownTerms;
+  readonly exclusions: ExclusionTerms;
+  readonly outages: OutageTerms;
+  /** S18; default `prorate`. */
+  readonly partialPeriod: 'prorate' | 'full' | 'waive';
+  /** When this version of the level is in force; `end` absent: until further notice. */
+  readonly inForce: { readonly start: Instant; readonly end?: Instant };
+}
+
+/** S31. Leaves name components of the shared metric; a component stands in a structure at most once. */
+export type Structure =
+  | { readonly component: string }
+  | { readonly series: readonly Structure[] }
+  | { readonly parallel: readonly Structure[] }
+  | { readonly atLeast: number; readonly of: readonly Structure[] };
+
+export interface SharedComponentTerms {
+  readonly component: string;
+  readonly name: string;
+  readonly party: string;
+  readonly method: MethodTerms;
+}
+
+/** A metric shared by several suppliers (S31 to S33). */
+export interface SharedMetricTerms {
+  readonly id: string;
+  readonly name: string;
+  /** The end-to-end measurement; absent: the structure is the measure and results say `derived`. */
+  readonly endToEnd?: { readonly component: string; readonly method: MethodTerms };
+  readonly structure: Structure;
+  readonly components: readonly SharedComponentTerms[];
+  readonly rule: 'shapley';
+  readonly expected: string;
+  readonly minimum?: string;
+  readonly calendar: CalendarTerms;
+  readonly period: PeriodTerms;
+  readonly unknown: UnknownTerms;
+  readonly exclusions: ExclusionTerms;
+  readonly inForce: { readonly start: Instant; readonly end?: Instant };
+}
+
+/** The facts of the evidence, in log order. `id` is the fact's own id, `position` its place in the tenant's log. */
+export type Fact = StatusChange | SampleRun | ExclusionFact;
+
+interface FactBase {
+  readonly id: string;
+  readonly position: number;
+  readonly source: string;
+  readonly component: string;
+  readonly recordedAt: Instant;
+}
+
+export interface StatusChange extends FactBase {
+  readonly kind: 'status';
+  readonly at: Instant;
+  readonly state: StatusState;
+}
+
+/** Columns of one batch of samples of one series; all arrays have the length of `at`. */
+export interface SampleRun extends FactBase {
+  readonly kind: 'samples';
+  readonly at: readonly Instant[];
+  readonly good?: readonly number[];
+  readonly total?: readonly number[];
+  readonly value?: readonly number[];
+}
+
+/** An exclusion for all levels that measure the component. Not approved: it stands in the account and has no effect. */
+export interface ExclusionFact extends FactBase {
+  readonly kind: 'exclusion';
+  /** The agreed window; what overruns it is not excluded. */
+  readonly window: Interval;
+  readonly reason: string;
+  readonly approved: boolean;
+}
+
+/** What an instant can be (S12), in order of precedence. */
+export type InstantState = 'out-of-hours' | 'excluded' | 'bad' | 'good' | 'unknown' | 'not-yet-known';
+
+export interface Stretch {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly state: InstantState;
+}
+
+/** S25, S12, S17, S19. `on-course` and the two "out of reach" states of a running period are told from best achievable. */
+export type LevelState =
+  | 'on-course' | 'met' | 'at-risk' | 'below-expected' | 'failed'
+  | 'indeterminate' | 'not-applicable' | 'waived';
+
+/** One ratio. Units are milliseconds (basis time) or events (basis occurrences). */
+export interface Measure {
+  readonly good: string;
+  readonly bad: string;
+  /** good ÷ (good + bad); absent when the denominator is zero. */
+  readonly ratio?: Fraction;
+  /** Percent rounded toward the worse (S21), three digits, e.g. "99.904"; absent with `ratio`. */
+  readonly shown?: string;
+}
+
+export interface LevelResult {
+  readonly level: string;
+  /** The period, and the part of it that was measured (S18). */
+  readonly period: Interval;
+  readonly measured: Interval;
+  readonly running: boolean;
+  readonly state: LevelState;
+  readonly toDate: Measure;
+  /** Present in a running period (S19). */
+  readonly bestAchievable?: Measure;
+  /** S13 `count-as-bad-but-excused`: the number that is judged. */
+  readonly judged?: Measure;
+  /** Milliseconds by state within `measured`. Basis occurrences: still time, for coverage and the strip. */
+  readonly time: Readonly<Record<InstantState, number>>;
+  readonly coverage: Fraction;
+  /** Bad milliseconds (or events) allowed in the whole period's included time, and what is left; exact, may be negative. */
+  readonly budget: { readonly allowed: Fraction; readonly left: Fraction };
+  /** The source's last word, when it is older than 2 × cadence in a running period (S12). */
+  readonly staleSince?: Instant;
+  /** Everything but good, out-of-hours and not-yet-known, in order of time. */
+  readonly stretches: readonly Stretch[];
+  readonly trace: readonly TraceStep[];
+}
+
+/** One step of the account that `explain` gives: a rule, what it did in words with numbers, the arithmetic. */
+export interface TraceStep {
+  readonly rule: string;
+  readonly says: string;
+  readonly amount?: string;
+  readonly facts?: readonly string[];
+}
+
+export interface PartyShare {
+  /** A party's id, or `unattributed`. */
+  readonly party: string;
+  /** Exact milliseconds. */
+  readonly share: Fraction;
+}
+
+/** A maximal run of instants with the same reading of S31. */
+export interface SharedSegment {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly reading: 'shared' | 'unattributed' | 'contradiction' | 'no-business-impact' | 'end-to-end-unknown';
+  readonly down: readonly string[];
+  readonly split: readonly PartyShare[];
+}
+
+export interface SharedMetricResult {
+  readonly metric: string;
+  readonly period: Interval;
+  readonly derived: boolean;
+  readonly endToEnd: LevelResult;
+  /** Each component's own level, raw. */
+  readonly components: readonly { readonly component: string; readonly party: string; readonly result: LevelResult; readonly state: StatusState }[];
+  /** Sums to the end-to-end bad time exactly. */
+  readonly shares: readonly PartyShare[];
+  readonly segments: readonly SharedSegment[];
+  readonly trace: readonly TraceStep[];
+}
