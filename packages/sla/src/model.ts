@@ -16,6 +16,8 @@ export type StatusState = 'up' | 'down' | 'degraded' | 'unknown';
 
 /** How a metric is measured (S1a, S12). */
 export interface MethodTerms {
+  /** The metric that the method measures. Facts that name a metric count only for that one. */
+  readonly metric?: string;
   /** `status`: status changes; `samples`: samples of good/total (or a threshold on the value). */
   readonly measures: 'status' | 'samples';
   readonly sources: readonly string[];
@@ -37,8 +39,16 @@ export interface UnknownTerms {
   readonly maxAge?: Duration;
 }
 
+export type ExclusionEffect = 'remove' | 'count-as-good' | 'count-as-bad-but-excused';
+
 export interface ExclusionTerms {
-  readonly effect: 'remove' | 'count-as-good' | 'count-as-bad-but-excused';
+  readonly effect: ExclusionEffect;
+  /** Another effect for the exclusions of one reason (S13). */
+  readonly effectByReason?: Readonly<Record<string, ExclusionEffect>>;
+  /** How long before its window an exclusion must have been recorded (S14); absent: no notice is asked for. */
+  readonly notice?: Duration;
+  /** The windows in which exclusions are allowed (S14); absent: at any time. */
+  readonly allowedIn?: CalendarTerms;
   /** The most that may be excluded in one period, used in order of time (S14); absent: no cap. */
   readonly cap?: Duration;
 }
@@ -112,6 +122,8 @@ interface FactBase {
   readonly source: string;
   readonly component: string;
   readonly recordedAt: Instant;
+  /** The metric it speaks of; absent: every metric of the source and component. */
+  readonly metric?: string;
 }
 
 export interface StatusChange extends FactBase {
@@ -174,7 +186,10 @@ export interface LevelResult {
   readonly bestAchievable?: Measure;
   /** S13 `count-as-bad-but-excused`: the number that is judged. */
   readonly judged?: Measure;
-  /** Milliseconds by state within `measured`. Basis occurrences: still time, for coverage and the strip. */
+  /**
+   * Milliseconds by state within `measured`, as observed (S12): before a policy for unknown time and before short
+   * outages are forgiven. Basis occurrences: still time, for the strip.
+   */
   readonly time: Readonly<Record<InstantState, number>>;
   readonly coverage: Fraction;
   /** Bad milliseconds (or events) allowed in the whole period's included time, and what is left; exact, may be negative. */
@@ -221,4 +236,18 @@ export interface SharedMetricResult {
   readonly shares: readonly PartyShare[];
   readonly segments: readonly SharedSegment[];
   readonly trace: readonly TraceStep[];
+}
+
+/** Terms, facts, a period and the present moment in; the level's result with its account out. */
+export type EvaluateLevel = (terms: LevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => LevelResult;
+
+/** The same for a metric that several suppliers share. */
+export type EvaluateSharedMetric = (terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => SharedMetricResult;
+
+/** A named problem of terms: the place (as in `calendar.weekly.0.shifts`), what is wrong, and what would be right. */
+export interface TermsProblem {
+  readonly code: string;
+  readonly path: string;
+  readonly message: string;
+  readonly fix: string;
 }

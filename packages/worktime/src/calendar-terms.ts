@@ -1,0 +1,49 @@
+import type { LocalDate, LocalTime, ZoneName } from './instant.ts';
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+/** One shift in wall time. `closes` at or before `opens` is on the next day; `24:00` closes at the day's end (S3). */
+export interface Shift {
+  readonly opens: LocalTime;
+  readonly closes: LocalTime;
+}
+
+/** The dates on which a rule or an exception holds, both ends included; an absent end is open. */
+export interface EffectiveDates {
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
+}
+
+/** Shifts that recur on days of the week. Several rules of one day are united. */
+export interface WeeklyRule extends EffectiveDates {
+  readonly days: readonly Weekday[];
+  readonly shifts: readonly Shift[];
+}
+
+/**
+ * What is different on one date: `closed` removes the shifts that start that day, `partly-open` replaces them,
+ * `extra-open` adds to them. A date `--MM-DD` comes every year.
+ */
+export interface CalendarException extends EffectiveDates {
+  readonly date: LocalDate;
+  readonly effect: 'closed' | 'partly-open' | 'extra-open';
+  /** Absent for `closed`. */
+  readonly shifts?: readonly Shift[];
+  readonly name?: string;
+}
+
+/** Opening hours: weekly rules in local wall time, and dated exceptions (S3). */
+export interface BusinessCalendar {
+  readonly kind: 'business';
+  readonly zone: ZoneName;
+  readonly weekly: readonly WeeklyRule[];
+  readonly exceptions?: readonly CalendarException[];
+}
+
+/** Open at every instant. */
+export interface AlwaysOpen {
+  readonly kind: 'always';
+}
+
+/** The hours in which a level counts. */
+export type CalendarTerms = AlwaysOpen | BusinessCalendar;
