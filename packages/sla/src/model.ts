@@ -3,7 +3,9 @@
  * statement can carry them and a verifier can replay them. Instants are UTC milliseconds, durations milliseconds,
  * percentages decimal strings ("99.9"), exact fractions `{ numerator, denominator }` of decimal integer strings.
  */
-import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms } from '@entente/worktime';
+import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
+
+export type { TermsProblem };
 
 /** An exact fraction in text, as it stands in statements and in GraphQL. Denominator > 0, lowest terms not required. */
 export interface Fraction {
@@ -243,11 +245,3 @@ export type EvaluateLevel = (terms: LevelTerms, facts: readonly Fact[], period: 
 
 /** The same for a metric that several suppliers share. */
 export type EvaluateSharedMetric = (terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => SharedMetricResult;
-
-/** A named problem of terms: the place (as in `calendar.weekly.0.shifts`), what is wrong, and what would be right. */
-export interface TermsProblem {
-  readonly code: string;
-  readonly path: string;
-  readonly message: string;
-  readonly fix: string;
-}

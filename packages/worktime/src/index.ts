@@ -1,7 +1,15 @@
 export { DAY, HOUR, MINUTE, SECOND } from './instant.ts';
 export type { Duration, Instant, LocalDate, LocalTime, ZoneName } from './instant.ts';
+export { clip, contains, firstEndingAfter, intersect, measure, normalise, overlap, subtract, union } from './interval.ts';
 export type { Interval, Intervals } from './interval.ts';
 export type {
   AlwaysOpen, BusinessCalendar, CalendarException, CalendarTerms, EffectiveDates, Shift, Weekday, WeeklyRule,
 } from './calendar-terms.ts';
+export { isOpen, openIntervals } from './open-time.ts';
+export { dueAt, lastOpenEnd, nextClosing, nextOpenInstant, startBefore, workedTime } from './worked-time.ts';
+export { periodAt, periodsIn } from './periods.ts';
 export type { PeriodStep, PeriodTerms } from './period-terms.ts';
+export { checkCalendarTerms, checkDate, checkZone } from './check-calendar.ts';
+export type { TermsProblem } from './check-calendar.ts';
+export { tzdbVersion } from './tzdb-version.ts';
+export { isZone, localDateAt, localTimeAt } from './zone-time.ts';
