@@ -1,0 +1,46 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { Tables } from '../tables.ts';
+
+/**
+ * One connection for the length of one transaction, spoken to by turns. Kysely and the ORM see it as a pool of one;
+ * when the session is over, its door throws.
+ */
+export class SessionConnection {
+  readonly db: Kysely<Tables>;
+  readonly #client: PoolClient;
+  #turn: Promise<void> = Promise.resolve();
+  #over = false;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+    const pool = { connect: () => this.#takeTurn(), end: async () => undefined, options: {} };
+    this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  }
+
+  async sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    // The caller states the row's shape, as with every query written by hand.
+    const { rows } = await this.db.executeQuery<T>(CompiledQuery.raw(text, [...parameters]));
+    return rows;
+  }
+
+  /** Waits for what is under way and lets nothing in after it. */
+  async close(): Promise<void> {
+    const { release } = await this.#takeTurn();
+    this.#over = true;
+    release();
+  }
+
+  async #takeTurn(): Promise<{ query: PoolClient['query']; release: () => void }> {
+    const before = this.#turn;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#turn = promise;
+    await before;
+    if (this.#over) {
+      resolve();
+      throw new Error('the session is over: nothing of a tenant can be read or written outside it');
+    }
+    const client = this.#client;
+    return { query: client.query.bind(client), release: resolve };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Actor } from '../../access/actor.ts';
+import { isUuid } from '../ids.ts';
+import type { RunningRole } from '../migrations/roles.ts';
+import { quoteLiteral } from './literals.ts';
+
+/** Which role a session of this actor runs under; what a party scope may see is decided by the role it has in the database. */
+export function roleOf(actor: Actor): RunningRole {
+  if (actor.kind === 'worker') return 'worker';
+  return actor.kind === 'member' && actor.partyId !== null ? 'portal' : 'app';
+}
+
+export interface Limits {
+  readonly statement: number;
+  readonly lock: number;
+  readonly idle: number;
+}
+
+/** In milliseconds: a person waits for one, a worker does not. */
+export const LIMITS: Readonly<Record<'person' | 'worker', Limits>> = {
+  person: { statement: 15_000, lock: 5_000, idle: 30_000 },
+  worker: { statement: 300_000, lock: 30_000, idle: 300_000 },
+};
+
+/**
+ * The statements that open a session. The context is set by `set local` with checked literals: it ends with the
+ * transaction, whatever happens, and (unlike set_config) it reaches the nodes of a distributed database.
+ */
+export function opening(actor: Actor, readOnly: boolean, limits: Limits): string {
+  const settings = {
+    'entente.tenant_id': uuid(actor.tenantId),
+    ...(actor.kind !== 'worker' && actor.partyId !== null ? { 'entente.party_id': uuid(actor.partyId) } : {}),
+    statement_timeout: String(limits.statement),
+    lock_timeout: String(limits.lock),
+    idle_in_transaction_session_timeout: String(limits.idle),
+  };
+  return [`begin${readOnly ? ' read only' : ''}`, ...setLocal(settings)].join('; ');
+}
+
+/** What a party may see, by aspect: 'levels' for agreements, 'shared_metric_levels' for the rest. */
+export function reachSettings(rows: readonly { target_kind: string; aspect: string; targets: readonly string[] }[]): string {
+  const settings: Record<string, string> = {};
+  for (const { target_kind, aspect, targets } of rows) {
+    const name = target_kind === 'agreement' ? aspect : `${target_kind}_${aspect}`;
+    if (!/^[a-z_]+$/.test(name)) throw new Error(`not the name of a reach: ${name}`);
+    settings[`entente.reach_${name}`] = targets.map(uuid).join(',');
+  }
+  return setLocal(settings).join('; ');
+}
+
+const setLocal = (settings: Readonly<Record<string, string>>): string[] =>
+  Object.entries(settings).map(([name, value]) => `set local ${name} = ${quoteLiteral(value)}`);
+
+function uuid(text: string): string {
+  if (!isUuid(text)) throw new Error('the context of a session takes ids only');
+  return text;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { testWorld } from '../../../test/world.ts';
+import { Party } from '../../features/people/index.ts';
+import { newId } from '../ids.ts';
+import type { Session } from './session.ts';
+
+describe('inTenant', () => {
+  const world = testWorld();
+
+  it('commits what the work did, and what an entity became', async () => {
+    const tenant = await world.aTenant();
+
+    await tenant.within(async ({ em, audit }) => {
+      em.create(Party, { id: newId(), kind: 'provider', name: 'Acme', letters: 'AC' });
+      await audit('party.added', 'party', 'acme');
+    });
+
+    const [entry] = await world.admin<{ actor_kind: string; actor_id: string }>(
+      'select actor_kind, actor_id from entente.audit_entry where tenant_id = $1', [tenant.id]);
+    expect(entry).toEqual({ actor_kind: 'worker', actor_id: 'seed' });
+    expect(await tenant.within(({ em }) => em.count(Party))).toBe(1);
+  });
+
+  it('rolls everything back when the work throws', async () => {
+    const tenant = await world.aTenant();
+
+    const failed = tenant.within(async ({ em, sql }) => {
+      em.create(Party, { id: newId(), kind: 'provider', name: 'Acme', letters: 'AC' });
+      await em.flush();
+      await sql('select 1 / 0');
+    });
+
+    await expect(failed).rejects.toThrow('division by zero');
+    expect(await tenant.within(({ em }) => em.count(Party))).toBe(0);
+  });
+
+  it('gives the same connection to many queries at once, by turns', async () => {
+    const tenant = await world.aTenant();
+
+    const backends = await tenant.within(({ sql }) =>
+      Promise.all(Array.from({ length: 8 }, () => sql<{ pid: number }>('select pg_backend_pid() as pid'))));
+
+    expect(new Set(backends.flat().map(({ pid }) => pid)).size).toBe(1);
+  });
+
+  it('closes the door behind the session', async () => {
+    const tenant = await world.aTenant();
+    let kept: Session | undefined;
+
+    await tenant.within(async (session) => void (kept = session));
+
+    await expect(kept?.sql('select 1')).rejects.toThrow('the session is over');
+    await expect(kept?.em.find(Party, {})).rejects.toThrow('the session is over');
+    await expect(kept?.db.selectFrom('party').selectAll().execute()).rejects.toThrow('the session is over');
+  });
+
+  it('writes nothing when it only reads', async () => {
+    const tenant = await world.aTenant();
+
+    const refused = world.store.inTenant(tenant.member(), ({ sql }) => sql('delete from entente.party'), { readOnly: true });
+
+    await expect(refused).rejects.toThrow('read-only transaction');
+  });
+
+  it('is ended by its signal, and leaves the connection usable', async () => {
+    const tenant = await world.aTenant();
+    const stop = new AbortController();
+
+    const cancelled = world.store.inTenant(tenant.worker, async ({ sql }) => {
+      setTimeout(() => stop.abort(), 20);
+      await sql('select pg_sleep(20)');
+    }, { signal: stop.signal });
+
+    await expect(cancelled).rejects.toThrow('canceling statement');
+    expect(await tenant.within(({ sql }) => sql('select 1 as one'))).toEqual([{ one: 1 }]);
+  });
+
+  it('runs its deeds after the commit, and none after a rollback', async () => {
+    const tenant = await world.aTenant();
+    const done: string[] = [];
+
+    await tenant.within(async ({ afterCommit }) => afterCommit(() => done.push('committed')));
+    await tenant.within(async ({ afterCommit }) => {
+      afterCommit(() => done.push('rolled back'));
+      throw new Error('no');
+    }).catch(() => undefined);
+
+    expect(done).toEqual(['committed']);
+  });
+
+  it('takes ids only into the context', async () => {
+    const work = world.store.inTenant({ kind: 'worker', tenantId: "x'; drop table party", reason: 'test' }, async () => 1);
+
+    await expect(work).rejects.toThrow('ids only');
+  });
+});

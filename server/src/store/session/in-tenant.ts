@@ -1,0 +1,90 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Pool, PoolClient } from 'pg';
+import type { Actor } from '../../access/actor.ts';
+import type { RunningRole } from '../migrations/roles.ts';
+import { SessionConnection } from './connection.ts';
+import { LIMITS, type Limits, opening, reachSettings, roleOf } from './context.ts';
+import { openSession, type Session } from './session.ts';
+
+export interface SessionOptions {
+  readonly readOnly?: boolean;
+  readonly limits?: Partial<Limits>;
+  /** Ends the transaction: the statement under way is cancelled and everything rolled back. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Doors {
+  readonly pools: Readonly<Record<Exclude<RunningRole, 'auth'>, Pool>>;
+  readonly orm: MikroORM;
+  /** Called after a commit that announced something. */
+  readonly ring: (tenantId: string) => void;
+}
+
+/** The one way to a tenant's data: begin, say who is asking, work, commit. */
+export async function inTenant<T>(
+  { pools, orm, ring }: Doors,
+  actor: Actor,
+  work: (session: Session) => Promise<T>,
+  { readOnly = false, limits, signal }: SessionOptions = {},
+): Promise<T> {
+  signal?.throwIfAborted();
+  const role = roleOf(actor);
+  const begin = opening(actor, readOnly, { ...LIMITS[role === 'worker' ? 'worker' : 'person'], ...limits });
+  const client = await pools[role === 'auth' ? 'routing' : role].connect();
+  const cancel = () => void cancelBackend(pools, role, client);
+  signal?.addEventListener('abort', cancel, { once: true });
+
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    if (role === 'portal' && actor.kind === 'member') await setReach(client, actor.tenantId, actor.partyId);
+    const connection = new SessionConnection(client);
+    const { session, deeds, announced } = openSession(actor, entityManager(orm, connection), connection);
+
+    let result: T;
+    try {
+      result = await work(session);
+      if (!readOnly) await session.em.flush();
+    } finally {
+      await connection.close();
+    }
+    signal?.throwIfAborted();
+    await client.query('commit');
+    for (const deed of deeds) deed();
+    if (announced()) ring(actor.tenantId);
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is not given to anybody again.
+    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    client.release(broken);
+  }
+}
+
+/** A fresh fork for every session, bound to its transaction. */
+function entityManager(orm: MikroORM, { db }: SessionConnection): EntityManager {
+  const em = orm.em.fork({ disableTransactions: true });
+  em.setTransactionContext(db);
+  return em;
+}
+
+/** A portal session first reads, as the party itself, what the party may see. */
+async function setReach(client: PoolClient, tenantId: string, partyId: string | null): Promise<void> {
+  const { rows } = await client.query<{ target_kind: string; aspect: string; targets: string[] }>(
+    `select target_kind, aspect, array_agg(target_id::text) as targets
+     from entente.party_reach
+     where tenant_id = $1 and party_id = $2
+     group by target_kind, aspect`,
+    [tenantId, partyId],
+  );
+  const settings = reachSettings(rows);
+  if (settings) await client.query(settings);
+}
+
+/** A role may cancel its own statements; a new connection of the same pool does it. */
+async function cancelBackend(pools: Doors['pools'], role: RunningRole, client: PoolClient): Promise<void> {
+  const pid = 'processID' in client ? Number(client.processID) : 0;
+  if (pid && role !== 'auth') await pools[role].query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
+}
