@@ -226,12 +226,20 @@ create table routing.work_waiting (
   id uuid not null,
   primary key (tenant_id, id)
 );
+-- How far each tenant's log has come: what a node compares to know whose log to read. Written by the sequencer alone.
+create table routing.log_head (
+  tenant_id uuid not null default entente.app_tenant(),
+  position bigint not null,
+  primary key (tenant_id)
+);
 select wall.tenant_table('tenant', in_schema => 'routing');
 select wall.tenant_table('membership', in_schema => 'routing');
 select wall.tenant_table('api_key', in_schema => 'routing');
 select wall.tenant_table('work_waiting', in_schema => 'routing');
+select wall.tenant_table('log_head', app => 'select', in_schema => 'routing');
 create policy every_row on routing.tenant for select to entente_routing using (true);
 create policy every_row on routing.membership for select to entente_routing using (true);
 create policy every_row on routing.api_key for select to entente_routing using (true);
 create policy every_row on routing.work_waiting for select to entente_routing using (true);
-grant select on routing.tenant, routing.membership, routing.api_key, routing.work_waiting to entente_routing;
+create policy every_row on routing.log_head for select to entente_routing using (true);
+grant select on routing.tenant, routing.membership, routing.api_key, routing.work_waiting, routing.log_head to entente_routing;

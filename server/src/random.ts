@@ -1,5 +1,5 @@
 /** The one file of the server that draws randomness. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A time-ordered id (UUIDv7). */
@@ -11,4 +11,4 @@ export const opaqueId = (): string => randomUUID();
 /** A secret of `bytes` random bytes in base64url: letters, digits, `-` and `_`. */
 export const randomSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url');
 
-export { randomBytes };
+export { randomBytes, randomInt };

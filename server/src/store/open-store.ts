@@ -16,7 +16,7 @@ export interface StoreOptions {
    */
   readonly entities: readonly EntitySchema[];
   readonly poolSize?: number;
-  readonly log?: Pick<Logger, 'info'>;
+  readonly log?: Pick<Logger, 'info' | 'debug'>;
 }
 
 export interface Store {

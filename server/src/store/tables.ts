@@ -57,6 +57,10 @@ export interface Tables {
     key_id: string;
     prefix: string;
   };
+  'routing.log_head': {
+    tenant_id: Generated<string>;
+    position: number;
+  };
   'routing.membership': {
     tenant_id: Generated<string>;
     membership_id: string;

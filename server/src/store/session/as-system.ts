@@ -12,14 +12,18 @@ export interface SystemSession {
   inTenant<T>(tenantId: string, work: (session: Session) => Promise<T>, options?: SessionOptions): Promise<T>;
 }
 
+/** A reason is told once aloud and then quietly: some are given each second. */
+const said = new Set<string>();
+
 export async function asSystem<T>(
   routing: Pool,
   store: Pick<Store, 'inTenant'>,
-  log: Pick<Logger, 'info'> | undefined,
+  log: Pick<Logger, 'info' | 'debug'> | undefined,
   reason: string,
   work: (session: SystemSession) => Promise<T>,
 ): Promise<T> {
-  log?.info({ reason }, 'acts as the system');
+  log?.[said.has(reason) ? 'debug' : 'info']({ reason }, 'acts as the system');
+  said.add(reason);
   return work({
     reason,
     sql: async <R>(text: string, parameters: readonly unknown[] = []) => {
