@@ -37,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   const admin = new Client({ connectionString: cluster.url() });
   await admin.connect();
-  await admin.query(`create database ${template}`);
+  await admin.query('create database entente_template');
   await admin.end();
   await migrate({ ownerUrl: cluster.url(template), secret });
 

@@ -5,6 +5,7 @@ import { entities as everyEntity } from '../src/features/entities.ts';
 import { randomSecret } from '../src/random.ts';
 import { derivedUrls } from '../src/store/open-database.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
+import { identifier, statement } from '../src/store/session/literals.ts';
 import type { RoleUrls } from '../src/store/session/pools.ts';
 import { aTenant, type TenantSeed } from './seeds.ts';
 
@@ -67,7 +68,7 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
   const name = `test_${randomSecret(6).replaceAll(/\W/g, '_').toLowerCase()}`;
   const server = new Client({ connectionString: adminUrl });
   await server.connect();
-  await server.query(`create database ${name} template ${empty ? 'template0' : template} strategy file_copy`);
+  await server.query(statement`create database ${identifier(name)} template ${identifier(empty ? 'template0' : template)} strategy file_copy`);
 
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
@@ -82,7 +83,7 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
     },
     drop: async () => {
       await admin.end();
-      await server.query(`drop database ${name} with (force)`);
+      await server.query(statement`drop database ${identifier(name)} with (force)`);
       await server.end();
     },
   };

@@ -1,8 +1,6 @@
 import { Client } from 'pg';
 import { randomInt } from '../../random.ts';
 
-const CHANNEL = 'entente_doorbell';
-
 export interface Doorbell {
   /** Tells every other node that there is something to look at. Says nothing about what. */
   ring(): void;
@@ -39,7 +37,7 @@ export function openDoorbell({ url, heard, atMostEvery = 50 }: DoorbellOptions):
     });
     try {
       await fresh.connect();
-      await fresh.query(`listen ${CHANNEL}`);
+      await fresh.query('listen entente_doorbell');
       client = fresh;
     } catch {
       lost();
@@ -54,7 +52,7 @@ export function openDoorbell({ url, heard, atMostEvery = 50 }: DoorbellOptions):
   connecting = connect().finally(() => (connecting = undefined));
 
   const ring = throttled(() => {
-    void client?.query(`notify ${CHANNEL}, '${randomInt(2 ** 31)}'`).catch(() => undefined);
+    void client?.query("select pg_notify('entente_doorbell', $1)", [String(randomInt(2 ** 31))]).catch(() => undefined);
   }, atMostEvery);
   return {
     ring: ring.call,

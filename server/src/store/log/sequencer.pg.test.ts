@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { testWorld } from '../../../test/world.ts';
 import { newId } from '../ids.ts';
+import { literal, statement } from '../session/literals.ts';
 import { followLog } from './follow-log.ts';
 import { entriesAfter, type LogEntry, numberPending } from './sequencer.ts';
 
@@ -40,7 +41,8 @@ describe('the sequencer', () => {
     const [slow, quick] = [newId(), newId()];
     const writer = new Client({ connectionString: world.urls.worker });
     await writer.connect();
-    await writer.query(`begin; set local entente.tenant_id = '${tenant.id}'`);
+    await writer.query('begin');
+    await writer.query(statement`set local entente.tenant_id = ${literal(tenant.id)}`);
     await writer.query('insert into entente.outbox_pending (id, kind, subject_id) values ($1, $2, $3)', [newId(), 'exclusion', slow]);
     await writer.query('insert into routing.work_waiting (id) values ($1)', [newId()]);
 
@@ -91,7 +93,8 @@ describe('a node that follows the log', () => {
     const id = newId();
     const dying = new Client({ connectionString: world.urls.worker });
     await dying.connect();
-    await dying.query(`begin; set local entente.tenant_id = '${tenant.id}'`);
+    await dying.query('begin');
+    await dying.query(statement`set local entente.tenant_id = ${literal(tenant.id)}`);
     await dying.query('insert into entente.outbox_pending (id, kind, subject_id) values ($1, $2, $3)', [newId(), 'exclusion', id]);
     await dying.query('insert into routing.work_waiting (id) values ($1)', [newId()]);
     await dying.query('commit');

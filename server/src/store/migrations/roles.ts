@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
-import { quoteIdentifier, quoteLiteral } from '../session/literals.ts';
+import { identifier, literal, statement } from '../session/literals.ts';
 
 /** The roles that a running process signs in with; none owns anything, bypasses row security or is a member of another. */
 export const RUNNING_ROLES = ['app', 'portal', 'worker', 'auth', 'routing'] as const;
@@ -24,14 +24,15 @@ export async function makeRoles(owner: Client, secret: string | undefined, renew
   if (!present.has('entente_owner')) await owner.query('create role entente_owner nologin');
   if (!present.has('entente_ops')) await owner.query('create role entente_ops nologin');
   for (const role of RUNNING_ROLES) {
-    const password = secret ? ` password ${quoteLiteral(rolePassword(secret, role))}` : '';
-    if (!present.has(roleName(role))) await owner.query(`create role ${roleName(role)} login noinherit${password}`);
-    else if (renewPasswords && secret) await owner.query(`alter role ${roleName(role)}${password}`);
+    const name = identifier(roleName(role));
+    if (!present.has(roleName(role))) await owner.query(statement`create role ${name} login noinherit`);
+    else if (!renewPasswords) continue;
+    if (secret) await owner.query(statement`alter role ${name} password ${literal(rolePassword(secret, role))}`);
   }
 
   const { rows: me } = await owner.query<{ name: string; member: boolean; database: string }>(
     `select current_user as name, pg_has_role('entente_owner', 'member') as member, current_database() as database`);
   const [{ name, member, database } = { name: '', member: true, database: '' }] = me;
-  if (!member) await owner.query(`grant entente_owner to ${quoteIdentifier(name)}`);
-  await owner.query(`grant create, connect, temporary on database ${quoteIdentifier(database)} to entente_owner`);
+  if (!member) await owner.query(statement`grant entente_owner to ${identifier(name)}`);
+  await owner.query(statement`grant create, connect, temporary on database ${identifier(database)} to entente_owner`);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import { isUuid } from '../ids.ts';
 import type { RunningRole } from '../migrations/roles.ts';
-import { quoteLiteral } from './literals.ts';
+import { literal } from './literals.ts';
 
 /** Which role a session of this actor runs under; what a party scope may see is decided by the role it has in the database. */
 export function roleOf(actor: Actor): RunningRole {
@@ -48,7 +48,7 @@ export function reachSettings(rows: readonly { target_kind: string; aspect: stri
 }
 
 const setLocal = (settings: Readonly<Record<string, string>>): string[] =>
-  Object.entries(settings).map(([name, value]) => `set local ${name} = ${quoteLiteral(value)}`);
+  Object.entries(settings).map(([name, value]) => `set local ${name} = ${literal(value).quoted}`);
 
 function uuid(text: string): string {
   if (!isUuid(text)) throw new Error('the context of a session takes ids only');
