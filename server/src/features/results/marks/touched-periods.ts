@@ -1,0 +1,116 @@
+import type { LevelTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import { MINUTE, overlap, periodAt, periodsIn } from '@entente/worktime';
+import type { Duration, Instant, Interval } from '@entente/worktime';
+
+/** What a numbered fact says something about: who said it, of what, and the time it can colour by itself. */
+export type Touch = StatusTouch | SampleTouch | ExclusionTouch;
+
+interface Spoken {
+  readonly source: string;
+  readonly component: string;
+  /** Absent: every metric of the source and component. */
+  readonly metric?: string;
+}
+
+/** Status changes of one batch: from the first of them to the source's next one after the last; none: without end. */
+export interface StatusTouch extends Spoken {
+  readonly kind: 'status';
+  readonly first: Instant;
+  readonly next?: Instant;
+}
+
+/** Samples of one batch and series; `next` is the series' first sample after the last of them. */
+export interface SampleTouch extends Spoken {
+  readonly kind: 'samples';
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly next?: Instant;
+}
+
+/** The windows that an exclusion, and what it supersedes, lie in. It reaches every level that measures the component. */
+export interface ExclusionTouch extends Spoken {
+  readonly kind: 'exclusion';
+  readonly window: Interval;
+}
+
+/** The part of terms that decides which periods a fact can move. */
+export type MarkedTerms = Pick<LevelTerms, 'period' | 'inForce' | 'unknown'> & {
+  readonly measured: readonly { readonly component: string; readonly method: MethodTerms }[];
+  readonly outageReach: Duration;
+};
+
+export function markedTermsOfLevel(terms: LevelTerms): MarkedTerms {
+  return {
+    period: terms.period,
+    inForce: terms.inForce,
+    unknown: terms.unknown,
+    measured: [{ component: terms.component, method: terms.method }],
+    outageReach: terms.outages.minimumLength ?? 0,
+  };
+}
+
+export function markedTermsOfSharedMetric(terms: SharedMetricTerms): MarkedTerms {
+  const endToEnd = terms.endToEnd === undefined ? [] : [terms.endToEnd];
+  return {
+    period: terms.period,
+    inForce: terms.inForce,
+    unknown: terms.unknown,
+    measured: [...endToEnd, ...terms.components],
+    outageReach: 0,
+  };
+}
+
+/**
+ * The periods, begun by `now`, whose number the fact can move; never too few, at times one too many. A status change
+ * colours time until the next one (S1a); a sample until its cadence ends and, as the source's last word, 2 × cadence
+ * on (S12), or until the next sample where its state is held; an outage that crosses a boundary is judged by its whole
+ * length (S16), so the minimum length is added on both sides.
+ */
+export function touchedPeriods(terms: MarkedTerms, touch: Touch, now: Instant): readonly Interval[] {
+  const ranges = terms.measured
+    .filter((part) => speaksFor(touch, part))
+    .map((part) => touchedRange(touch, part.method, terms, now));
+  if (ranges.length === 0) return [];
+
+  const range = { start: Math.min(...ranges.map(({ start }) => start)), end: Math.max(...ranges.map(({ end }) => end)) };
+  return begunPeriods(terms, range, now);
+}
+
+/** The periods of the terms that share an instant with the range and with the time in force, and have begun. */
+export function begunPeriods(terms: Pick<MarkedTerms, 'period' | 'inForce'>, range: Interval, now: Instant): readonly Interval[] {
+  const running = periodAt(terms.period, now);
+  const inForce = { start: terms.inForce.start, end: Math.min(terms.inForce.end ?? running.end, running.end) };
+  return periodsIn(terms.period, overlap(range, inForce)).filter(({ start }) => start <= now);
+}
+
+function speaksFor(touch: Touch, { component, method }: MarkedTerms['measured'][number]): boolean {
+  if (touch.component !== component) return false;
+  if (touch.kind === 'exclusion') return true;
+  if (touch.kind !== method.measures || !method.sources.includes(touch.source)) return false;
+  return touch.metric === undefined || method.metric === undefined || touch.metric === method.metric;
+}
+
+function touchedRange(touch: Touch, method: MethodTerms, terms: MarkedTerms, now: Instant): Interval {
+  const { start, end } = ownRange(touch, method, terms, now);
+  return { start: start - terms.outageReach, end: end + terms.outageReach };
+}
+
+function ownRange(touch: Touch, method: MethodTerms, terms: MarkedTerms, now: Instant): Interval {
+  switch (touch.kind) {
+    case 'status':
+      return { start: touch.first, end: touch.next ?? Math.max(now + 1, touch.first + 1) };
+    case 'samples':
+      return { start: touch.first, end: endOfSamples(touch, method, terms, now) };
+    case 'exclusion':
+      return touch.window;
+  }
+}
+
+function endOfSamples(touch: SampleTouch, method: MethodTerms, terms: MarkedTerms, now: Instant): Instant {
+  const lastWord = touch.last + 2 * (method.cadence ?? DEFAULT_CADENCE);
+  if (terms.unknown.policy !== 'hold-last') return lastWord;
+  const held = terms.unknown.maxAge === undefined ? now + 1 : lastWord + terms.unknown.maxAge;
+  return Math.max(lastWord, Math.min(touch.next ?? held, held));
+}
+
+const DEFAULT_CADENCE: Duration = 5 * MINUTE;
