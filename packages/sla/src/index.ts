@@ -1,1 +1,15 @@
 export type * from './model.ts';
+export { evaluateLevel } from './level/evaluate-level.ts';
+export { judgeTotals } from './level/judge-totals.ts';
+export type { Evidence } from './level/judge-totals.ts';
+export type { Counted, LevelTotals, Outlook } from './level/level-totals.ts';
+export { applyPolicy } from './level/apply-policy.ts';
+export { countedTime } from './level/counted-time.ts';
+export type { CountedTime } from './level/counted-time.ts';
+export { exclusionsOf } from './level/exclusions.ts';
+export type { ExcludedTime, ExclusionFinding, ExclusionVerdict } from './level/exclusions.ts';
+export { factWindow } from './level/fact-window.ts';
+export { measuredPart, viewPeriod } from './level/period-view.ts';
+export type { PeriodView } from './level/period-view.ts';
+export { observe } from './observe/observed.ts';
+export type { Colours, Observed, Voice } from './observe/colours.ts';

@@ -77,6 +77,8 @@ export interface LevelTerms {
   readonly unknown: UnknownTerms;
   readonly exclusions: ExclusionTerms;
   readonly outages: OutageTerms;
+  /** Basis occurrences: events expected in a whole period; without it there is no best achievable number (S19). */
+  readonly expectedVolume?: number;
   /** S18; default `prorate`. */
   readonly partialPeriod: 'prorate' | 'full' | 'waive';
   /** When this version of the level is in force; `end` absent: until further notice. */

@@ -1,0 +1,66 @@
+import { clip, contains, subtract } from '@entente/worktime';
+import type { Duration, Instant, Intervals } from '@entente/worktime';
+import type { LevelTerms } from '../model.ts';
+import { cadenceOf } from '../observe/sample-colours.ts';
+import type { SampleColumns } from '../observe/sample-columns.ts';
+import type { CountedTime } from './counted-time.ts';
+import { countedTotal } from './level-totals.ts';
+import type { Counted, LevelTotals, Outlook } from './level-totals.ts';
+import type { PeriodView } from './period-view.ts';
+
+type CountingTerms = Pick<LevelTerms, 'expectedVolume' | 'method'>;
+
+/** The sums of a level on basis `occurrences`: the events of the samples inside the counted time (S1a, S13, S16). */
+export function eventTotals(terms: CountingTerms, view: PeriodView, counted: CountedTime, series: readonly SampleColumns[], time: LevelTotals['time']): LevelTotals {
+  const { excluded: { excused, countedGood }, included } = counted;
+  const past = clip(included, { start: view.measured.start, end: view.horizon });
+  const outlook = (part: Intervals): Outlook => {
+    const events = eventsIn(part, countedGood, series);
+    return view.running && terms.expectedVolume !== undefined ? { ...events, ahead: Math.max(0, terms.expectedVolume - countedTotal(events)) } : events;
+  };
+  return {
+    time,
+    coverage: slotCoverage(past, view.measured.start, cadenceOf(terms.method), series),
+    toDate: outlook(past),
+    ...(excused.length === 0 ? {} : { withoutExcused: outlook(subtract(past, excused)) }),
+  };
+}
+
+/** Events count at the instant of their sample; in a window that counts as good all of them are good. */
+function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Counted {
+  let [good, total] = [0, 0];
+  for (const samples of series) {
+    for (const index of indexesIn(part, samples.at)) {
+      const events = samples.total?.[index] ?? 0;
+      total += events;
+      good += contains(goodWindows, samples.at[index] ?? 0) ? events : samples.good?.[index] ?? 0;
+    }
+  }
+  return { good, bad: total - good };
+}
+
+/** Slots with a sample ÷ slots (S1a). Slots are laid at the cadence from the start of the measured part; one counts when it starts in included time. */
+function slotCoverage(part: Intervals, origin: Instant, cadence: Duration, series: readonly SampleColumns[]): LevelTotals['coverage'] {
+  const filled = new Set<number>();
+  for (const { at } of series) {
+    for (let i = 0; i < at.length; i += 1) filled.add(Math.floor(((at[i] ?? 0) - origin) / cadence));
+  }
+  let [known, knowable] = [0, 0];
+  for (const { start, end } of part) {
+    const first = Math.ceil((start - origin) / cadence);
+    const past = Math.ceil((end - origin) / cadence);
+    knowable += past - first;
+    for (let slot = first; slot < past; slot += 1) if (filled.has(slot)) known += 1;
+  }
+  return { known, knowable };
+}
+
+/** The places of the instants inside the intervals; both are in order of time. */
+function* indexesIn(part: Intervals, at: ArrayLike<Instant>): Iterable<number> {
+  let place = 0;
+  for (let i = 0; i < at.length; i += 1) {
+    const instant = at[i] ?? 0;
+    while ((part[place]?.end ?? Infinity) <= instant) place += 1;
+    if ((part[place]?.start ?? Infinity) <= instant) yield i;
+  }
+}

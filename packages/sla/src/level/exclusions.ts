@@ -1,0 +1,86 @@
+import { intersect, measure, normalise, openIntervals, subtract, union } from '@entente/worktime';
+import type { Duration, Interval, Intervals } from '@entente/worktime';
+import type { ExclusionEffect, ExclusionFact, ExclusionTerms, Fact } from '../model.ts';
+
+/** The open time that exclusions take, by what they do to it; each instant has one effect (S13). */
+export interface ExcludedTime {
+  readonly removed: Intervals;
+  readonly excused: Intervals;
+  readonly countedGood: Intervals;
+  /** What became of each declared exclusion, in order of time. */
+  readonly verdicts: readonly ExclusionVerdict[];
+}
+
+/** Why an exclusion counts or does not (S14). */
+export type ExclusionFinding = 'counts' | 'cut-by-cap' | 'used-up-cap' | 'not-approved' | 'late-notice' | 'outside-allowed-windows' | 'outside-hours';
+
+export interface ExclusionVerdict {
+  readonly fact: ExclusionFact;
+  readonly finding: ExclusionFinding;
+  readonly effect: ExclusionEffect;
+  /** The open time that it takes; instants of two exclusions are in both. */
+  readonly takes: Intervals;
+}
+
+/** Which exclusions of a component are valid, and the open time they take from a period (S13, S14, S15). */
+export function excludedTime(terms: ExclusionTerms, exclusions: readonly ExclusionFact[], open: Intervals): ExcludedTime {
+  const claims = latestOfEach(exclusions).map((fact) => claim(terms, fact, open));
+  const within = withinCap(union(...claims.map(({ takes }) => takes)), terms.cap);
+  const verdicts = claims.map((one) => cutByCap(one, within));
+  const timeOf = (effect: ExclusionEffect) => union(...verdicts.filter((verdict) => verdict.effect === effect).map(({ takes }) => takes));
+
+  const removed = timeOf('remove');
+  const excused = subtract(timeOf('count-as-bad-but-excused'), removed);
+  const countedGood = subtract(timeOf('count-as-good'), union(removed, excused));
+  return { removed, excused, countedGood, verdicts };
+}
+
+/** The exclusions that are declared for a component. */
+export function exclusionsOf(component: string, facts: readonly Fact[]): readonly ExclusionFact[] {
+  return facts.filter((fact): fact is ExclusionFact => fact.kind === 'exclusion' && fact.component === component);
+}
+
+/** In order of time; of one source's exclusions that begin at one instant the highest log position counts (S1a). */
+function latestOfEach(exclusions: readonly ExclusionFact[]): readonly ExclusionFact[] {
+  const latest = new Map<string, ExclusionFact>();
+  for (const exclusion of exclusions) {
+    const identity = `${exclusion.window.start} ${exclusion.source}`;
+    const known = latest.get(identity);
+    if (known === undefined || known.position < exclusion.position) latest.set(identity, exclusion);
+  }
+  return [...latest.values()].sort((a, b) => a.window.start - b.window.start || a.position - b.position);
+}
+
+/** What one exclusion would take if there were no cap. */
+function claim(terms: ExclusionTerms, fact: ExclusionFact, open: Intervals): ExclusionVerdict {
+  const effect = terms.effectByReason?.[fact.reason] ?? terms.effect;
+  const without = (finding: ExclusionFinding): ExclusionVerdict => ({ fact, finding, effect, takes: [] });
+  if (!fact.approved) return without('not-approved');
+  if (terms.notice !== undefined && fact.recordedAt > fact.window.start - terms.notice) return without('late-notice');
+
+  const window = normalise([fact.window]);
+  const allowed = terms.allowedIn === undefined ? window : intersect(window, openIntervals(terms.allowedIn, fact.window));
+  if (allowed.length === 0) return without('outside-allowed-windows');
+  const takes = intersect(allowed, open);
+  return takes.length === 0 ? without('outside-hours') : { fact, finding: 'counts', effect, takes };
+}
+
+/** A cap is used in order of time; from the instant it is used up, mid-window too, nothing is excluded (S14). */
+function withinCap(claimed: Intervals, cap: Duration | undefined): Intervals {
+  if (cap === undefined) return claimed;
+  const within: Interval[] = [];
+  let left = cap;
+  for (const { start, end } of claimed) {
+    const taken = Math.min(left, end - start);
+    if (taken > 0) within.push({ start, end: start + taken });
+    left -= taken;
+  }
+  return within;
+}
+
+function cutByCap(verdict: ExclusionVerdict, within: Intervals): ExclusionVerdict {
+  const takes = intersect(verdict.takes, within);
+  if (measure(takes) === measure(verdict.takes)) return verdict;
+  return { ...verdict, takes, finding: takes.length === 0 ? 'used-up-cap' : 'cut-by-cap' };
+}
+

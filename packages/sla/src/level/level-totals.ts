@@ -1,0 +1,31 @@
+import type { InstantState } from '../model.ts';
+
+/** What counts good and bad: milliseconds (basis time) or events (basis occurrences). */
+export interface Counted {
+  readonly good: number;
+  readonly bad: number;
+}
+
+/** What counts, and what may still come: included time after the horizon, or events still expected; absent when nobody can tell (S19). */
+export interface Outlook extends Counted {
+  readonly ahead?: number;
+}
+
+/**
+ * The integer sums that a level is judged by. They are all that a judgement needs, so sums that were added up
+ * elsewhere, from rollups for instance, give the same result to the last bit.
+ */
+export interface LevelTotals {
+  /** Milliseconds of the measured part by state, as observed. */
+  readonly time: Readonly<Record<InstantState, number>>;
+  /** Known and knowable, in milliseconds or in slots; before any policy (S12). */
+  readonly coverage: { readonly known: number; readonly knowable: number };
+  /** After policies, forgiven outages and rounding. */
+  readonly toDate: Outlook;
+  /** The same without excused time, where there is any: the number that is judged (S13). */
+  readonly withoutExcused?: Outlook;
+}
+
+export function countedTotal({ good, bad }: Counted): number {
+  return good + bad;
+}

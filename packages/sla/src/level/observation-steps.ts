@@ -1,0 +1,104 @@
+import { measure } from '@entente/worktime';
+import type { Interval, Intervals } from '@entente/worktime';
+import type { LevelTerms, TraceStep } from '../model.ts';
+import type { Observed } from '../observe/colours.ts';
+import type { MeasuringFact } from '../observe/observed.ts';
+import { durationInWords, instantInWords, intervalInWords } from '../words.ts';
+import type { CountedTime } from './counted-time.ts';
+import type { ExclusionVerdict } from './exclusions.ts';
+import { isPartial } from './period-view.ts';
+import type { PeriodView } from './period-view.ts';
+import type { TimeAccount } from './time-totals.ts';
+
+/** The beginning of the account: the period, its hours, every exclusion, what was said, and every bad stretch with its facts. */
+export function observationSteps(terms: LevelTerms, view: PeriodView, counted: CountedTime, observed: Observed, facts: readonly MeasuringFact[], account: TimeAccount): readonly TraceStep[] {
+  return [
+    ...periodSteps(terms, view),
+    hoursStep(terms, view, counted),
+    ...counted.excluded.verdicts.map(exclusionStep),
+    saidStep(terms, observed, facts),
+    ...account.bad.map((stretch) => badStep(stretch, facts)),
+    ...forgivenStep(terms, account.forgiven),
+    ...roundingStep(terms),
+  ];
+}
+
+function periodSteps(terms: LevelTerms, view: PeriodView): readonly TraceStep[] {
+  const { period, measured } = view;
+  const whole: TraceStep = { rule: 'S2', says: `The period is ${intervalInWords(period)} (${terms.period.zone}).`, amount: `${period.end - period.start} ms` };
+  if (!isPartial(view)) return [whole];
+  return [whole, {
+    rule: 'S18',
+    says: measured.start < measured.end ? `These terms are in force for a part of it: ${intervalInWords(measured)} is measured (${terms.partialPeriod}).` : 'These terms are not in force in it: nothing is measured.',
+    amount: `${measured.end - measured.start} ms`,
+  }];
+}
+
+function hoursStep({ calendar }: LevelTerms, { measured }: PeriodView, { open }: CountedTime): TraceStep {
+  const hours = calendar.kind === 'always' ? 'around the clock' : `opening hours in ${calendar.zone}`;
+  return { rule: 'S3', says: `In hours: ${durationInWords(measure(open))} (${hours}).`, amount: `${measure(open)} of ${measured.end - measured.start} ms` };
+}
+
+function exclusionStep({ fact, finding, effect, takes }: ExclusionVerdict): TraceStep {
+  const name = `Exclusion ${intervalInWords(fact.window)} (${fact.reason})`;
+  const taken = durationInWords(measure(takes));
+  const says = {
+    counts: `${name}: ${taken} ${EFFECT_IN_WORDS[effect]}.`,
+    'cut-by-cap': `${name}: ${taken} ${EFFECT_IN_WORDS[effect]}; the rest is over the cap of the period and is not excluded.`,
+    'used-up-cap': `${name}: the cap of the period is used up; nothing is excluded.`,
+    'not-approved': `${name}: not approved; nothing is excluded.`,
+    'late-notice': `${name}: declared later than the agreed notice; nothing is excluded.`,
+    'outside-allowed-windows': `${name}: outside the windows in which exclusions are allowed; nothing is excluded.`,
+    'outside-hours': `${name}: outside hours or outside this period; nothing is excluded.`,
+  }[finding];
+  return { rule: finding === 'counts' ? 'S13' : 'S14', says, amount: `${measure(takes)} ms`, facts: [fact.id] };
+}
+
+const EFFECT_IN_WORDS = {
+  remove: 'left out on both sides',
+  'count-as-good': 'counted as good, whatever was observed',
+  'count-as-bad-but-excused': 'excused: left out of the number that is judged',
+} as const;
+
+function saidStep({ method }: LevelTerms, { voice }: Observed, facts: readonly MeasuringFact[]): TraceStep {
+  const samples = facts.reduce((sum, fact) => sum + (fact.kind === 'samples' ? fact.at.length : 0), 0);
+  const said = method.measures === 'status' ? counted(facts.length, 'status change') : `${counted(samples, 'sample')} in ${counted(facts.length, 'batch', 'batches')}`;
+  const from = method.sources.length === 1 ? 'one source' : `${method.sources.length} sources (${method.combine})`;
+  const last = voice === undefined ? 'Nothing was ever heard, so everything is unknown.' : `Last word ${instantInWords(voice.lastWord)}.`;
+  return { rule: 'S1a', says: `${said} from ${from}. ${last}` };
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function badStep(stretch: Interval, facts: readonly MeasuringFact[]): TraceStep {
+  const says = `Bad ${intervalInWords(stretch)}: ${durationInWords(stretch.end - stretch.start)}.`;
+  return { rule: 'S12', says, amount: `${stretch.end - stretch.start} ms`, facts: factsBehind(stretch, facts) };
+}
+
+/** The facts that made a stretch what it is: those said in it, and per source the last one said before it. */
+function factsBehind(stretch: Interval, facts: readonly MeasuringFact[]): readonly string[] {
+  const behind: string[] = [];
+  const before = new Map<string, { readonly at: number; readonly id: string }>();
+  for (const fact of facts) {
+    const at = fact.kind === 'status' ? fact.at : fact.at[0] ?? 0;
+    const last = fact.kind === 'status' ? fact.at : fact.at.at(-1) ?? 0;
+    if (at < stretch.end && stretch.start <= last) behind.push(fact.id);
+    else if (last < stretch.start && (before.get(fact.source)?.at ?? -Infinity) < at) before.set(fact.source, { at, id: fact.id });
+  }
+  return [...[...before.values()].map(({ id }) => id), ...behind];
+}
+
+function forgivenStep({ outages: { minimumLength = 0 } }: LevelTerms, forgiven: Intervals): readonly TraceStep[] {
+  if (forgiven.length === 0) return [];
+  return [{
+    rule: 'S16',
+    says: `${durationInWords(measure(forgiven))} of outages shorter than ${durationInWords(minimumLength)} count good.`,
+    amount: `${measure(forgiven)} ms`,
+  }];
+}
+
+function roundingStep({ outages: { rounding = 'none' } }: LevelTerms): readonly TraceStep[] {
+  return rounding === 'none' ? [] : [{ rule: 'S16', says: `Part minutes are rounded per outage (${rounding}).` }];
+}

@@ -1,0 +1,58 @@
+import type { SampleRun } from '../model.ts';
+
+/** The samples of one series in order of time, one an instant. Absent columns were never measured. */
+export interface SampleColumns {
+  readonly at: ArrayLike<number>;
+  readonly good?: ArrayLike<number>;
+  readonly total?: ArrayLike<number>;
+  readonly value?: ArrayLike<number>;
+}
+
+/**
+ * One series from its runs, whatever the order in which they came: of several samples at one instant the highest log
+ * position counts, within one run the later row (S1a).
+ */
+export function sampleColumns(runs: readonly SampleRun[]): SampleColumns {
+  const filled = runs.filter(({ at }) => at.length > 0).sort((a, b) => first(a) - first(b) || a.position - b.position);
+  const [only] = filled;
+  if (only !== undefined && filled.length === 1 && isAscending([only])) return only;
+  const rows = isAscending(filled) ? rowsOf(filled) : latestPerInstant(rowsOf(filled));
+  return gathered(rows);
+}
+
+interface Row {
+  readonly run: SampleRun;
+  readonly index: number;
+  readonly at: number;
+}
+
+function rowsOf(runs: readonly SampleRun[]): readonly Row[] {
+  return runs.flatMap((run) => run.at.map((at, index): Row => ({ run, index, at })));
+}
+
+function latestPerInstant(rows: readonly Row[]): readonly Row[] {
+  const inOrder = rows.toSorted((a, b) => a.at - b.at || a.run.position - b.run.position || a.index - b.index);
+  return inOrder.filter(({ at }, place) => inOrder[place + 1]?.at !== at);
+}
+
+function gathered(rows: readonly Row[]): SampleColumns {
+  const column = (name: 'good' | 'total' | 'value'): { readonly [key in typeof name]?: Float64Array } =>
+    rows.some(({ run }) => run[name] !== undefined) ? { [name]: Float64Array.from(rows, ({ run, index }) => run[name]?.[index] ?? Number.NaN) } : {};
+  return { at: Float64Array.from(rows, ({ at }) => at), ...column('good'), ...column('total'), ...column('value') };
+}
+
+/** Whether the runs one after the other are already strictly in order of time. */
+function isAscending(runs: readonly SampleRun[]): boolean {
+  let last = -Infinity;
+  for (const { at } of runs) {
+    for (const instant of at) {
+      if (instant <= last) return false;
+      last = instant;
+    }
+  }
+  return true;
+}
+
+function first(run: SampleRun): number {
+  return run.at[0] ?? 0;
+}

@@ -1,0 +1,74 @@
+/** The words in which tests tell a story: one day, one component, what was said of it and when. */
+import { DAY } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
+import type { ExclusionFact, Fact, LevelTerms, MethodTerms, SampleRun, StatusChange, StatusState } from '../src/model.ts';
+
+/** An instant: `10:30` on 2 March 2026 in UTC, or a full ISO text. */
+export function at(text: string): Instant {
+  if (text === '24:00') return at('00:00') + DAY;
+  return Date.parse(text.includes('T') ? text : `2026-03-02T${text}Z`);
+}
+
+export function during(start: string, end: string): Interval {
+  return { start: at(start), end: at(end) };
+}
+
+/** The day of the story. */
+export const theDay: Interval = during('00:00', '24:00');
+
+export const month: Interval = { start: at('2026-03-01T00:00Z'), end: at('2026-04-01T00:00Z') };
+
+export const statusMethod: MethodTerms = { measures: 'status', sources: ['probe'], combine: 'any-bad' };
+
+export function samplesEvery(cadence: number): MethodTerms {
+  return { measures: 'samples', sources: ['probe'], combine: 'any-bad', cadence };
+}
+
+/** A level of one day, always open, in force for ever, expected 99 %. */
+export function aLevel(changes: Partial<LevelTerms> = {}): LevelTerms {
+  return {
+    id: 'level', name: 'Availability of the shop', kind: 'availability', basis: 'time', component: 'shop', expected: '99', obligor: 'provider',
+    calendar: { kind: 'always' },
+    period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1D' },
+    method: statusMethod,
+    unknown: { policy: 'ignore' },
+    exclusions: { effect: 'remove' },
+    outages: {},
+    partialPeriod: 'prorate',
+    inForce: { start: 0 },
+    ...changes,
+  };
+}
+
+type Unlogged<F> = Omit<F, 'id' | 'position' | 'recordedAt'> & Partial<Pick<Fact, 'id' | 'position' | 'recordedAt'>>;
+export type UnloggedFact = Unlogged<StatusChange> | Unlogged<SampleRun> | Unlogged<ExclusionFact>;
+
+/** The facts as the log numbers them, in the order told. */
+export function log(...told: readonly UnloggedFact[]): readonly Fact[] {
+  return told.map((fact, place) => ({ id: `fact-${place + 1}`, position: place + 1, recordedAt: momentOf(fact), ...fact }));
+}
+
+function momentOf(fact: UnloggedFact): Instant {
+  if (fact.kind === 'status') return fact.at;
+  return fact.kind === 'samples' ? fact.at.at(-1) ?? 0 : fact.window.start - DAY;
+}
+
+export function says(state: StatusState, when: string, more: Partial<StatusChange> = {}): Unlogged<StatusChange> {
+  return { kind: 'status', source: 'probe', component: 'shop', at: at(when), state, ...more };
+}
+
+export const up = (when: string, more: Partial<StatusChange> = {}) => says('up', when, more);
+export const down = (when: string, more: Partial<StatusChange> = {}) => says('down', when, more);
+
+export function maintenance(start: string, end: string, more: Partial<ExclusionFact> = {}): Unlogged<ExclusionFact> {
+  return { kind: 'exclusion', source: 'people', component: 'shop', window: during(start, end), reason: 'maintenance', approved: true, ...more };
+}
+
+/** Samples of one batch: `[when, good, total]` each. */
+export function counts(rows: readonly (readonly [string, number, number])[], more: Partial<SampleRun> = {}): Unlogged<SampleRun> {
+  return {
+    kind: 'samples', source: 'probe', component: 'shop',
+    at: rows.map(([when]) => at(when)), good: rows.map(([, good]) => good), total: rows.map(([, , total]) => total),
+    ...more,
+  };
+}
