@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readCatalogue } from '../src/store/catalogue/read-catalogue.ts';
+import { schemaText } from '../src/store/catalogue/schema-text.ts';
 import { tableTypes } from '../src/store/catalogue/table-types.ts';
 import { testWorld } from './world.ts';
 
@@ -7,5 +9,9 @@ describe('what is generated from the migrated database is fresh (vitest run test
 
   it('src/store/tables.ts', async () => {
     await expect(await tableTypes(world.admin)).toMatchFileSnapshot('../src/store/tables.ts');
+  });
+
+  it('schema.sql, the same on every supported PostgreSQL', async () => {
+    await expect(schemaText(await readCatalogue(world.admin))).toMatchFileSnapshot('../schema.sql');
   });
 });

@@ -9,6 +9,7 @@ import { RUNNING_ROLES, roleName, rolePassword, type RunningRole } from './migra
 import { canReach, databaseAccount } from './postgres/account.ts';
 import { embeddedBinaries } from './postgres/binaries.ts';
 import { launchPostgres } from './postgres/launch.ts';
+import { selfCheck } from './self-check.ts';
 import type { RoleUrls } from './session/pools.ts';
 
 /** A database to stand on: ours, made on first use, or the one that DATABASE_URL names. */
@@ -22,10 +23,12 @@ export interface Database {
   readonly embedded: boolean;
   /** Migrations that ran on opening. */
   readonly migrated: readonly string[];
+  /** What is not as it should be, though it runs: told in /readyz. */
+  readonly warnings: readonly string[];
   close(): Promise<void>;
 }
 
-/** Starts or finds the database and brings it to the newest migration. */
+/** Starts or finds the database, brings it to the newest migration and looks whether the wall is whole. */
 export async function openDatabase(env: Env): Promise<Database> {
   const dataDirectory = placeOfData(env);
   if (env.DATABASE_URL) return external(env, env.DATABASE_URL, dataDirectory);
@@ -40,7 +43,8 @@ export async function openDatabase(env: Env): Promise<Database> {
     const ownerUrl = cluster.url('postgres');
     const migrated = await migrate({ ownerUrl, secret, renewPasswords: true });
     const urls = derivedUrls(ownerUrl, secret);
-    return { ownerUrl, urls, secret, dataDirectory, embedded: true, migrated, close: cluster.stop };
+    const warnings = await selfCheck(urls.app, env.ENTENTE_ALLOW_OLD_POSTGRES);
+    return { ownerUrl, urls, secret, dataDirectory, embedded: true, migrated, warnings, close: cluster.stop };
   } catch (error) {
     await cluster.stop();
     throw error;
@@ -61,7 +65,8 @@ async function external(env: Env, ownerUrl: string, dataDirectory: string): Prom
   const secret = env.ENTENTE_SECRET ?? keptSecret(dataDirectory);
   const migrated = await migrate({ ownerUrl, secret });
   const urls = { ...derivedUrls(ownerUrl, secret), ...defined(given) };
-  return { ownerUrl, urls, secret, dataDirectory, embedded: false, migrated, close: async () => undefined };
+  const warnings = await selfCheck(urls.app, env.ENTENTE_ALLOW_OLD_POSTGRES);
+  return { ownerUrl, urls, secret, dataDirectory, embedded: false, migrated, warnings, close: async () => undefined };
 }
 
 /** The owner's address with each role's name and password. */

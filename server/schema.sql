@@ -1,0 +1,338 @@
+-- Generated from the migrated database: `vitest run test/schema -u` in server/ writes it anew.
+
+create schema auth;
+grant usage on schema auth to entente_auth;
+
+create schema entente;
+grant usage on schema entente to entente_app;
+grant usage on schema entente to entente_portal;
+grant usage on schema entente to entente_worker;
+
+create schema migrations;
+
+create schema routing;
+grant usage on schema routing to entente_app;
+grant usage on schema routing to entente_routing;
+grant usage on schema routing to entente_worker;
+
+create schema wall;
+
+CREATE OR REPLACE FUNCTION entente.app_party()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('entente.party_id'::text, true), ''::text))::uuid;
+grant execute on function entente.app_party to public;
+
+CREATE OR REPLACE FUNCTION entente.app_reach(what text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE COST 100000
+AS $function$
+begin
+  return string_to_array(nullif(current_setting('entente.reach_' || what, true), ''), ',')::uuid[];
+end
+$function$;
+grant execute on function entente.app_reach to public;
+
+CREATE OR REPLACE FUNCTION entente.app_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('entente.tenant_id'::text, true), ''::text))::uuid;
+grant execute on function entente.app_tenant to public;
+
+CREATE OR REPLACE FUNCTION wall.party_index(table_name text, column_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1
+    from pg_index i
+    join pg_attribute first on first.attrelid = i.indrelid and first.attnum = i.indkey[0]
+    join pg_attribute second on second.attrelid = i.indrelid and second.attnum = i.indkey[1]
+    where i.indrelid = format('entente.%I', table_name)::regclass
+      and first.attname = 'tenant_id'
+      and second.attname = column_name
+      and i.indpred is null;
+  if not found then
+    execute format('create index %I on entente.%I (tenant_id, %I)',
+      table_name || '_' || column_name || '_party', table_name, column_name);
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION wall.party_owns(table_name text, column_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform wall.party_index(table_name, column_name);
+  execute format(
+    'create policy party_rows on entente.%I for select to entente_portal '
+    'using (tenant_id = entente.app_tenant() and %I = entente.app_party())', table_name, column_name);
+  execute format('grant select on entente.%I to entente_portal', table_name);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION wall.party_reads(table_name text, column_name text, reach text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform wall.party_index(table_name, column_name);
+  execute format(
+    'create policy party_rows on entente.%I for select to entente_portal '
+    'using (tenant_id = entente.app_tenant() and %I = any (entente.app_reach(%L)))', table_name, column_name, reach);
+  execute format('grant select on entente.%I to entente_portal', table_name);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION wall.tenant_table(table_name text, app text DEFAULT 'select, insert, update, delete'::text, worker text DEFAULT 'select, insert, update, delete'::text, in_schema text DEFAULT 'entente'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  part regclass;
+begin
+  execute format('alter table %I.%I enable row level security', in_schema, table_name);
+  execute format('alter table %I.%I force row level security', in_schema, table_name);
+  execute format(
+    'create policy tenant_rows on %I.%I to entente_app, entente_worker '
+    'using (tenant_id = entente.app_tenant()) with check (tenant_id = entente.app_tenant())', in_schema, table_name);
+  execute format('grant %s on %I.%I to entente_app', app, in_schema, table_name);
+  execute format('grant %s on %I.%I to entente_worker', worker, in_schema, table_name);
+  for part in
+    select inhrelid::regclass from pg_inherits where inhparent = format('%I.%I', in_schema, table_name)::regclass
+  loop
+    execute format('alter table %s enable row level security', part);
+    execute format('alter table %s force row level security', part);
+  end loop;
+end
+$function$;
+
+create table entente.audit_entry (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  at timestamp with time zone not null default now(),
+  actor_kind text not null,
+  actor_id text not null,
+  party_id uuid,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_entry_pkey PRIMARY KEY (tenant_id, id),
+  constraint audit_entry_action_check CHECK (((length(action) >= 1) AND (length(action) <= 100))),
+  constraint audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['member'::text, 'source'::text, 'worker'::text]))),
+  constraint audit_entry_subject_id_check CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 200))),
+  constraint audit_entry_subject_kind_check CHECK (((length(subject_kind) >= 1) AND (length(subject_kind) <= 100)))
+);
+CREATE INDEX audit_entry_at ON entente.audit_entry USING btree (tenant_id, at);
+CREATE INDEX audit_entry_party ON entente.audit_entry USING btree (tenant_id, party_id);
+CREATE INDEX audit_entry_subject ON entente.audit_entry USING btree (tenant_id, subject_kind, subject_id);
+alter table entente.audit_entry enable row level security;
+alter table entente.audit_entry force row level security;
+create policy party_rows on entente.audit_entry for insert to entente_portal
+  with check ((tenant_id = entente.app_tenant()) AND (party_id = entente.app_party()));
+create policy tenant_rows on entente.audit_entry for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.audit_entry to entente_app;
+grant insert on entente.audit_entry to entente_portal;
+grant insert, select on entente.audit_entry to entente_worker;
+
+create table entente.log_position (
+  tenant_id uuid not null default entente.app_tenant(),
+  position bigint not null,
+  kind text not null,
+  id uuid not null,
+  numbered_at timestamp with time zone not null default now(),
+  constraint log_position_pkey PRIMARY KEY (tenant_id, "position"),
+  constraint log_position_position_check CHECK (("position" > 0))
+);
+CREATE INDEX log_position_subject ON entente.log_position USING btree (tenant_id, id);
+alter table entente.log_position enable row level security;
+alter table entente.log_position force row level security;
+create policy tenant_rows on entente.log_position for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.log_position to entente_app;
+grant insert, select on entente.log_position to entente_worker;
+
+create table entente.outbox_pending (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  constraint outbox_pending_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbox_pending_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text))
+);
+alter table entente.outbox_pending enable row level security;
+alter table entente.outbox_pending force row level security;
+create policy tenant_rows on entente.outbox_pending for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.outbox_pending to entente_app;
+grant delete, insert, select, update on entente.outbox_pending to entente_worker;
+
+create table entente.party (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  letters text not null,
+  position integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint party_pkey PRIMARY KEY (tenant_id, id),
+  constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'provider'::text, 'internal-unit'::text, 'integrator'::text, 'unattributed'::text]))),
+  constraint party_letters_check CHECK (((length(letters) >= 1) AND (length(letters) <= 3))),
+  constraint party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint party_tenant_id_name_key UNIQUE (tenant_id, name)
+);
+alter table entente.party enable row level security;
+alter table entente.party force row level security;
+create policy party_rows on entente.party for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('party_terms'::text))));
+create policy tenant_rows on entente.party for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.party to entente_app;
+grant select on entente.party to entente_portal;
+grant delete, insert, select, update on entente.party to entente_worker;
+
+create table entente.party_reach (
+  tenant_id uuid not null default entente.app_tenant(),
+  party_id uuid not null,
+  aspect text not null,
+  target_kind text not null,
+  target_id uuid not null,
+  constraint party_reach_pkey PRIMARY KEY (tenant_id, party_id, aspect, target_kind, target_id),
+  constraint party_reach_aspect_check CHECK ((aspect = ANY (ARRAY['terms'::text, 'levels'::text, 'money'::text]))),
+  constraint party_reach_target_kind_check CHECK ((target_kind = ANY (ARRAY['agreement'::text, 'shared_metric'::text, 'party'::text, 'service'::text, 'component'::text, 'metric'::text, 'calendar'::text])))
+);
+alter table entente.party_reach add constraint party_reach_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id) ON DELETE CASCADE;
+alter table entente.party_reach enable row level security;
+alter table entente.party_reach force row level security;
+create policy party_rows on entente.party_reach for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (party_id = entente.app_party()));
+create policy tenant_rows on entente.party_reach for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.party_reach to entente_app;
+grant select on entente.party_reach to entente_portal;
+grant delete, insert, select, update on entente.party_reach to entente_worker;
+
+create table entente.tenant (
+  tenant_id uuid not null default entente.app_tenant(),
+  slug text not null,
+  name text not null,
+  demo boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint tenant_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text))
+);
+alter table entente.tenant enable row level security;
+alter table entente.tenant force row level security;
+create policy party_rows on entente.tenant for select to entente_portal
+  using (tenant_id = entente.app_tenant());
+create policy tenant_rows on entente.tenant for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select, update on entente.tenant to entente_app;
+grant select on entente.tenant to entente_portal;
+grant delete, insert, select, update on entente.tenant to entente_worker;
+
+create table migrations.applied (
+  name text not null,
+  content_hash text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint applied_pkey PRIMARY KEY (name)
+);
+
+create table routing.api_key (
+  tenant_id uuid not null default entente.app_tenant(),
+  key_id uuid not null,
+  prefix text not null,
+  constraint api_key_pkey PRIMARY KEY (tenant_id, key_id),
+  constraint api_key_prefix_key UNIQUE (prefix)
+);
+alter table routing.api_key enable row level security;
+alter table routing.api_key force row level security;
+create policy every_row on routing.api_key for select to entente_routing
+  using true;
+create policy tenant_rows on routing.api_key for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on routing.api_key to entente_app;
+grant select on routing.api_key to entente_routing;
+grant delete, insert, select, update on routing.api_key to entente_worker;
+
+create table routing.log_head (
+  tenant_id uuid not null default entente.app_tenant(),
+  position bigint not null,
+  constraint log_head_pkey PRIMARY KEY (tenant_id)
+);
+alter table routing.log_head enable row level security;
+alter table routing.log_head force row level security;
+create policy every_row on routing.log_head for select to entente_routing
+  using true;
+create policy tenant_rows on routing.log_head for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on routing.log_head to entente_app;
+grant select on routing.log_head to entente_routing;
+grant delete, insert, select, update on routing.log_head to entente_worker;
+
+create table routing.membership (
+  tenant_id uuid not null default entente.app_tenant(),
+  membership_id uuid not null,
+  user_id text not null,
+  constraint membership_pkey PRIMARY KEY (tenant_id, membership_id),
+  constraint membership_user_id_tenant_id_key UNIQUE (user_id, tenant_id)
+);
+alter table routing.membership enable row level security;
+alter table routing.membership force row level security;
+create policy every_row on routing.membership for select to entente_routing
+  using true;
+create policy tenant_rows on routing.membership for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on routing.membership to entente_app;
+grant select on routing.membership to entente_routing;
+grant delete, insert, select, update on routing.membership to entente_worker;
+
+create table routing.tenant (
+  tenant_id uuid not null default entente.app_tenant(),
+  slug text not null,
+  constraint tenant_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_slug_key UNIQUE (slug)
+);
+alter table routing.tenant enable row level security;
+alter table routing.tenant force row level security;
+create policy every_row on routing.tenant for select to entente_routing
+  using true;
+create policy tenant_rows on routing.tenant for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on routing.tenant to entente_app;
+grant select on routing.tenant to entente_routing;
+grant delete, insert, select, update on routing.tenant to entente_worker;
+
+create table routing.work_waiting (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  constraint work_waiting_pkey PRIMARY KEY (tenant_id, id)
+);
+alter table routing.work_waiting enable row level security;
+alter table routing.work_waiting force row level security;
+create policy every_row on routing.work_waiting for select to entente_routing
+  using true;
+create policy tenant_rows on routing.work_waiting for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on routing.work_waiting to entente_app;
+grant select on routing.work_waiting to entente_routing;
+grant delete, insert, select, update on routing.work_waiting to entente_worker;
+
