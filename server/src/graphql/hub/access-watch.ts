@@ -85,6 +85,7 @@ export class AccessWatch {
   }
 
   async #lookAtAll(): Promise<void> {
+    for (const socket of this.#sockets) if (socket.gone) this.#sockets.delete(socket);
     if (this.#sockets.size === 0) {
       this.#lastAnswer = this.#options.clock();
       return;

@@ -31,6 +31,11 @@ export class LiveSocket {
     private readonly wire: Wire,
   ) {}
 
+  /** Whether the connection is no more, whoever ended it. */
+  get gone(): boolean {
+    return this.wire.readyState === CLOSED;
+  }
+
   /** One `next` message of graphql-transport-ws around an answer that is already JSON. */
   sendNext(operationId: string, payload: string): void {
     if (this.closedFor !== undefined || this.wire.readyState !== OPEN) return;
@@ -49,3 +54,4 @@ export class LiveSocket {
 }
 
 const OPEN = 1;
+const CLOSED = 3;

@@ -6,6 +6,7 @@ export interface Scope {
   readonly partyId: string | null;
   readonly role: Role;
   readonly query: string;
+  readonly operationName?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -13,8 +14,8 @@ export interface Scope {
  * The key of a group is the wall between live readers: everybody with the same key gets the same bytes, nobody else
  * does. `since` says where one reader starts and is no part of it.
  */
-export function groupKey({ tenantId, partyId, role, query, variables }: Scope): string {
-  return JSON.stringify([tenantId, partyId, role, query, inOrder(variables)]);
+export function groupKey({ tenantId, partyId, role, query, operationName = '', variables }: Scope): string {
+  return JSON.stringify([tenantId, partyId, role, query, operationName, inOrder(variables)]);
 }
 
 /** The actor a group's answers are read as: the scope that its members share, and no one of them. */
@@ -27,7 +28,9 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => [name, inOrder(inner)]);
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, inOrder(inner)]),
+  );
 }
