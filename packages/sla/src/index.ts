@@ -13,3 +13,6 @@ export { measuredPart, viewPeriod } from './level/period-view.ts';
 export type { PeriodView } from './level/period-view.ts';
 export { observe } from './observe/observed.ts';
 export type { Colours, Observed, Voice } from './observe/colours.ts';
+export { evaluateSharedMetric } from './shared/evaluate-shared-metric.ts';
+export { UNATTRIBUTED } from './shared/measure-component.ts';
+export { fails, leavesOf } from './shared/structure.ts';

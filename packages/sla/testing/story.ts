@@ -1,7 +1,8 @@
 /** The words in which tests tell a story: one day, one component, what was said of it and when. */
 import { DAY } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
-import type { ExclusionFact, Fact, LevelTerms, MethodTerms, SampleRun, StatusChange, StatusState } from '../src/model.ts';
+import { leavesOf } from '../src/shared/structure.ts';
+import type { ExclusionFact, Fact, LevelTerms, MethodTerms, SampleRun, SharedMetricTerms, StatusChange, StatusState, Structure } from '../src/model.ts';
 
 /** An instant: `10:30` on 2 March 2026 in UTC, or a full ISO text. */
 export function at(text: string): Instant {
@@ -71,4 +72,37 @@ export function counts(rows: readonly (readonly [string, number, number])[], mor
     at: rows.map(([when]) => at(when)), good: rows.map(([, good]) => good), total: rows.map(([, , total]) => total),
     ...more,
   };
+}
+
+/** A metric shared by suppliers a, b, … with one component each, of the same names; `end` is measured end to end. */
+export function aSharedMetric(structure: Structure, changes: Partial<SharedMetricTerms> = {}): SharedMetricTerms {
+  const named = [...new Set(leavesOf(structure))];
+  return {
+    id: 'checkout', name: 'Checkout', structure, rule: 'shapley', expected: '99',
+    endToEnd: { component: 'end', method: statusMethod },
+    components: named.map((component) => ({ component, name: component.toUpperCase(), party: `party-${component}`, method: statusMethod })),
+    calendar: { kind: 'always' },
+    period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1D' },
+    unknown: { policy: 'ignore' },
+    exclusions: { effect: 'remove' },
+    inForce: { start: 0 },
+    ...changes,
+  };
+}
+
+export function series(...components: readonly string[]): Structure {
+  return { series: components.map((component) => ({ component })) };
+}
+
+export function parallel(...components: readonly string[]): Structure {
+  return { parallel: components.map((component) => ({ component })) };
+}
+
+export function atLeast(count: number, ...components: readonly string[]): Structure {
+  return { atLeast: count, of: components.map((component) => ({ component })) };
+}
+
+/** A component that was up all day but for these times. */
+export function upBut(component: string, ...outages: readonly (readonly [string, string])[]): readonly UnloggedFact[] {
+  return [up('00:00', { component }), ...outages.flatMap(([from, to]) => [down(from, { component }), up(to, { component })])];
 }
