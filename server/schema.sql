@@ -111,6 +111,67 @@ begin
 end
 $function$;
 
+create table entente.agreement (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  kind text not null,
+  provider_party_id uuid not null,
+  customer_party_id uuid not null,
+  zone text not null,
+  grace bigint not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint agreement_pkey PRIMARY KEY (tenant_id, id),
+  constraint agreement_check CHECK ((provider_party_id <> customer_party_id)),
+  constraint agreement_check1 CHECK (((ends_at IS NULL) OR (starts_at < ends_at))),
+  constraint agreement_grace_check CHECK ((grace >= 0)),
+  constraint agreement_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint agreement_kind_check CHECK ((kind = ANY (ARRAY['sla'::text, 'ola'::text, 'uc'::text]))),
+  constraint agreement_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint agreement_tenant_id_key_key UNIQUE (tenant_id, key)
+);
+alter table entente.agreement add constraint agreement_tenant_id_customer_party_id_fkey FOREIGN KEY (tenant_id, customer_party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.agreement add constraint agreement_tenant_id_provider_party_id_fkey FOREIGN KEY (tenant_id, provider_party_id) REFERENCES entente.party(tenant_id, id);
+CREATE INDEX agreement_customer ON entente.agreement USING btree (tenant_id, customer_party_id);
+CREATE INDEX agreement_provider ON entente.agreement USING btree (tenant_id, provider_party_id);
+alter table entente.agreement enable row level security;
+alter table entente.agreement force row level security;
+create policy party_rows on entente.agreement for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('terms'::text))));
+create policy tenant_rows on entente.agreement for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.agreement to entente_app;
+grant select on entente.agreement to entente_portal;
+grant delete, insert, select, update on entente.agreement to entente_worker;
+
+create table entente.agreement_version (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  agreement_id uuid not null,
+  number integer not null,
+  effective_from timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint agreement_version_pkey PRIMARY KEY (tenant_id, id),
+  constraint agreement_version_number_check CHECK ((number > 0)),
+  constraint agreement_version_tenant_id_agreement_id_effective_from_key UNIQUE (tenant_id, agreement_id, effective_from),
+  constraint agreement_version_tenant_id_agreement_id_id_key UNIQUE (tenant_id, agreement_id, id),
+  constraint agreement_version_tenant_id_agreement_id_number_key UNIQUE (tenant_id, agreement_id, number)
+);
+alter table entente.agreement_version add constraint agreement_version_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES entente.agreement(tenant_id, id);
+alter table entente.agreement_version enable row level security;
+alter table entente.agreement_version force row level security;
+create policy party_rows on entente.agreement_version for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (agreement_id = ANY (entente.app_reach('terms'::text))));
+create policy tenant_rows on entente.agreement_version for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.agreement_version to entente_app;
+grant select on entente.agreement_version to entente_portal;
+grant insert, select on entente.agreement_version to entente_worker;
+
 create table entente.audit_entry (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -142,6 +203,137 @@ grant insert, select on entente.audit_entry to entente_app;
 grant insert on entente.audit_entry to entente_portal;
 grant insert, select on entente.audit_entry to entente_worker;
 
+create table entente.calendar (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  name text not null,
+  constraint calendar_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint calendar_tenant_id_name_key UNIQUE (tenant_id, name)
+);
+alter table entente.calendar enable row level security;
+alter table entente.calendar force row level security;
+create policy party_rows on entente.calendar for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('calendar_terms'::text))));
+create policy tenant_rows on entente.calendar for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.calendar to entente_app;
+grant select on entente.calendar to entente_portal;
+grant delete, insert, select, update on entente.calendar to entente_worker;
+
+create table entente.calendar_version (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  calendar_id uuid not null,
+  number integer not null,
+  terms text not null,
+  constraint calendar_version_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_version_number_check CHECK ((number > 0)),
+  constraint calendar_version_tenant_id_calendar_id_number_key UNIQUE (tenant_id, calendar_id, number)
+);
+alter table entente.calendar_version add constraint calendar_version_tenant_id_calendar_id_fkey FOREIGN KEY (tenant_id, calendar_id) REFERENCES entente.calendar(tenant_id, id);
+alter table entente.calendar_version enable row level security;
+alter table entente.calendar_version force row level security;
+create policy party_rows on entente.calendar_version for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (calendar_id = ANY (entente.app_reach('calendar_terms'::text))));
+create policy tenant_rows on entente.calendar_version for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.calendar_version to entente_app;
+grant select on entente.calendar_version to entente_portal;
+grant insert, select on entente.calendar_version to entente_worker;
+
+create table entente.component (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  service_id uuid not null,
+  party_id uuid,
+  key text not null,
+  name text not null,
+  constraint component_pkey PRIMARY KEY (tenant_id, id),
+  constraint component_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint component_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint component_tenant_id_key_key UNIQUE (tenant_id, key)
+);
+alter table entente.component add constraint component_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.component add constraint component_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES entente.service(tenant_id, id);
+CREATE INDEX component_service ON entente.component USING btree (tenant_id, service_id);
+alter table entente.component enable row level security;
+alter table entente.component force row level security;
+create policy party_rows on entente.component for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('component_terms'::text))));
+create policy tenant_rows on entente.component for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.component to entente_app;
+grant select on entente.component to entente_portal;
+grant delete, insert, select, update on entente.component to entente_worker;
+
+create table entente.disclosure (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  party_id uuid not null,
+  aspect text not null,
+  target_kind text not null,
+  target_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint disclosure_pkey PRIMARY KEY (tenant_id, id),
+  constraint disclosure_aspect_check CHECK ((aspect = ANY (ARRAY['terms'::text, 'levels'::text, 'money'::text]))),
+  constraint disclosure_target_kind_check CHECK ((target_kind = ANY (ARRAY['agreement'::text, 'shared_metric'::text]))),
+  constraint disclosure_tenant_id_party_id_aspect_target_kind_target_id_key UNIQUE (tenant_id, party_id, aspect, target_kind, target_id)
+);
+alter table entente.disclosure add constraint disclosure_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.disclosure enable row level security;
+alter table entente.disclosure force row level security;
+create policy tenant_rows on entente.disclosure for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.disclosure to entente_app;
+grant delete, insert, select, update on entente.disclosure to entente_worker;
+
+create table entente.level (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  agreement_id uuid not null,
+  version_id uuid not null,
+  key text not null,
+  name text not null,
+  place integer not null,
+  metric_id uuid not null,
+  calendar_version_id uuid not null,
+  obligor_party_id uuid not null,
+  expected text not null,
+  minimum text,
+  every text not null,
+  anchor date not null,
+  terms text not null,
+  constraint level_pkey PRIMARY KEY (tenant_id, id),
+  constraint level_every_check CHECK ((every = ANY (ARRAY['PT1H'::text, 'P1D'::text, 'P1W'::text, 'P1M'::text, 'P3M'::text, 'P6M'::text, 'P1Y'::text]))),
+  constraint level_expected_check CHECK ((expected ~ '^[0-9]+([.][0-9]+)?$'::text)),
+  constraint level_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint level_minimum_check CHECK ((minimum ~ '^[0-9]+([.][0-9]+)?$'::text)),
+  constraint level_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint level_tenant_id_agreement_id_id_key UNIQUE (tenant_id, agreement_id, id),
+  constraint level_tenant_id_version_id_key_key UNIQUE (tenant_id, version_id, key)
+);
+alter table entente.level add constraint level_tenant_id_agreement_id_version_id_fkey FOREIGN KEY (tenant_id, agreement_id, version_id) REFERENCES entente.agreement_version(tenant_id, agreement_id, id);
+alter table entente.level add constraint level_tenant_id_calendar_version_id_fkey FOREIGN KEY (tenant_id, calendar_version_id) REFERENCES entente.calendar_version(tenant_id, id);
+alter table entente.level add constraint level_tenant_id_metric_id_fkey FOREIGN KEY (tenant_id, metric_id) REFERENCES entente.metric(tenant_id, id);
+alter table entente.level add constraint level_tenant_id_obligor_party_id_fkey FOREIGN KEY (tenant_id, obligor_party_id) REFERENCES entente.party(tenant_id, id);
+CREATE INDEX level_key ON entente.level USING btree (tenant_id, agreement_id, key);
+CREATE INDEX level_metric ON entente.level USING btree (tenant_id, metric_id);
+alter table entente.level enable row level security;
+alter table entente.level force row level security;
+create policy party_rows on entente.level for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (agreement_id = ANY (entente.app_reach('terms'::text))));
+create policy tenant_rows on entente.level for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.level to entente_app;
+grant select on entente.level to entente_portal;
+grant insert, select on entente.level to entente_worker;
+
 create table entente.log_position (
   tenant_id uuid not null default entente.app_tenant(),
   position bigint not null,
@@ -159,6 +351,53 @@ create policy tenant_rows on entente.log_position for all to entente_app, entent
   with check (tenant_id = entente.app_tenant());
 grant select on entente.log_position to entente_app;
 grant insert, select on entente.log_position to entente_worker;
+
+create table entente.metric (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  component_id uuid not null,
+  key text not null,
+  name text not null,
+  measures text not null,
+  unit text not null default ''::text,
+  terms text not null,
+  constraint metric_pkey PRIMARY KEY (tenant_id, id),
+  constraint metric_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint metric_measures_check CHECK ((measures = ANY (ARRAY['status'::text, 'samples'::text]))),
+  constraint metric_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint metric_tenant_id_component_id_key_key UNIQUE (tenant_id, component_id, key),
+  constraint metric_unit_check CHECK ((length(unit) <= 40))
+);
+alter table entente.metric add constraint metric_tenant_id_component_id_fkey FOREIGN KEY (tenant_id, component_id) REFERENCES entente.component(tenant_id, id);
+alter table entente.metric enable row level security;
+alter table entente.metric force row level security;
+create policy party_rows on entente.metric for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('metric_terms'::text))));
+create policy tenant_rows on entente.metric for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.metric to entente_app;
+grant select on entente.metric to entente_portal;
+grant delete, insert, select, update on entente.metric to entente_worker;
+
+create table entente.metric_source (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  metric_id uuid not null,
+  source_id uuid not null,
+  constraint metric_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint metric_source_tenant_id_metric_id_source_id_key UNIQUE (tenant_id, metric_id, source_id)
+);
+alter table entente.metric_source add constraint metric_source_tenant_id_metric_id_fkey FOREIGN KEY (tenant_id, metric_id) REFERENCES entente.metric(tenant_id, id);
+alter table entente.metric_source add constraint metric_source_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX metric_source_source ON entente.metric_source USING btree (tenant_id, source_id);
+alter table entente.metric_source enable row level security;
+alter table entente.metric_source force row level security;
+create policy tenant_rows on entente.metric_source for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.metric_source to entente_app;
+grant delete, insert, select, update on entente.metric_source to entente_worker;
 
 create table entente.outbox_pending (
   tenant_id uuid not null default entente.app_tenant(),
@@ -222,6 +461,115 @@ create policy tenant_rows on entente.party_reach for all to entente_app, entente
 grant delete, insert, select, update on entente.party_reach to entente_app;
 grant select on entente.party_reach to entente_portal;
 grant delete, insert, select, update on entente.party_reach to entente_worker;
+
+create table entente.service (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  name text not null,
+  constraint service_pkey PRIMARY KEY (tenant_id, id),
+  constraint service_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint service_tenant_id_name_key UNIQUE (tenant_id, name)
+);
+alter table entente.service enable row level security;
+alter table entente.service force row level security;
+create policy party_rows on entente.service for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('service_terms'::text))));
+create policy tenant_rows on entente.service for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.service to entente_app;
+grant select on entente.service to entente_portal;
+grant delete, insert, select, update on entente.service to entente_worker;
+
+create table entente.shared_component (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  shared_metric_id uuid not null,
+  party_id uuid not null,
+  metric_id uuid not null,
+  name text not null,
+  place integer not null,
+  constraint shared_component_pkey PRIMARY KEY (tenant_id, id),
+  constraint shared_component_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint shared_component_tenant_id_shared_metric_id_metric_id_key UNIQUE (tenant_id, shared_metric_id, metric_id)
+);
+alter table entente.shared_component add constraint shared_component_tenant_id_metric_id_fkey FOREIGN KEY (tenant_id, metric_id) REFERENCES entente.metric(tenant_id, id);
+alter table entente.shared_component add constraint shared_component_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.shared_component add constraint shared_component_tenant_id_shared_metric_id_fkey FOREIGN KEY (tenant_id, shared_metric_id) REFERENCES entente.shared_metric(tenant_id, id);
+CREATE INDEX shared_component_metric ON entente.shared_component USING btree (tenant_id, metric_id);
+alter table entente.shared_component enable row level security;
+alter table entente.shared_component force row level security;
+create policy party_rows on entente.shared_component for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (shared_metric_id = ANY (entente.app_reach('shared_metric_terms'::text))));
+create policy tenant_rows on entente.shared_component for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.shared_component to entente_app;
+grant select on entente.shared_component to entente_portal;
+grant delete, insert, select, update on entente.shared_component to entente_worker;
+
+create table entente.shared_metric (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  end_to_end_metric_id uuid,
+  structure text not null,
+  rule text not null,
+  calendar_version_id uuid not null,
+  zone text not null,
+  every text not null,
+  anchor date not null,
+  expected text not null,
+  minimum text,
+  terms text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint shared_metric_pkey PRIMARY KEY (tenant_id, id),
+  constraint shared_metric_check CHECK (((ends_at IS NULL) OR (starts_at < ends_at))),
+  constraint shared_metric_every_check CHECK ((every = ANY (ARRAY['PT1H'::text, 'P1D'::text, 'P1W'::text, 'P1M'::text, 'P3M'::text, 'P6M'::text, 'P1Y'::text]))),
+  constraint shared_metric_expected_check CHECK ((expected ~ '^[0-9]+([.][0-9]+)?$'::text)),
+  constraint shared_metric_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint shared_metric_minimum_check CHECK ((minimum ~ '^[0-9]+([.][0-9]+)?$'::text)),
+  constraint shared_metric_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint shared_metric_rule_check CHECK ((rule = 'shapley'::text)),
+  constraint shared_metric_tenant_id_key_key UNIQUE (tenant_id, key)
+);
+alter table entente.shared_metric add constraint shared_metric_tenant_id_calendar_version_id_fkey FOREIGN KEY (tenant_id, calendar_version_id) REFERENCES entente.calendar_version(tenant_id, id);
+alter table entente.shared_metric add constraint shared_metric_tenant_id_end_to_end_metric_id_fkey FOREIGN KEY (tenant_id, end_to_end_metric_id) REFERENCES entente.metric(tenant_id, id);
+CREATE INDEX shared_metric_end_to_end ON entente.shared_metric USING btree (tenant_id, end_to_end_metric_id);
+alter table entente.shared_metric enable row level security;
+alter table entente.shared_metric force row level security;
+create policy party_rows on entente.shared_metric for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('shared_metric_terms'::text))));
+create policy tenant_rows on entente.shared_metric for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.shared_metric to entente_app;
+grant select on entente.shared_metric to entente_portal;
+grant delete, insert, select, update on entente.shared_metric to entente_worker;
+
+create table entente.source (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  party_id uuid,
+  name text not null,
+  cadence bigint,
+  created_at timestamp with time zone not null default now(),
+  constraint source_pkey PRIMARY KEY (tenant_id, id),
+  constraint source_cadence_check CHECK ((cadence > 0)),
+  constraint source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint source_tenant_id_name_key UNIQUE (tenant_id, name)
+);
+alter table entente.source add constraint source_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+CREATE INDEX source_party ON entente.source USING btree (tenant_id, party_id);
+alter table entente.source enable row level security;
+alter table entente.source force row level security;
+create policy tenant_rows on entente.source for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.source to entente_app;
+grant delete, insert, select, update on entente.source to entente_worker;
 
 create table entente.tenant (
   tenant_id uuid not null default entente.app_tenant(),

@@ -4,6 +4,27 @@ import type { ColumnType, Generated } from 'kysely';
 type Json = ColumnType<unknown, string, string>;
 
 export interface Tables {
+  agreement: {
+    tenant_id: Generated<string>;
+    id: string;
+    key: string;
+    name: string;
+    kind: string;
+    provider_party_id: string;
+    customer_party_id: string;
+    zone: string;
+    grace: number;
+    starts_at: Date;
+    ends_at: Date | null;
+  };
+  agreement_version: {
+    tenant_id: Generated<string>;
+    id: string;
+    agreement_id: string;
+    number: number;
+    effective_from: Date;
+    created_at: Generated<Date>;
+  };
   audit_entry: {
     tenant_id: Generated<string>;
     id: string;
@@ -16,12 +37,74 @@ export interface Tables {
     subject_id: string;
     detail: Generated<Json>;
   };
+  calendar: {
+    tenant_id: Generated<string>;
+    id: string;
+    name: string;
+  };
+  calendar_version: {
+    tenant_id: Generated<string>;
+    id: string;
+    calendar_id: string;
+    number: number;
+    terms: string;
+  };
+  component: {
+    tenant_id: Generated<string>;
+    id: string;
+    service_id: string;
+    party_id: string | null;
+    key: string;
+    name: string;
+  };
+  disclosure: {
+    tenant_id: Generated<string>;
+    id: string;
+    party_id: string;
+    aspect: string;
+    target_kind: string;
+    target_id: string;
+    created_at: Generated<Date>;
+  };
+  level: {
+    tenant_id: Generated<string>;
+    id: string;
+    agreement_id: string;
+    version_id: string;
+    key: string;
+    name: string;
+    place: number;
+    metric_id: string;
+    calendar_version_id: string;
+    obligor_party_id: string;
+    expected: string;
+    minimum: string | null;
+    every: string;
+    anchor: string;
+    terms: string;
+  };
   log_position: {
     tenant_id: Generated<string>;
     position: number;
     kind: string;
     id: string;
     numbered_at: Generated<Date>;
+  };
+  metric: {
+    tenant_id: Generated<string>;
+    id: string;
+    component_id: string;
+    key: string;
+    name: string;
+    measures: string;
+    unit: Generated<string>;
+    terms: string;
+  };
+  metric_source: {
+    tenant_id: Generated<string>;
+    id: string;
+    metric_id: string;
+    source_id: string;
   };
   outbox_pending: {
     tenant_id: Generated<string>;
@@ -44,6 +127,46 @@ export interface Tables {
     aspect: string;
     target_kind: string;
     target_id: string;
+  };
+  service: {
+    tenant_id: Generated<string>;
+    id: string;
+    name: string;
+  };
+  shared_component: {
+    tenant_id: Generated<string>;
+    id: string;
+    shared_metric_id: string;
+    party_id: string;
+    metric_id: string;
+    name: string;
+    place: number;
+  };
+  shared_metric: {
+    tenant_id: Generated<string>;
+    id: string;
+    key: string;
+    name: string;
+    end_to_end_metric_id: string | null;
+    structure: string;
+    rule: string;
+    calendar_version_id: string;
+    zone: string;
+    every: string;
+    anchor: string;
+    expected: string;
+    minimum: string | null;
+    terms: string;
+    starts_at: Date;
+    ends_at: Date | null;
+  };
+  source: {
+    tenant_id: Generated<string>;
+    id: string;
+    party_id: string | null;
+    name: string;
+    cadence: number | null;
+    created_at: Generated<Date>;
   };
   tenant: {
     tenant_id: Generated<string>;
