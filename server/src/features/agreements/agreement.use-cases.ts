@@ -1,0 +1,142 @@
+import { checkZone, periodAt } from '@entente/worktime';
+import type { PeriodStep } from '@entente/worktime';
+import { type Outcome, type Problem, problem, refused } from '../../access/outcome.ts';
+import { newId } from '../../store/ids.ts';
+import type { Session } from '../../store/session/session.ts';
+import { Agreement, AgreementVersion, type AgreementKind, Level } from './agreement.entity.ts';
+import { checkKey } from './parts.use-cases.ts';
+import { checkPromise } from './promise.policy.ts';
+import { rewriteReach } from './reach.use-cases.ts';
+import { DEFAULT_LEVEL, levelFrom, periodStep, type StoredLevel } from './terms-json.ts';
+
+export interface LevelInput {
+  readonly key: string;
+  readonly name: string;
+  readonly metricId: string;
+  readonly calendarVersionId: string;
+  /** The provider when absent. */
+  readonly obligorPartyId?: string;
+  readonly expected: string;
+  readonly minimum?: string | null;
+  readonly every: PeriodStep;
+  readonly anchor: string;
+  readonly terms?: Partial<StoredLevel>;
+}
+
+export interface AgreementInput {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: AgreementKind;
+  readonly providerPartyId: string;
+  readonly customerPartyId: string;
+  readonly zone: string;
+  readonly startsAt: Date;
+  readonly endsAt?: Date | null;
+  /** Milliseconds; three days when absent. */
+  readonly grace?: number;
+  readonly levels: readonly LevelInput[];
+}
+
+const THREE_DAYS = 3 * 86_400_000;
+
+/** A new agreement in its first version. Nothing is written when anything is wrong. */
+export async function createAgreement(session: Session, input: AgreementInput): Promise<Outcome<Agreement>> {
+  const { em } = session;
+  const bad = checkAgreement(input);
+  if ((await em.findOne(Agreement, { key: input.key })) !== null) {
+    bad.push(problem('AGREEMENT_EXISTS', `There is an agreement "${input.key}" already.`, ['key'], 'Choose another key, or amend that agreement.'));
+  }
+  if (bad.length > 0) return refused(...bad);
+
+  const { levels, grace = THREE_DAYS, endsAt = null, ...rest } = input;
+  const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt });
+  await writeVersion(session, agreement, { number: 1, effectiveFrom: input.startsAt, levels });
+  await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
+  return { value: agreement };
+}
+
+export interface Amendment {
+  readonly agreementId: string;
+  readonly effectiveFrom: Date;
+  /** The instant up to which statements were made; an amendment cannot reach behind it (S23). */
+  readonly closedUntil: Date | null;
+  /** By the key of a level of the version that is amended; what is not named stays. */
+  readonly changes: Readonly<Record<string, { readonly expected: string; readonly minimum?: string | null }>>;
+}
+
+/** The step to a new version. The versions before it stay as they are. */
+export async function amendAgreement(session: Session, { agreementId, effectiveFrom, closedUntil, changes }: Amendment): Promise<Outcome<Agreement>> {
+  const { em } = session;
+  const agreement = await em.findOne(Agreement, { id: agreementId });
+  if (agreement === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
+  const versions = await em.find(AgreementVersion, { agreementId }, { orderBy: { number: 'asc' } });
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error(`agreement ${agreementId} has no version`);
+  const levels = await em.find(Level, { versionId: last.id }, { orderBy: { place: 'asc' } });
+
+  const bad = [...checkEffective(agreement, last, effectiveFrom, closedUntil), ...checkChanges(levels, changes)];
+  if (bad.length > 0) return refused(...bad);
+  await writeVersion(session, agreement, {
+    number: last.number + 1,
+    effectiveFrom,
+    levels: levels.map((level) => ({ ...levelInput(level), ...changes[level.key] })),
+  });
+  await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
+  return { value: agreement };
+}
+
+function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, startsAt, endsAt, levels }: AgreementInput): Problem[] {
+  const bad = [...checkKey(key, 'key'), ...checkZone(zone, 'timeZone').map((each) => problem(each.code, each.message, [each.path], each.fix))];
+  if (name.trim() === '') bad.push(problem('NAME_MISSING', 'The agreement has no name.', ['name'], 'Give it the name that both parties use.'));
+  if (providerPartyId === customerPartyId) {
+    bad.push(problem('SAME_PARTY', 'Provider and customer are the same party.', ['customer'], 'An agreement is between two parties.'));
+  }
+  if (endsAt && endsAt <= startsAt) bad.push(problem('ENDS_BEFORE_START', 'The agreement ends before it begins.', ['effectiveTo'], 'Choose a later end, or leave it open.'));
+  if (levels.length === 0) bad.push(problem('NO_LEVEL', 'The agreement has no level.', ['levels'], 'Promise at least one level.'));
+  levels.forEach((level, place) => bad.push(...checkKey(level.key, 'levels', String(place), 'key'), ...checkPromise(level, 'levels', String(place))));
+  return bad;
+}
+
+function checkEffective(agreement: Agreement, last: AgreementVersion, from: Date, closedUntil: Date | null): Problem[] {
+  const bad: Problem[] = [];
+  if (from <= last.effectiveFrom) {
+    bad.push(problem('VERSION_OVERLAPS', `Version ${last.number} is in force from ${last.effectiveFrom.toISOString()}; a version from ${from.toISOString()} would overlap it.`,
+      ['effectiveFrom'], `Choose an instant after ${last.effectiveFrom.toISOString()}.`));
+  }
+  if (agreement.endsAt && from >= agreement.endsAt) {
+    bad.push(problem('AFTER_THE_END', `The agreement ends at ${agreement.endsAt.toISOString()}.`, ['effectiveFrom'], 'Choose an instant before its end.'));
+  }
+  if (closedUntil !== null && from < closedUntil) {
+    bad.push(problem('PERIOD_CLOSED', `Periods up to ${closedUntil.toISOString()} are closed and their statements signed.`,
+      ['effectiveFrom'], `Choose an instant at or after ${closedUntil.toISOString()}; what was closed is changed by a restatement only.`));
+  }
+  return bad;
+}
+
+function checkChanges(levels: readonly Level[], changes: Amendment['changes']): Problem[] {
+  const unknown = Object.keys(changes).filter((key) => !levels.some((level) => level.key === key));
+  return [
+    ...unknown.map((key) => problem('LEVEL_NOT_FOUND', `The agreement has no level "${key}".`, ['levels', key])),
+    ...Object.entries(changes).flatMap(([key, change]) => checkPromise(change, 'levels', key)),
+  ];
+}
+
+async function writeVersion({ em, audit, announce }: Session, agreement: Agreement, { number, effectiveFrom, levels }: { number: number; effectiveFrom: Date; levels: readonly LevelInput[] }): Promise<void> {
+  const version = em.create(AgreementVersion, { id: newId(), agreementId: agreement.id, number, effectiveFrom });
+  levels.forEach(({ obligorPartyId = agreement.providerPartyId, minimum = null, terms, ...level }, place) => {
+    em.create(Level, { id: newId(), agreementId: agreement.id, versionId: version.id, place, ...level, obligorPartyId, minimum, terms: JSON.stringify({ ...DEFAULT_LEVEL, ...terms }) });
+  });
+  await em.flush();
+  await audit('agreement.version', 'agreement', agreement.id, { number, effectiveFrom });
+  await announce('agreement-version', agreement.id);
+}
+
+function levelInput({ key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum, every, anchor, terms }: Level): LevelInput {
+  return { key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum: minimum ?? null, every: periodStep(every), anchor, terms: levelFrom(terms) };
+}
+
+/** The first of the month that holds the instant, in the zone: where monthly periods are anchored when nothing else is said. */
+export function monthAnchor(zone: string, at: Date): string {
+  const { start } = periodAt({ zone, anchor: '2000-01-01', every: 'P1M' }, at.getTime());
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(start);
+}

@@ -1,0 +1,23 @@
+import { Agreement, AgreementVersion, Level } from './agreement.entity.ts';
+import { Calendar, CalendarVersion } from './calendar.entity.ts';
+import { Metric, MetricSource, Source } from './metric.entity.ts';
+import { Component, Service } from './service.entity.ts';
+import { SharedComponent, SharedMetric } from './shared-metric.entity.ts';
+
+export const entities = [
+  Service, Component, Calendar, CalendarVersion, Metric, MetricSource, Source, Agreement, AgreementVersion, Level, SharedMetric, SharedComponent,
+] as const;
+export { agreedLevels, agreedSharedMetrics } from './terms.queries.ts';
+export type { AgreedLevel, AgreedSharedMetric, LevelFilter, SharedMetricFilter } from './terms.queries.ts';
+export { amendAgreement, createAgreement } from './agreement.use-cases.ts';
+export type { AgreementInput, LevelInput } from './agreement.use-cases.ts';
+export { createAvailabilityAgreement } from './availability-template.use-cases.ts';
+export type { AvailabilityInput } from './availability-template.use-cases.ts';
+export { createCalendar, createComponent, createMetric, createSource } from './parts.use-cases.ts';
+export type { SharedMetricInput } from './shared-metric.use-cases.ts';
+export { createSharedMetric } from './shared-metric.use-cases.ts';
+export { disclose, withdraw } from './disclosure.use-cases.ts';
+export { Agreement, AgreementVersion, Level } from './agreement.entity.ts';
+export { Component, Service } from './service.entity.ts';
+export { Metric, MetricSource, Source } from './metric.entity.ts';
+export { SharedMetric } from './shared-metric.entity.ts';
