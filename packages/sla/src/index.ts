@@ -16,3 +16,7 @@ export type { Colours, Observed, Voice } from './observe/colours.ts';
 export { evaluateSharedMetric } from './shared/evaluate-shared-metric.ts';
 export { UNATTRIBUTED } from './shared/measure-component.ts';
 export { fails, leavesOf } from './shared/structure.ts';
+export { checkExclusionTerms, checkLevelTerms, checkUnknownTerms } from './checks/check-level.ts';
+export { checkMethodTerms } from './checks/check-method.ts';
+export { checkSharedMetricTerms } from './checks/check-shared-metric.ts';
+export { checkStructure } from './checks/check-structure.ts';

@@ -1,0 +1,56 @@
+import { checkCalendarTerms } from '@entente/worktime';
+import type { TermsProblem } from '@entente/worktime';
+import type { ExclusionTerms, LevelTerms, UnknownTerms } from '../model.ts';
+import { checkMethodTerms } from './check-method.ts';
+import { checkDuration, checkInForce, checkPercent, checkPeriodTerms, checkTargets } from './check-values.ts';
+
+/** Everything that is wrong with the terms of a level, each with its place and its way out; empty when they can be judged by. */
+export function checkLevelTerms(terms: LevelTerms, path = ''): readonly TermsProblem[] {
+  const within = path === '' ? '' : `${path}.`;
+  return [
+    ...checkTargets(terms, within),
+    ...checkCalendarTerms(terms.calendar, `${within}calendar`),
+    ...checkPeriodTerms(terms.period, `${within}period`),
+    ...checkMethodTerms(terms.method, `${within}method`),
+    ...checkUnknownTerms(terms.unknown, `${within}unknown`),
+    ...checkExclusionTerms(terms.exclusions, `${within}exclusions`),
+    ...checkDuration(terms.outages.minimumLength, `${within}outages.minimumLength`),
+    ...checkBasis(terms, within),
+    ...checkInForce(terms.inForce, `${within}inForce`),
+  ];
+}
+
+/** What is wrong with the policy for unknown time (S12). */
+export function checkUnknownTerms({ policy, minimumCoverage, maxAge }: UnknownTerms, path = 'unknown'): readonly TermsProblem[] {
+  const endless: readonly TermsProblem[] = policy !== 'hold-last' || maxAge !== undefined ? [] : [{
+    code: 'HOLD_WITHOUT_MAX_AGE', path: `${path}.maxAge`, message: 'The last known state would be held for ever.', fix: 'State a max age.',
+  }];
+  return [...checkPercent(minimumCoverage, `${path}.minimumCoverage`), ...endless, ...checkDuration(maxAge, `${path}.maxAge`, 1)];
+}
+
+/** What is wrong with the terms of exclusions (S14). */
+export function checkExclusionTerms({ cap, notice, allowedIn }: ExclusionTerms, path = 'exclusions'): readonly TermsProblem[] {
+  return [
+    ...checkDuration(cap, `${path}.cap`),
+    ...checkDuration(notice, `${path}.notice`),
+    ...(allowedIn === undefined ? [] : checkCalendarTerms(allowedIn, `${path}.allowedIn`)),
+  ];
+}
+
+/** Events are counted from samples, and have no outages to be short or rounded (S16). */
+function checkBasis({ basis, method, outages, expectedVolume }: LevelTerms, within: string): readonly TermsProblem[] {
+  const problems: TermsProblem[] = [];
+  if (basis === 'occurrences' && method.measures !== 'samples') {
+    problems.push({ code: 'EVENTS_WITHOUT_SAMPLES', path: `${within}method.measures`, message: 'Status changes do not count events.', fix: 'Measure samples, or use the basis time.' });
+  }
+  if (basis === 'occurrences' && (outages.minimumLength ?? 0) > 0) {
+    problems.push({ code: 'OUTAGES_OF_EVENTS', path: `${within}outages.minimumLength`, message: 'Events have no outages that could be short.', fix: 'Leave it out, or use the basis time.' });
+  }
+  if (basis === 'occurrences' && (outages.rounding ?? 'none') !== 'none') {
+    problems.push({ code: 'OUTAGES_OF_EVENTS', path: `${within}outages.rounding`, message: 'Events have no part minutes to round.', fix: 'Leave it out, or use the basis time.' });
+  }
+  if (expectedVolume !== undefined && (basis === 'time' || !Number.isSafeInteger(expectedVolume) || expectedVolume < 0)) {
+    problems.push({ code: 'VOLUME_INVALID', path: `${within}expectedVolume`, message: 'An expected volume is a whole number of events.', fix: 'Write how many events a period brings, on the basis occurrences.' });
+  }
+  return problems;
+}
