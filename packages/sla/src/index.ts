@@ -20,3 +20,9 @@ export { checkExclusionTerms, checkLevelTerms, checkUnknownTerms } from './check
 export { checkMethodTerms } from './checks/check-method.ts';
 export { checkSharedMetricTerms } from './checks/check-shared-metric.ts';
 export { checkStructure } from './checks/check-structure.ts';
+export { sumsAreEnough, timeToSum, totalsFromSums } from './level/totals-from-sums.ts';
+export type { ObservedSums } from './level/totals-from-sums.ts';
+export { cadenceOf, isBadSample, sampleColours } from './observe/sample-colours.ts';
+export { sampleColumns } from './observe/sample-columns.ts';
+export type { SampleColumns } from './observe/sample-columns.ts';
+export { slotCoverage } from './level/event-totals.ts';

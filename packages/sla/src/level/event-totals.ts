@@ -40,7 +40,7 @@ function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly Samp
 }
 
 /** Slots with a sample ÷ slots (S1a). Slots are laid at the cadence from the start of the measured part; one counts when it starts in included time. */
-function slotCoverage(part: Intervals, origin: Instant, cadence: Duration, series: readonly SampleColumns[]): LevelTotals['coverage'] {
+export function slotCoverage(part: Intervals, origin: Instant, cadence: Duration, series: readonly SampleColumns[]): LevelTotals['coverage'] {
   const filled = new Set<number>();
   for (const { at } of series) {
     for (let i = 0; i < at.length; i += 1) filled.add(Math.floor(((at[i] ?? 0) - origin) / cadence));

@@ -1,3 +1,4 @@
+import { clip } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
 import type { Fact, MethodTerms, SampleRun, StatusChange } from '../model.ts';
 import { combineSources } from './combine-sources.ts';
@@ -41,7 +42,13 @@ function hear(method: MethodTerms, facts: readonly MeasuringFact[], until: Insta
     return { colours: statusColours(changes, method, until), ...voiceOf(lastOf(changes.map(({ at }) => at), until), 2 * cadence) };
   }
   const samples = sampleColumns(facts.filter((fact) => fact.kind === 'samples'));
-  return { colours: sampleColours(samples, method), ...voiceOf(lastOf(samples.at, until), cadence) };
+  return { colours: upTo(until, sampleColours(samples, method)), ...voiceOf(lastOf(samples.at, until), cadence) };
+}
+
+/** Nothing is known after the moment of looking. */
+function upTo(until: Instant, { good, bad }: Colours): Colours {
+  const past = { start: -Infinity, end: until };
+  return { good: clip(good, past), bad: clip(bad, past) };
 }
 
 function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {

@@ -1,0 +1,213 @@
+/** S12 to S19 and S25 for one level, tick by tick. See time-oracle.ts. */
+import type { Duration, Instant, Interval } from '@entente/worktime';
+import type { ExclusionEffect, Fact, InstantState, LevelState, LevelTerms, SampleRun } from '../src/model.ts';
+import { effectsAt, isOpenAt, knownUntil, seenAt } from './time-oracle.ts';
+import type { Seen } from './time-oracle.ts';
+
+export interface OracleCounts {
+  readonly good: number;
+  readonly bad: number;
+}
+
+export interface OracleResult {
+  readonly state: LevelState;
+  readonly measured: Interval;
+  readonly time: Readonly<Record<InstantState, number>>;
+  readonly toDate: OracleCounts;
+  readonly judged: OracleCounts | undefined;
+  readonly best: OracleCounts | undefined;
+  readonly coverage: { readonly known: number; readonly knowable: number };
+}
+
+interface Tick {
+  readonly t: Instant;
+  readonly seen: Seen;
+  readonly believed: Seen;
+  /** Which maximal bad run of believed ticks it belongs to, and that run's length. */
+  readonly run: number;
+  readonly runLength: Duration;
+  readonly isMeasured: boolean;
+  readonly isOpen: boolean;
+  readonly effect: ExclusionEffect | undefined;
+  readonly isPast: boolean;
+}
+
+/** `margin` must reach beyond every fact. */
+export function oracleOfLevel(terms: LevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant, tick: Duration, margin: Duration, seenOf?: (t: Instant) => Seen): OracleResult {
+  const running = asOf < period.end;
+  const measured = measuredOf(terms, period);
+  const see = seenOf ?? ((t: Instant) => seenAt(terms.method, terms.component, facts, t, asOf));
+  const heard = knownUntil(terms.method, terms.component, facts, asOf);
+  const ticks = lookAt(terms, facts, period, measured, running ? heard : Infinity, tick, margin, see);
+
+  const inside = ticks.filter(({ isMeasured }) => isMeasured);
+  const isRemoved = ({ effect }: Tick) => effect === 'remove';
+  const included = inside.filter((one) => one.isOpen && !isRemoved(one));
+  const past = included.filter(({ isPast }) => isPast);
+  const excused = (one: Tick) => one.effect === 'count-as-bad-but-excused';
+  const observed = (one: Tick): Seen => (one.effect === 'count-as-good' ? 'good' : one.seen);
+  const amount = (some: readonly Tick[]) => some.length * tick;
+
+  const time = {
+    'out-of-hours': amount(inside.filter(({ isOpen }) => !isOpen)),
+    excluded: amount(inside.filter((one) => one.isOpen && isRemoved(one))),
+    bad: amount(past.filter((one) => observed(one) === 'bad')),
+    good: amount(past.filter((one) => observed(one) === 'good')),
+    unknown: amount(past.filter((one) => observed(one) === 'unknown')),
+    'not-yet-known': amount(included) - amount(past),
+  };
+  const series = samplesOf(terms, facts);
+  const count = (some: readonly Tick[]) => (terms.basis === 'time' ? countTime(terms, some, tick) : countEvents(series, some, tick));
+  const hasExcused = inside.some((one) => one.isOpen && excused(one));
+  const toDate = count(past);
+  const judged = hasExcused ? count(past.filter((one) => !excused(one))) : undefined;
+  const ahead = (withExcused: boolean, soFar: OracleCounts): number | undefined => {
+    if (terms.basis === 'time') return amount(included.filter((one) => !one.isPast && (withExcused || !excused(one))));
+    return terms.expectedVolume === undefined ? undefined : Math.max(0, terms.expectedVolume - soFar.good - soFar.bad);
+  };
+  const decisive = judged ?? toDate;
+  const more = running ? ahead(judged === undefined, decisive) : undefined;
+  const best = more === undefined ? undefined : { good: decisive.good + more, bad: decisive.bad };
+  const coverage = terms.basis === 'time' ? { known: time.good + time.bad, knowable: amount(past) } : slots(terms, series, past, measured.start, tick);
+  return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged, best, coverage };
+}
+
+/** S18. */
+function measuredOf({ inForce, partialPeriod }: LevelTerms, period: Interval): Interval {
+  const start = Math.max(period.start, inForce.start);
+  const end = Math.max(start, Math.min(period.end, inForce.end ?? Infinity));
+  return partialPeriod === 'full' && start < end ? period : { start, end };
+}
+
+function lookAt(terms: LevelTerms, facts: readonly Fact[], period: Interval, measured: Interval, known: Instant, tick: Duration, margin: Duration, see: (t: Instant) => Seen): readonly Tick[] {
+  const times: Instant[] = [];
+  for (let t = period.start - margin; t < period.end + margin; t += tick) times.push(t);
+  const seen = times.map(see);
+  const believed = seen.map((one, i) => (one === 'unknown' && terms.unknown.policy === 'hold-last' ? held(terms, seen, i, tick) : one));
+  const runs = runsOf(believed);
+
+  let used = 0;
+  return times.map((t, i) => {
+    const isMeasured = measured.start <= t && t < measured.end;
+    const isOpen = isOpenAt(terms.calendar, t);
+    const claimed = isMeasured && isOpen ? effectsAt(terms.exclusions, terms.component, facts, t) : [];
+    if (claimed.length > 0) used += tick;
+    const effects = used <= (terms.exclusions.cap ?? Infinity) ? claimed : [];
+    const effect = (['remove', 'count-as-bad-but-excused', 'count-as-good'] as const).find((one) => effects.includes(one));
+    const run = runs[i] ?? 0;
+    return {
+      t, seen: seen[i] ?? 'unknown', believed: believed[i] ?? 'unknown', run, runLength: runs.filter((other) => other === run).length * tick,
+      isMeasured, isOpen, effect, isPast: t < known,
+    };
+  });
+}
+
+/** S12 `hold-last`: go back to the last known tick. */
+function held({ unknown: { maxAge = Infinity } }: LevelTerms, seen: readonly Seen[], i: number, tick: Duration): Seen {
+  let back = i;
+  while (back >= 0 && seen[back] === 'unknown') back -= 1;
+  return back >= 0 && (i - back - 1) * tick < maxAge ? seen[back] ?? 'unknown' : 'unknown';
+}
+
+/** Numbers the maximal bad runs 1, 2, …; 0 is not bad. */
+function runsOf(believed: readonly Seen[]): readonly number[] {
+  let run = 0;
+  return believed.map((one, i) => {
+    if (one !== 'bad') return 0;
+    if (believed[i - 1] !== 'bad') run += 1;
+    return run;
+  });
+}
+
+/** S12 policies, S16. */
+function countTime({ outages, unknown: { policy } }: LevelTerms, some: readonly Tick[], tick: Duration): OracleCounts {
+  const badByRun = new Map<number, number>();
+  let [denominator, byPolicy] = [0, 0];
+  for (const one of some) {
+    const believed = one.effect === 'count-as-good' ? 'good' : one.believed;
+    if (believed === 'unknown' && policy !== 'good' && policy !== 'bad') continue;
+    denominator += tick;
+    if (believed === 'unknown' && policy === 'bad') byPolicy += tick;
+    if (believed === 'bad' && one.runLength >= (outages.minimumLength ?? 0)) badByRun.set(one.run, (badByRun.get(one.run) ?? 0) + tick);
+  }
+  const rounded = [...badByRun.values()].map((length) => {
+    const minutes = length / 60_000;
+    if (outages.rounding === 'minute-up') return Math.ceil(minutes) * 60_000;
+    if (outages.rounding === 'minute-down') return Math.floor(minutes) * 60_000;
+    return outages.rounding === 'minute-nearest' ? Math.round(minutes) * 60_000 : length;
+  });
+  const bad = Math.min(denominator, rounded.reduce((sum, length) => sum + length, byPolicy));
+  return { good: denominator - bad, bad };
+}
+
+interface Sample {
+  readonly at: Instant;
+  readonly good: number;
+  readonly total: number;
+}
+
+/** One sample an instant and source: the last one said. */
+function samplesOf({ method, component }: LevelTerms, facts: readonly Fact[]): readonly Sample[] {
+  const runs = facts.filter((fact): fact is SampleRun => fact.kind === 'samples' && fact.component === component);
+  return method.sources.flatMap((source) => {
+    const own = runs.filter((run) => run.source === source).toSorted((a, b) => a.position - b.position);
+    const latest = new Map(own.flatMap((run) => run.at.map((at, i) => [at, { at, good: run.good?.[i] ?? 0, total: run.total?.[i] ?? 0 }] as const)));
+    return [...latest.values()];
+  });
+}
+
+function countEvents(samples: readonly Sample[], some: readonly Tick[], tick: Duration): OracleCounts {
+  let [good, total] = [0, 0];
+  for (const sample of samples) {
+    const its = some.find(({ t }) => t <= sample.at && sample.at < t + tick);
+    if (its === undefined) continue;
+    total += sample.total;
+    good += its.effect === 'count-as-good' ? sample.total : sample.good;
+  }
+  return { good, bad: total - good };
+}
+
+/** S1a: slots with a sample ÷ slots; a slot counts when its first instant does. */
+function slots({ method }: LevelTerms, samples: readonly Sample[], past: readonly Tick[], origin: Instant, tick: Duration): OracleResult['coverage'] {
+  const cadence = method.cadence ?? 300_000;
+  let [known, knowable] = [0, 0];
+  for (const { t } of past) {
+    for (let instant = t; instant < t + tick; instant += 1) {
+      if ((instant - origin) % cadence !== 0) {
+        instant += cadence - ((instant - origin) % cadence) - 1;
+        continue;
+      }
+      knowable += 1;
+      if (samples.some(({ at }) => instant <= at && at < instant + cadence)) known += 1;
+    }
+  }
+  return { known, knowable };
+}
+
+/** S12, S17, S18, S19, S21, S25. */
+function stateOf(terms: LevelTerms, period: Interval, measured: Interval, running: boolean, decisive: OracleCounts, best: OracleCounts | undefined, coverage: OracleResult['coverage']): LevelState {
+  const { policy, minimumCoverage = '95' } = terms.unknown;
+  const minimum = terms.minimum ?? terms.expected;
+  if (terms.partialPeriod === 'waive' && (measured.start !== period.start || measured.end !== period.end)) return 'waived';
+  if (running) {
+    if (best !== undefined && best.good + best.bad === 0) return 'not-applicable';
+    if (best !== undefined && !isAtLeast(best.good, best.good + best.bad, minimum)) return 'failed';
+    if (best !== undefined && !isAtLeast(best.good, best.good + best.bad, terms.expected)) return 'below-expected';
+    const total = decisive.good + decisive.bad;
+    return total === 0 || isAtLeast(decisive.good, total, terms.expected) ? 'on-course' : 'at-risk';
+  }
+  const isCovered = coverage.knowable === 0 || isAtLeast(coverage.known, coverage.knowable, minimumCoverage);
+  if (!isCovered && policy === 'fail-period') return 'failed';
+  if (!isCovered && (policy === 'ignore' || policy === 'hold-last')) return 'indeterminate';
+  const total = decisive.good + decisive.bad;
+  if (total === 0) return 'not-applicable';
+  if (isAtLeast(decisive.good, total, terms.expected)) return 'met';
+  return isAtLeast(decisive.good, total, minimum) ? 'below-expected' : 'failed';
+}
+
+/** part ÷ whole ≥ percent, in integers; percent has at most six decimals. */
+function isAtLeast(part: number, whole: number, percent: string): boolean {
+  const [units = '0', decimals = ''] = percent.split('.');
+  const millionths = BigInt(units + decimals.padEnd(6, '0'));
+  return BigInt(part) * 100_000_000n >= BigInt(whole) * millionths;
+}
