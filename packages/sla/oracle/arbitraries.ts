@@ -6,7 +6,7 @@ import type { ExclusionFact, ExclusionTerms, Fact, LevelTerms, MethodTerms, Samp
 export const TICK = 20_000;
 /** Forty minutes around a midnight from Sunday to Monday. */
 const START = Date.parse('2026-03-01T23:40:00Z');
-export const TICKS = 120;
+const TICKS = 120;
 export const period: Interval = { start: START, end: START + TICKS * TICK };
 export const MARGIN = 90 * TICK;
 
@@ -38,7 +38,7 @@ export const aStatusMethod: fc.Arbitrary<MethodTerms> = fc.record({
 }).map(without);
 
 const threshold = fc.record({ good: fc.constantFrom('at-most', 'at-least'), value: fc.integer({ min: 0, max: 3 }) });
-export const aSampleMethod: fc.Arbitrary<MethodTerms> = fc.record({
+const aSampleMethod: fc.Arbitrary<MethodTerms> = fc.record({
   measures: fc.constant('samples'), sources, combine, cadence: ticks(2, 12), threshold: optional(threshold),
 }).map(without);
 

@@ -4,7 +4,7 @@ import type { ExclusionEffect, Fact, InstantState, LevelState, LevelTerms, Sampl
 import { effectsAt, isOpenAt, knownUntil, seenAt } from './time-oracle.ts';
 import type { Seen } from './time-oracle.ts';
 
-export interface OracleCounts {
+interface OracleCounts {
   readonly good: number;
   readonly bad: number;
 }

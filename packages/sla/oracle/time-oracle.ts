@@ -35,7 +35,7 @@ interface Said {
 }
 
 /** S1a: what one source says of a component at an instant, as known at `asOf`. */
-export function seenBySource(method: MethodTerms, component: string, source: string, facts: readonly Fact[], t: Instant, asOf: Instant): Seen {
+function seenBySource(method: MethodTerms, component: string, source: string, facts: readonly Fact[], t: Instant, asOf: Instant): Seen {
   if (t >= asOf) return 'unknown';
   const before = saidBy(method, component, source, facts).filter(({ at }) => at <= t);
   const last = before.reduce<Said | undefined>((best, said) => (best === undefined || isLater(said, best) ? said : best), undefined);

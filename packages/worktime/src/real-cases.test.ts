@@ -35,12 +35,11 @@ interface Case {
 describe.skipIf(!existsSync(folder))(`business time of public test suites${existsSync(folder) ? '' : ' (skipped: no folder of real data)'}`, () => {
   for (const file of existsSync(folder) ? FILES : []) {
     const cases: readonly Case[] = JSON.parse(readFileSync(`${folder}/cases/${file}.json`, 'utf8')).cases;
-    for (const one of cases) {
-      const title = `${one.id} ${one.op}: ${one.description}`;
-      const rule = OTHER_CONVENTION[one.id];
-      if (rule === undefined) it(title, () => expect(answerOf(one)).toEqual(expectedOf(one)));
-      else it(`${title} (other convention; ${rule})`, () => expect(answerOf(one)).not.toEqual(expectedOf(one)));
-    }
+    const followed = cases.filter(({ id }) => OTHER_CONVENTION[id] === undefined);
+    it.each(followed)('$id $op: $description', (one) => expect(answerOf(one)).toEqual(expectedOf(one)));
+
+    const others = cases.flatMap((one) => (OTHER_CONVENTION[one.id] === undefined ? [] : [{ ...one, rule: OTHER_CONVENTION[one.id] }]));
+    it.each(others)('$id $op: $description (another convention; $rule)', (one) => expect(answerOf(one)).not.toEqual(expectedOf(one)));
   }
 });
 

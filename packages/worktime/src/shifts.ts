@@ -43,7 +43,7 @@ function shiftInUtc(zone: ZoneName, day: number, { opens, closes }: Shift): Inte
 }
 
 const MIDNIGHT = '00:00';
-export const END_OF_DAY = '24:00';
+const END_OF_DAY = '24:00';
 
 /** A wall time as seconds of its day; 24:00 is 86,400. */
 export function inSeconds(time: LocalTime): number {

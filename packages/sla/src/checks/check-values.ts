@@ -19,7 +19,7 @@ export function checkPercent(percent: string | undefined, path: string): readonl
   return [{ code: 'PERCENT_INVALID', path, message: `"${percent}" is not a percentage.`, fix: 'Write a decimal from 0 to 100, such as 99.9.' }];
 }
 
-export function isPercent(percent: string): boolean {
+function isPercent(percent: string): boolean {
   return isDecimal(percent) && compare(ofDecimal(percent), ZERO) >= 0 && compare(ofDecimal(percent), rational(100)) <= 0;
 }
 

@@ -209,7 +209,7 @@ describe('S14 which exclusions are valid', () => {
   const outage = [up('00:00'), down('10:00'), up('14:00')] as const;
   const badWith = (exclusions: LevelTerms['exclusions'], ...more: readonly UnloggedFact[]) => judge(aLevel({ exclusions }), log(...outage, ...more));
 
-  it('one that is not approved has no effect and stands in the account', () => {
+  it('without approval they have no effect and stand in the account', () => {
     const result = badWith({ effect: 'remove' }, maintenance('10:00', '14:00', { approved: false }));
 
     expect(result.time).toMatchObject({ excluded: 0, bad: 4 * HOUR });
@@ -232,14 +232,14 @@ describe('S14 which exclusions are valid', () => {
     expect(badWith({ effect: 'remove', cap: 2 * HOUR }, maintenance('10:00', '11:30'), maintenance('11:00', '13:00', { source: 'others' })).time.bad).toBe(2 * HOUR);
   });
 
-  it('it needs the agreed notice', () => {
+  it('need the agreed notice', () => {
     const declared = (when: string) => badWith({ effect: 'remove', notice: DAY }, maintenance('10:00', '14:00', { recordedAt: at(when) })).time.bad;
 
     expect(declared('2026-03-01T10:00Z')).toBe(0);
     expect(declared('2026-03-01T10:00:00.001Z')).toBe(4 * HOUR);
   });
 
-  it('it counts only inside the allowed windows', () => {
+  it('count only inside the allowed windows', () => {
     const nights: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '12:00', closes: '13:00' }] }] };
 
     expect(badWith({ effect: 'remove', allowedIn: nights }, maintenance('10:00', '14:00')).time.bad).toBe(3 * HOUR);

@@ -41,20 +41,20 @@ export function judgeTotals(terms: LevelTerms, view: PeriodView, totals: LevelTo
 }
 
 /** Known ÷ knowable; where nothing can be known nothing is missing (S12). */
-export function coverageOf({ coverage: { known, knowable } }: LevelTotals): Rational {
+function coverageOf({ coverage: { known, knowable } }: LevelTotals): Rational {
   return knowable === 0 ? ONE : rational(known, knowable);
 }
 
 const DEFAULT_COVERAGE = '95';
 
 /** Whether enough is known for a judgement; only some policies ask (S12). */
-export function lacksCoverage({ unknown: { policy, minimumCoverage = DEFAULT_COVERAGE } }: LevelTerms, totals: LevelTotals): boolean {
+function lacksCoverage({ unknown: { policy, minimumCoverage = DEFAULT_COVERAGE } }: LevelTerms, totals: LevelTotals): boolean {
   if (policy === 'good' || policy === 'bad') return false;
   return compare(coverageOf(totals), ofPercent(minimumCoverage)) < 0;
 }
 
 /** good ÷ (good + bad); undefined, never 0 or 1, when there is nothing to divide by (S17). */
-export function ratioOf(counted: Counted): Rational | undefined {
+function ratioOf(counted: Counted): Rational | undefined {
   return countedTotal(counted) === 0 ? undefined : rational(counted.good, countedTotal(counted));
 }
 

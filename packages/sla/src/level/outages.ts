@@ -1,6 +1,6 @@
 import { MINUTE, clip, intersect, measure, subtract } from '@entente/worktime';
 import type { Duration, Intervals } from '@entente/worktime';
-import { unreachable } from '../exact/must.ts';
+import { unreachable } from '../exact/unreachable.ts';
 import type { OutageTerms } from '../model.ts';
 
 /** The outages of a level, after the short ones are forgiven (S16). */

@@ -1,6 +1,6 @@
 import { normalise, subtract, union } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
-import { unreachable } from '../exact/must.ts';
+import { unreachable } from '../exact/unreachable.ts';
 import type { MethodTerms } from '../model.ts';
 import { NOTHING_SEEN } from './colours.ts';
 import type { Colours } from './colours.ts';

@@ -19,7 +19,7 @@ export function statusColours(changes: readonly StatusChange[], method: MethodTe
 }
 
 /** In order of time, one an instant: the one with the highest log position (S1a). */
-export function latestPerInstant(changes: readonly StatusChange[]): readonly StatusChange[] {
+function latestPerInstant(changes: readonly StatusChange[]): readonly StatusChange[] {
   const latest = new Map<Instant, StatusChange>();
   for (const change of changes) {
     const known = latest.get(change.at);
@@ -29,7 +29,7 @@ export function latestPerInstant(changes: readonly StatusChange[]): readonly Sta
 }
 
 /** Undefined when the state says nothing either way. */
-export function badness(state: StatusState, method: MethodTerms): boolean | undefined {
+function badness(state: StatusState, method: MethodTerms): boolean | undefined {
   switch (state) {
     case 'up': return false;
     case 'down': return true;

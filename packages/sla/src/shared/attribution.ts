@@ -5,7 +5,7 @@ import { shapley, shapleyOfSeries } from './shapley.ts';
 import { fails, isSeries } from './structure.ts';
 
 /** The part of an instant's failure that a party bears. */
-export interface PartOfFailure {
+interface PartOfFailure {
   readonly party: string;
   readonly part: Rational;
 }

@@ -21,7 +21,7 @@ export function shapley(parties: number, brings: (players: number) => boolean): 
 
 function shareOf(player: number, parties: number, failing: Uint8Array): Rational {
   const bit = 1 << player;
-  const pivotal = new Array<number>(parties).fill(0);
+  const pivotal = Array.from({ length: parties }, () => 0);
   for (let others = 0; others < failing.length; others += 1) {
     if ((others & bit) !== 0 || failing[others] === 1 || failing[others | bit] === 0) continue;
     const size = countBits(others);
