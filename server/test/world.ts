@@ -13,10 +13,14 @@ import { aTenant, type TenantSeed } from './seeds.ts';
 export interface World {
   readonly store: Store;
   readonly urls: RoleUrls;
+  /** The store's own pools, to look at a connection between two sessions. */
+  readonly pools: Store['pools'];
   /** The cluster's superuser in this database: sees through every wall. For looking, not for the code under test. */
   readonly adminUrl: string;
   admin<T>(text: string, parameters?: readonly unknown[]): Promise<T[]>;
   aTenant(name?: string): Promise<TenantSeed>;
+  /** Another database of the same make, with a hole in it. */
+  drilled(statements: string): Promise<TestDatabase>;
 }
 
 export interface WorldOptions {
@@ -47,11 +51,19 @@ export function testWorld({ entities = everyEntity, poolSize = 4 }: WorldOptions
     get urls() {
       return open(database).urls;
     },
+    get pools() {
+      return open(store).pools;
+    },
     get adminUrl() {
       return open(database).adminUrl;
     },
     admin: (text, parameters) => open(database).admin(text, parameters),
     aTenant: (name) => aTenant(open(store), name),
+    drilled: async (statements) => {
+      const other = await testDatabase();
+      await other.admin(statements);
+      return other;
+    },
   };
 }
 
@@ -78,7 +90,7 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
     urls: derivedUrls(url.href, secret),
     adminUrl: url.href,
     admin: async <T>(text: string, parameters: readonly unknown[] = []) => {
-      const { rows } = await admin.query(text, [...parameters]);
+      const { rows } = await (parameters.length > 0 ? admin.query(text, [...parameters]) : admin.query(text));
       return rows as T[]; // the test states the row's shape
     },
     drop: async () => {

@@ -3,6 +3,7 @@ import { DummyDriver, type Kysely, PostgresAdapter, PostgresIntrospector, Postgr
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Actor } from '../access/actor.ts';
+import type { RunningRole } from './migrations/roles.ts';
 import { inTenant, type SessionOptions } from './session/in-tenant.ts';
 import { openPool, probe, type RoleUrls } from './session/pools.ts';
 import type { Session } from './session/session.ts';
@@ -26,6 +27,8 @@ export interface Store {
   asSystem<T>(reason: string, work: (session: SystemSession) => Promise<T>): Promise<T>;
   /** Connections of entente_auth, for the library that keeps users and their sessions; no tenant's data is in its reach. */
   readonly authPool: Pool;
+  /** For gauges. Whoever asks one of them without a session is told nothing. */
+  readonly pools: Readonly<Record<RunningRole, Pool>>;
   /** Called with the tenant after each commit that announced something. */
   onAnnounced(listener: (tenantId: string) => void): void;
   close(): Promise<void>;
@@ -49,6 +52,7 @@ export async function openStore({ urls, entities, poolSize = 10, log }: StoreOpt
       inTenant: (actor, work, options) => inTenant(doors, actor, work, options),
       asSystem: (reason, work) => asSystem(pools.routing, store, log, reason, work),
       authPool: pools.auth,
+      pools,
       onAnnounced: (listener) => void listeners.push(listener),
       close,
     };

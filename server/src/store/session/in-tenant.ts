@@ -49,7 +49,9 @@ export async function inTenant<T>(
       await connection.close();
     }
     signal?.throwIfAborted();
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // After a failed statement PostgreSQL answers a commit with a rollback and no error; that must not pass for one.
+    if (command !== 'COMMIT') throw new Error('a statement of this session failed and its error was swallowed: nothing was committed');
     for (const deed of deeds) deed();
     if (announced()) ring(actor.tenantId);
     return result;

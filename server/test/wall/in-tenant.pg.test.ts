@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { testWorld } from './world.ts';
-import { Party } from '../src/features/people/index.ts';
-import { newId } from '../src/store/ids.ts';
-import type { Session } from '../src/store/session/session.ts';
+import { testWorld } from '../world.ts';
+import { Party } from '../../src/features/people/index.ts';
+import { newId } from '../../src/store/ids.ts';
+import type { Session } from '../../src/store/session/session.ts';
 
 describe('inTenant', () => {
   const world = testWorld();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lintCatalogue, WALL_RULES } from '../src/store/catalogue/lint.ts';
-import { readCatalogue } from '../src/store/catalogue/read-catalogue.ts';
-import { testWorld } from './world.ts';
+import { lintCatalogue, WALL_RULES } from '../../src/store/catalogue/lint.ts';
+import { readCatalogue } from '../../src/store/catalogue/read-catalogue.ts';
+import { testWorld } from '../world.ts';
 
 /** Each rule, broken on purpose in a transaction that is rolled back. */
 const MUTATIONS: readonly (readonly [rule: string, ...statements: string[]])[] = [
