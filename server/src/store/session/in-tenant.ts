@@ -1,5 +1,5 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { Pool, PoolClient } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 import type { Actor } from '../../access/actor.ts';
 import type { RunningRole } from '../migrations/roles.ts';
 import { SessionConnection } from './connection.ts';
@@ -14,7 +14,7 @@ export interface SessionOptions {
 }
 
 export interface Doors {
-  readonly pools: Readonly<Record<Exclude<RunningRole, 'auth'>, Pool>>;
+  readonly pools: Readonly<Record<RunningRole, Pool>>;
   readonly orm: MikroORM;
   /** Called after a commit that announced something. */
   readonly ring: (tenantId: string) => void;
@@ -30,8 +30,10 @@ export async function inTenant<T>(
   signal?.throwIfAborted();
   const role = roleOf(actor);
   const begin = opening(actor, readOnly, { ...LIMITS[role === 'worker' ? 'worker' : 'person'], ...limits });
-  const client = await pools[role === 'auth' ? 'routing' : role].connect();
-  const cancel = () => void cancelBackend(pools, role, client);
+  const pool = pools[role];
+  const client = await pool.connect();
+  let cancelling: Promise<void> | undefined;
+  const cancel = () => void (cancelling = cancelBackend(pool, client));
   signal?.addEventListener('abort', cancel, { once: true });
 
   let broken: Error | undefined;
@@ -61,6 +63,8 @@ export async function inTenant<T>(
     throw error;
   } finally {
     signal?.removeEventListener('abort', cancel);
+    // A late cancellation must not strike the next session on this connection.
+    await cancelling;
     client.release(broken);
   }
 }
@@ -85,8 +89,17 @@ async function setReach(client: PoolClient, tenantId: string, partyId: string | 
   if (settings) await client.query(settings);
 }
 
-/** A role may cancel its own statements; a new connection of the same pool does it. */
-async function cancelBackend(pools: Doors['pools'], role: RunningRole, client: PoolClient): Promise<void> {
+/** A role may cancel its own statements. By a connection of its own: the pool may have none left, that is why one cancels. */
+async function cancelBackend(pool: Pool, client: PoolClient): Promise<void> {
   const pid = 'processID' in client ? Number(client.processID) : 0;
-  if (pid && role !== 'auth') await pools[role].query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
+  const messenger = new Client({ connectionString: pool.options.connectionString });
+  messenger.on('error', () => undefined);
+  try {
+    await messenger.connect();
+    await messenger.query('select pg_cancel_backend($1)', [pid]);
+  } catch {
+    // The statement then ends by its timeout.
+  } finally {
+    await messenger.end().catch(() => undefined);
+  }
 }
