@@ -172,6 +172,30 @@ grant insert, select on entente.agreement_version to entente_app;
 grant select on entente.agreement_version to entente_portal;
 grant insert, select on entente.agreement_version to entente_worker;
 
+create table entente.api_key (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  prefix text not null,
+  secret_hash text not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (tenant_id, id),
+  constraint api_key_prefix_check CHECK ((prefix ~ '^[a-z0-9]{12}$'::text)),
+  constraint api_key_secret_hash_check CHECK ((secret_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint api_key_tenant_id_prefix_key UNIQUE (tenant_id, prefix)
+);
+alter table entente.api_key add constraint api_key_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX api_key_source ON entente.api_key USING btree (tenant_id, source_id);
+alter table entente.api_key enable row level security;
+alter table entente.api_key force row level security;
+create policy tenant_rows on entente.api_key for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select, update on entente.api_key to entente_app;
+grant delete, insert, select, update on entente.api_key to entente_worker;
+
 create table entente.audit_entry (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -244,6 +268,33 @@ grant insert, select on entente.calendar_version to entente_app;
 grant select on entente.calendar_version to entente_portal;
 grant insert, select on entente.calendar_version to entente_worker;
 
+create table entente.clock_event (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  metric_id uuid not null,
+  clock text not null,
+  event text not null,
+  at timestamp with time zone not null,
+  reason text,
+  party text,
+  sequence bigint,
+  recorded_at timestamp with time zone not null,
+  constraint clock_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint clock_event_clock_check CHECK (((length(clock) >= 1) AND (length(clock) <= 200))),
+  constraint clock_event_event_check CHECK ((event = ANY (ARRAY['attach'::text, 'start'::text, 'reset'::text, 'reassign'::text, 'resume'::text, 'pause'::text, 'cancel'::text, 'stop'::text])))
+);
+alter table entente.clock_event add constraint clock_event_tenant_id_metric_id_fkey FOREIGN KEY (tenant_id, metric_id) REFERENCES entente.metric(tenant_id, id);
+alter table entente.clock_event add constraint clock_event_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX clock_event_metric ON entente.clock_event USING btree (tenant_id, metric_id, clock, at);
+alter table entente.clock_event enable row level security;
+alter table entente.clock_event force row level security;
+create policy tenant_rows on entente.clock_event for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.clock_event to entente_app;
+grant insert, select on entente.clock_event to entente_worker;
+
 create table entente.component (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -291,6 +342,62 @@ create policy tenant_rows on entente.disclosure for all to entente_app, entente_
   with check (tenant_id = entente.app_tenant());
 grant delete, insert, select, update on entente.disclosure to entente_app;
 grant delete, insert, select, update on entente.disclosure to entente_worker;
+
+create table entente.exclusion (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  component_id uuid not null,
+  source_id uuid,
+  membership_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  approved boolean not null,
+  recorded_at timestamp with time zone not null,
+  constraint exclusion_pkey PRIMARY KEY (tenant_id, id),
+  constraint exclusion_check CHECK ((starts_at < ends_at)),
+  constraint exclusion_check1 CHECK ((num_nonnulls(source_id, membership_id) = 1)),
+  constraint exclusion_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+alter table entente.exclusion add constraint exclusion_tenant_id_component_id_fkey FOREIGN KEY (tenant_id, component_id) REFERENCES entente.component(tenant_id, id);
+alter table entente.exclusion add constraint exclusion_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX exclusion_component ON entente.exclusion USING btree (tenant_id, component_id, starts_at);
+alter table entente.exclusion enable row level security;
+alter table entente.exclusion force row level security;
+create policy tenant_rows on entente.exclusion for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.exclusion to entente_app;
+grant insert, select on entente.exclusion to entente_worker;
+
+create table entente.ingest_batch (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  idempotency_key text not null,
+  kind text not null,
+  body_hash text not null,
+  status smallint not null,
+  answer text not null,
+  accepted integer not null,
+  recorded_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint ingest_batch_pkey PRIMARY KEY (tenant_id, id),
+  constraint ingest_batch_accepted_check CHECK ((accepted >= 0)),
+  constraint ingest_batch_body_hash_check CHECK ((body_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint ingest_batch_idempotency_key_check CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 200))),
+  constraint ingest_batch_kind_check CHECK ((kind = ANY (ARRAY['samples'::text, 'status'::text, 'clock-events'::text, 'exclusions'::text]))),
+  constraint ingest_batch_tenant_id_source_id_idempotency_key_key UNIQUE (tenant_id, source_id, idempotency_key)
+);
+alter table entente.ingest_batch add constraint ingest_batch_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX ingest_batch_expiry ON entente.ingest_batch USING btree (tenant_id, expires_at);
+alter table entente.ingest_batch enable row level security;
+alter table entente.ingest_batch force row level security;
+create policy tenant_rows on entente.ingest_batch for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.ingest_batch to entente_app;
+grant delete, insert, select on entente.ingest_batch to entente_worker;
 
 create table entente.level (
   tenant_id uuid not null default entente.app_tenant(),
@@ -570,6 +677,28 @@ create policy tenant_rows on entente.source for all to entente_app, entente_work
   with check (tenant_id = entente.app_tenant());
 grant delete, insert, select, update on entente.source to entente_app;
 grant delete, insert, select, update on entente.source to entente_worker;
+
+create table entente.status_change (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  metric_id uuid not null,
+  at timestamp with time zone not null,
+  state text not null,
+  recorded_at timestamp with time zone not null,
+  constraint status_change_pkey PRIMARY KEY (tenant_id, id),
+  constraint status_change_state_check CHECK ((state = ANY (ARRAY['up'::text, 'down'::text, 'degraded'::text, 'unknown'::text])))
+);
+alter table entente.status_change add constraint status_change_tenant_id_metric_id_fkey FOREIGN KEY (tenant_id, metric_id) REFERENCES entente.metric(tenant_id, id);
+alter table entente.status_change add constraint status_change_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX status_change_metric ON entente.status_change USING btree (tenant_id, metric_id, source_id, at);
+alter table entente.status_change enable row level security;
+alter table entente.status_change force row level security;
+create policy tenant_rows on entente.status_change for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.status_change to entente_app;
+grant insert, select on entente.status_change to entente_worker;
 
 create table entente.tenant (
   tenant_id uuid not null default entente.app_tenant(),

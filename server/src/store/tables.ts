@@ -25,6 +25,16 @@ export interface Tables {
     effective_from: Date;
     created_at: Generated<Date>;
   };
+  api_key: {
+    tenant_id: Generated<string>;
+    id: string;
+    source_id: string;
+    prefix: string;
+    secret_hash: string;
+    created_at: Generated<Date>;
+    revoked_at: Date | null;
+    last_used_at: Date | null;
+  };
   audit_entry: {
     tenant_id: Generated<string>;
     id: string;
@@ -49,6 +59,19 @@ export interface Tables {
     number: number;
     terms: string;
   };
+  clock_event: {
+    tenant_id: Generated<string>;
+    id: string;
+    source_id: string;
+    metric_id: string;
+    clock: string;
+    event: string;
+    at: Date;
+    reason: string | null;
+    party: string | null;
+    sequence: number | null;
+    recorded_at: Date;
+  };
   component: {
     tenant_id: Generated<string>;
     id: string;
@@ -65,6 +88,31 @@ export interface Tables {
     target_kind: string;
     target_id: string;
     created_at: Generated<Date>;
+  };
+  exclusion: {
+    tenant_id: Generated<string>;
+    id: string;
+    component_id: string;
+    source_id: string | null;
+    membership_id: string | null;
+    starts_at: Date;
+    ends_at: Date;
+    reason: string;
+    approved: boolean;
+    recorded_at: Date;
+  };
+  ingest_batch: {
+    tenant_id: Generated<string>;
+    id: string;
+    source_id: string;
+    idempotency_key: string;
+    kind: string;
+    body_hash: string;
+    status: number;
+    answer: string;
+    accepted: number;
+    recorded_at: Date;
+    expires_at: Date;
   };
   level: {
     tenant_id: Generated<string>;
@@ -167,6 +215,15 @@ export interface Tables {
     name: string;
     cadence: number | null;
     created_at: Generated<Date>;
+  };
+  status_change: {
+    tenant_id: Generated<string>;
+    id: string;
+    source_id: string;
+    metric_id: string;
+    at: Date;
+    state: string;
+    recorded_at: Date;
   };
   tenant: {
     tenant_id: Generated<string>;

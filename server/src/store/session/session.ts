@@ -18,6 +18,8 @@ export interface Session {
   sql<T>(text: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** Puts a fact or an event into the log; it is numbered after the commit. */
   announce(kind: OutboxKind, id: string): Promise<void>;
+  /** The same for many at once; they are numbered in the order of the list. */
+  announceAll(kind: OutboxKind, ids: readonly string[]): Promise<void>;
   audit(action: string, subjectKind: string, subjectId: string, detail?: object): Promise<void>;
   /** Runs once the transaction is committed, and only then. */
   afterCommit(deed: () => void): void;
@@ -37,8 +39,15 @@ export function openSession(actor: Actor, em: EntityManager, connection: Session
   const sql: Session['sql'] = (text, parameters) => connection.sql(text, parameters);
   let announced = false;
 
-  const announce: Session['announce'] = async (kind, id) => {
-    await sql('insert into entente.outbox_pending (id, kind, subject_id) values ($1, $2, $3)', [newId(), kind, id]);
+  const announce: Session['announce'] = (kind, id) => announceAll(kind, [id]);
+  const announceAll: Session['announceAll'] = async (kind, ids) => {
+    if (ids.length === 0) return;
+    await sql(
+      `insert into entente.outbox_pending (id, kind, subject_id)
+       select id, $2, subject_id from unnest($1::uuid[], $3::uuid[]) as t (id, subject_id)
+       on conflict do nothing`,
+      [ids.map(() => newId()), kind, [...ids]],
+    );
     if (announced) return;
     announced = true;
     await sql('insert into routing.work_waiting (id) values ($1)', [newId()]);
@@ -51,7 +60,7 @@ export function openSession(actor: Actor, em: EntityManager, connection: Session
     );
   };
   const afterCommit: Session['afterCommit'] = (deed) => void deeds.push(deed);
-  return { session: { actor, tenantId: actor.tenantId, em, db, sql, announce, audit, afterCommit }, deeds, announced: () => announced };
+  return { session: { actor, tenantId: actor.tenantId, em, db, sql, announce, announceAll, audit, afterCommit }, deeds, announced: () => announced };
 }
 
 function actorId(actor: Actor): string {
