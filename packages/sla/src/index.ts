@@ -26,3 +26,4 @@ export { cadenceOf, isBadSample, sampleColours } from './observe/sample-colours.
 export { sampleColumns } from './observe/sample-columns.ts';
 export type { SampleColumns } from './observe/sample-columns.ts';
 export { slotCoverage } from './level/event-totals.ts';
+export { composedAvailability } from './shared/composed-availability.ts';
