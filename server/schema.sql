@@ -441,6 +441,102 @@ grant insert, select on entente.level to entente_app;
 grant select on entente.level to entente_portal;
 grant insert, select on entente.level to entente_worker;
 
+create table entente.level_mark (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  level_id uuid,
+  shared_metric_id uuid,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  position bigint not null,
+  marked_at timestamp with time zone not null,
+  failures integer not null default 0,
+  due_at timestamp with time zone not null,
+  constraint level_mark_pkey PRIMARY KEY (tenant_id, id),
+  constraint level_mark_check CHECK ((num_nonnulls(level_id, shared_metric_id) = 1)),
+  constraint level_mark_check1 CHECK ((period_start < period_end)),
+  constraint level_mark_position_check CHECK (("position" >= 0)),
+  constraint level_mark_tenant_id_level_id_period_start_key UNIQUE (tenant_id, level_id, period_start),
+  constraint level_mark_tenant_id_shared_metric_id_period_start_key UNIQUE (tenant_id, shared_metric_id, period_start)
+);
+alter table entente.level_mark add constraint level_mark_tenant_id_level_id_fkey FOREIGN KEY (tenant_id, level_id) REFERENCES entente.level(tenant_id, id);
+alter table entente.level_mark add constraint level_mark_tenant_id_shared_metric_id_fkey FOREIGN KEY (tenant_id, shared_metric_id) REFERENCES entente.shared_metric(tenant_id, id);
+CREATE INDEX level_mark_due ON entente.level_mark USING btree (tenant_id, due_at);
+alter table entente.level_mark enable row level security;
+alter table entente.level_mark force row level security;
+create policy tenant_rows on entente.level_mark for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.level_mark to entente_app;
+grant delete, insert, select, update on entente.level_mark to entente_worker;
+
+create table entente.level_result (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  agreement_id uuid not null,
+  level_id uuid not null,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  measured_start timestamp with time zone not null,
+  measured_end timestamp with time zone not null,
+  running boolean not null,
+  state text not null,
+  state_rank smallint not null,
+  good bigint not null,
+  bad bigint not null,
+  shown text,
+  best_good bigint,
+  best_bad bigint,
+  best_shown text,
+  judged_good bigint,
+  judged_bad bigint,
+  judged_shown text,
+  time_good bigint not null,
+  time_bad bigint not null,
+  time_excluded bigint not null,
+  time_unknown bigint not null,
+  time_out_of_hours bigint not null,
+  time_not_yet_known bigint not null,
+  coverage_known text not null,
+  coverage_whole text not null,
+  budget_allowed_numerator text not null,
+  budget_allowed_denominator text not null,
+  budget_left_numerator text not null,
+  budget_left_denominator text not null,
+  stale_since timestamp with time zone,
+  cells text not null,
+  account text not null,
+  stretches_hash text not null,
+  log_position bigint not null,
+  computed_at timestamp with time zone not null,
+  constraint level_result_pkey PRIMARY KEY (tenant_id, id),
+  constraint level_result_budget_allowed_denominator_check CHECK ((budget_allowed_denominator ~ '^[0-9]+$'::text)),
+  constraint level_result_budget_allowed_numerator_check CHECK ((budget_allowed_numerator ~ '^-?[0-9]+$'::text)),
+  constraint level_result_budget_left_denominator_check CHECK ((budget_left_denominator ~ '^[0-9]+$'::text)),
+  constraint level_result_budget_left_numerator_check CHECK ((budget_left_numerator ~ '^-?[0-9]+$'::text)),
+  constraint level_result_coverage_known_check CHECK ((coverage_known ~ '^[0-9]+$'::text)),
+  constraint level_result_coverage_whole_check CHECK ((coverage_whole ~ '^[0-9]+$'::text)),
+  constraint level_result_log_position_check CHECK ((log_position >= 0)),
+  constraint level_result_state_check CHECK ((state = ANY (ARRAY['on-course'::text, 'met'::text, 'at-risk'::text, 'below-expected'::text, 'failed'::text, 'indeterminate'::text, 'not-applicable'::text, 'waived'::text]))),
+  constraint level_result_tenant_id_agreement_id_id_key UNIQUE (tenant_id, agreement_id, id),
+  constraint level_result_tenant_id_level_id_period_start_key UNIQUE (tenant_id, level_id, period_start)
+);
+alter table entente.level_result add constraint level_result_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES entente.agreement(tenant_id, id);
+alter table entente.level_result add constraint level_result_tenant_id_agreement_id_level_id_fkey FOREIGN KEY (tenant_id, agreement_id, level_id) REFERENCES entente.level(tenant_id, agreement_id, id);
+CREATE INDEX level_result_agreement ON entente.level_result USING btree (tenant_id, agreement_id, period_start);
+CREATE INDEX level_result_measured ON entente.level_result USING btree (tenant_id, measured_end);
+CREATE INDEX level_result_running ON entente.level_result USING btree (tenant_id, running, computed_at);
+alter table entente.level_result enable row level security;
+alter table entente.level_result force row level security;
+create policy party_rows on entente.level_result for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (agreement_id = ANY (entente.app_reach('levels'::text))));
+create policy tenant_rows on entente.level_result for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.level_result to entente_app;
+grant select on entente.level_result to entente_portal;
+grant delete, insert, select, update on entente.level_result to entente_worker;
+
 create table entente.log_position (
   tenant_id uuid not null default entente.app_tenant(),
   position bigint not null,
@@ -569,6 +665,34 @@ grant delete, insert, select, update on entente.party_reach to entente_app;
 grant select on entente.party_reach to entente_portal;
 grant delete, insert, select, update on entente.party_reach to entente_worker;
 
+create table entente.period_state (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  agreement_id uuid not null,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  version integer not null,
+  closed_at timestamp with time zone not null,
+  log_position bigint not null,
+  late_position bigint,
+  constraint period_state_pkey PRIMARY KEY (tenant_id, id),
+  constraint period_state_late_position_check CHECK ((late_position > 0)),
+  constraint period_state_log_position_check CHECK ((log_position >= 0)),
+  constraint period_state_tenant_id_agreement_id_period_start_period_end_key UNIQUE (tenant_id, agreement_id, period_start, period_end),
+  constraint period_state_version_check CHECK ((version > 0))
+);
+alter table entente.period_state add constraint period_state_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES entente.agreement(tenant_id, id);
+alter table entente.period_state enable row level security;
+alter table entente.period_state force row level security;
+create policy party_rows on entente.period_state for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (agreement_id = ANY (entente.app_reach('levels'::text))));
+create policy tenant_rows on entente.period_state for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select, update on entente.period_state to entente_app;
+grant select on entente.period_state to entente_portal;
+grant delete, insert, select, update on entente.period_state to entente_worker;
+
 create table entente.service (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -587,6 +711,33 @@ create policy tenant_rows on entente.service for all to entente_app, entente_wor
 grant delete, insert, select, update on entente.service to entente_app;
 grant select on entente.service to entente_portal;
 grant delete, insert, select, update on entente.service to entente_worker;
+
+create table entente.share (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  shared_metric_id uuid not null,
+  result_id uuid not null,
+  party_id uuid,
+  place integer not null,
+  numerator text not null,
+  denominator text not null,
+  constraint share_pkey PRIMARY KEY (tenant_id, id),
+  constraint share_denominator_check CHECK ((denominator ~ '^[0-9]+$'::text)),
+  constraint share_numerator_check CHECK ((numerator ~ '^[0-9]+$'::text))
+);
+alter table entente.share add constraint share_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.share add constraint share_tenant_id_shared_metric_id_result_id_fkey FOREIGN KEY (tenant_id, shared_metric_id, result_id) REFERENCES entente.shared_result(tenant_id, shared_metric_id, id) ON DELETE CASCADE;
+CREATE INDEX share_metric ON entente.share USING btree (tenant_id, shared_metric_id, result_id);
+alter table entente.share enable row level security;
+alter table entente.share force row level security;
+create policy party_rows on entente.share for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (shared_metric_id = ANY (entente.app_reach('shared_metric_levels'::text))));
+create policy tenant_rows on entente.share for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.share to entente_app;
+grant select on entente.share to entente_portal;
+grant delete, insert, select, update on entente.share to entente_worker;
 
 create table entente.shared_component (
   tenant_id uuid not null default entente.app_tenant(),
@@ -656,6 +807,117 @@ grant delete, insert, select, update on entente.shared_metric to entente_app;
 grant select on entente.shared_metric to entente_portal;
 grant delete, insert, select, update on entente.shared_metric to entente_worker;
 
+create table entente.shared_result (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  shared_metric_id uuid not null,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  measured_start timestamp with time zone not null,
+  measured_end timestamp with time zone not null,
+  running boolean not null,
+  derived boolean not null,
+  state text not null,
+  state_rank smallint not null,
+  good bigint not null,
+  bad bigint not null,
+  shown text,
+  best_good bigint,
+  best_bad bigint,
+  best_shown text,
+  time_good bigint not null,
+  time_bad bigint not null,
+  time_excluded bigint not null,
+  time_unknown bigint not null,
+  time_out_of_hours bigint not null,
+  time_not_yet_known bigint not null,
+  coverage_known text not null,
+  coverage_whole text not null,
+  budget_allowed_numerator text not null,
+  budget_allowed_denominator text not null,
+  budget_left_numerator text not null,
+  budget_left_denominator text not null,
+  stale_since timestamp with time zone,
+  cells text not null,
+  account text not null,
+  segments_hash text not null,
+  log_position bigint not null,
+  computed_at timestamp with time zone not null,
+  constraint shared_result_pkey PRIMARY KEY (tenant_id, id),
+  constraint shared_result_budget_allowed_denominator_check CHECK ((budget_allowed_denominator ~ '^[0-9]+$'::text)),
+  constraint shared_result_budget_allowed_numerator_check CHECK ((budget_allowed_numerator ~ '^-?[0-9]+$'::text)),
+  constraint shared_result_budget_left_denominator_check CHECK ((budget_left_denominator ~ '^[0-9]+$'::text)),
+  constraint shared_result_budget_left_numerator_check CHECK ((budget_left_numerator ~ '^-?[0-9]+$'::text)),
+  constraint shared_result_coverage_known_check CHECK ((coverage_known ~ '^[0-9]+$'::text)),
+  constraint shared_result_coverage_whole_check CHECK ((coverage_whole ~ '^[0-9]+$'::text)),
+  constraint shared_result_log_position_check CHECK ((log_position >= 0)),
+  constraint shared_result_state_check CHECK ((state = ANY (ARRAY['on-course'::text, 'met'::text, 'at-risk'::text, 'below-expected'::text, 'failed'::text, 'indeterminate'::text, 'not-applicable'::text, 'waived'::text]))),
+  constraint shared_result_tenant_id_shared_metric_id_id_key UNIQUE (tenant_id, shared_metric_id, id),
+  constraint shared_result_tenant_id_shared_metric_id_period_start_key UNIQUE (tenant_id, shared_metric_id, period_start)
+);
+alter table entente.shared_result add constraint shared_result_tenant_id_shared_metric_id_fkey FOREIGN KEY (tenant_id, shared_metric_id) REFERENCES entente.shared_metric(tenant_id, id);
+CREATE INDEX shared_result_running ON entente.shared_result USING btree (tenant_id, running, computed_at);
+alter table entente.shared_result enable row level security;
+alter table entente.shared_result force row level security;
+create policy party_rows on entente.shared_result for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (shared_metric_id = ANY (entente.app_reach('shared_metric_levels'::text))));
+create policy tenant_rows on entente.shared_result for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.shared_result to entente_app;
+grant select on entente.shared_result to entente_portal;
+grant delete, insert, select, update on entente.shared_result to entente_worker;
+
+create table entente.shared_segment (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  shared_metric_id uuid not null,
+  result_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reading text not null,
+  down text not null,
+  split text not null,
+  constraint shared_segment_pkey PRIMARY KEY (tenant_id, id),
+  constraint shared_segment_check CHECK ((starts_at < ends_at)),
+  constraint shared_segment_reading_check CHECK ((reading = ANY (ARRAY['shared'::text, 'unattributed'::text, 'contradiction'::text, 'no-business-impact'::text, 'end-to-end-unknown'::text])))
+);
+alter table entente.shared_segment add constraint shared_segment_tenant_id_shared_metric_id_result_id_fkey FOREIGN KEY (tenant_id, shared_metric_id, result_id) REFERENCES entente.shared_result(tenant_id, shared_metric_id, id) ON DELETE CASCADE;
+CREATE INDEX shared_segment_metric ON entente.shared_segment USING btree (tenant_id, shared_metric_id, result_id);
+CREATE INDEX shared_segment_result ON entente.shared_segment USING btree (tenant_id, result_id, starts_at);
+alter table entente.shared_segment enable row level security;
+alter table entente.shared_segment force row level security;
+create policy party_rows on entente.shared_segment for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (shared_metric_id = ANY (entente.app_reach('shared_metric_levels'::text))));
+create policy tenant_rows on entente.shared_segment for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.shared_segment to entente_app;
+grant select on entente.shared_segment to entente_portal;
+grant delete, insert, select, update on entente.shared_segment to entente_worker;
+
+create table entente.signing_key (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  kid text not null,
+  public_key text not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint signing_key_pkey PRIMARY KEY (tenant_id, id),
+  constraint signing_key_kid_check CHECK (((length(kid) >= 8) AND (length(kid) <= 100))),
+  constraint signing_key_public_key_check CHECK ((public_key ~ '^[A-Za-z0-9_-]{43}$'::text)),
+  constraint signing_key_tenant_id_kid_key UNIQUE (tenant_id, kid)
+);
+CREATE UNIQUE INDEX signing_key_current ON entente.signing_key USING btree (tenant_id) WHERE (retired_at IS NULL);
+alter table entente.signing_key enable row level security;
+alter table entente.signing_key force row level security;
+create policy tenant_rows on entente.signing_key for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.signing_key to entente_app;
+grant insert, select, update on entente.signing_key to entente_worker;
+
 create table entente.source (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -678,6 +940,46 @@ create policy tenant_rows on entente.source for all to entente_app, entente_work
 grant delete, insert, select, update on entente.source to entente_app;
 grant delete, insert, select, update on entente.source to entente_worker;
 
+create table entente.statement (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  agreement_id uuid not null,
+  party_id uuid,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  version integer not null,
+  agreement_version integer not null,
+  log_position bigint not null,
+  fact_count integer not null,
+  kid text not null,
+  hash text not null,
+  signed_at timestamp with time zone not null,
+  lines text not null,
+  document bytea not null,
+  evidence bytea not null,
+  constraint statement_pkey PRIMARY KEY (tenant_id, id),
+  constraint statement_agreement_version_check CHECK ((agreement_version > 0)),
+  constraint statement_fact_count_check CHECK ((fact_count >= 0)),
+  constraint statement_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint statement_log_position_check CHECK ((log_position >= 0)),
+  constraint statement_version_check CHECK ((version > 0))
+);
+alter table entente.statement add constraint statement_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES entente.agreement(tenant_id, id);
+alter table entente.statement add constraint statement_tenant_id_kid_fkey FOREIGN KEY (tenant_id, kid) REFERENCES entente.signing_key(tenant_id, kid);
+alter table entente.statement add constraint statement_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+CREATE UNIQUE INDEX statement_audience ON entente.statement USING btree (tenant_id, agreement_id, period_start, period_end, version, COALESCE(party_id, '00000000-0000-0000-0000-000000000000'::uuid));
+CREATE INDEX statement_party ON entente.statement USING btree (tenant_id, party_id, period_start);
+alter table entente.statement enable row level security;
+alter table entente.statement force row level security;
+create policy party_rows on entente.statement for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (party_id = entente.app_party()));
+create policy tenant_rows on entente.statement for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.statement to entente_app;
+grant select on entente.statement to entente_portal;
+grant insert, select on entente.statement to entente_worker;
+
 create table entente.status_change (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -699,6 +1001,66 @@ create policy tenant_rows on entente.status_change for all to entente_app, enten
   with check (tenant_id = entente.app_tenant());
 grant insert, select on entente.status_change to entente_app;
 grant insert, select on entente.status_change to entente_worker;
+
+create table entente.stretch (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  agreement_id uuid not null,
+  result_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state text not null,
+  reason text,
+  source text,
+  constraint stretch_pkey PRIMARY KEY (tenant_id, id),
+  constraint stretch_check CHECK ((starts_at < ends_at)),
+  constraint stretch_state_check CHECK ((state = ANY (ARRAY['bad'::text, 'excluded'::text, 'unknown'::text])))
+);
+alter table entente.stretch add constraint stretch_tenant_id_agreement_id_result_id_fkey FOREIGN KEY (tenant_id, agreement_id, result_id) REFERENCES entente.level_result(tenant_id, agreement_id, id) ON DELETE CASCADE;
+CREATE INDEX stretch_agreement ON entente.stretch USING btree (tenant_id, agreement_id, result_id);
+CREATE INDEX stretch_result ON entente.stretch USING btree (tenant_id, result_id, starts_at);
+alter table entente.stretch enable row level security;
+alter table entente.stretch force row level security;
+create policy party_rows on entente.stretch for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (agreement_id = ANY (entente.app_reach('levels'::text))));
+create policy tenant_rows on entente.stretch for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.stretch to entente_app;
+grant select on entente.stretch to entente_portal;
+grant delete, insert, select, update on entente.stretch to entente_worker;
+
+create table entente.supplier_level (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  shared_metric_id uuid not null,
+  result_id uuid not null,
+  party_id uuid not null,
+  component text not null,
+  name text not null,
+  place integer not null,
+  good bigint not null,
+  bad bigint not null,
+  shown text,
+  component_state text not null,
+  component_since timestamp with time zone,
+  constraint supplier_level_pkey PRIMARY KEY (tenant_id, id),
+  constraint supplier_level_component_state_check CHECK ((component_state = ANY (ARRAY['up'::text, 'down'::text, 'degraded'::text, 'unknown'::text]))),
+  constraint supplier_level_tenant_id_result_id_component_key UNIQUE (tenant_id, result_id, component)
+);
+alter table entente.supplier_level add constraint supplier_level_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.supplier_level add constraint supplier_level_tenant_id_shared_metric_id_result_id_fkey FOREIGN KEY (tenant_id, shared_metric_id, result_id) REFERENCES entente.shared_result(tenant_id, shared_metric_id, id) ON DELETE CASCADE;
+CREATE INDEX supplier_level_metric ON entente.supplier_level USING btree (tenant_id, shared_metric_id, result_id);
+alter table entente.supplier_level enable row level security;
+alter table entente.supplier_level force row level security;
+create policy party_rows on entente.supplier_level for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (shared_metric_id = ANY (entente.app_reach('shared_metric_levels'::text))));
+create policy tenant_rows on entente.supplier_level for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.supplier_level to entente_app;
+grant select on entente.supplier_level to entente_portal;
+grant delete, insert, select, update on entente.supplier_level to entente_worker;
 
 create table entente.tenant (
   tenant_id uuid not null default entente.app_tenant(),

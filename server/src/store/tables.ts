@@ -131,6 +131,58 @@ export interface Tables {
     anchor: string;
     terms: string;
   };
+  level_mark: {
+    tenant_id: Generated<string>;
+    id: string;
+    level_id: string | null;
+    shared_metric_id: string | null;
+    period_start: Date;
+    period_end: Date;
+    position: number;
+    marked_at: Date;
+    failures: Generated<number>;
+    due_at: Date;
+  };
+  level_result: {
+    tenant_id: Generated<string>;
+    id: string;
+    agreement_id: string;
+    level_id: string;
+    period_start: Date;
+    period_end: Date;
+    measured_start: Date;
+    measured_end: Date;
+    running: boolean;
+    state: string;
+    state_rank: number;
+    good: number;
+    bad: number;
+    shown: string | null;
+    best_good: number | null;
+    best_bad: number | null;
+    best_shown: string | null;
+    judged_good: number | null;
+    judged_bad: number | null;
+    judged_shown: string | null;
+    time_good: number;
+    time_bad: number;
+    time_excluded: number;
+    time_unknown: number;
+    time_out_of_hours: number;
+    time_not_yet_known: number;
+    coverage_known: string;
+    coverage_whole: string;
+    budget_allowed_numerator: string;
+    budget_allowed_denominator: string;
+    budget_left_numerator: string;
+    budget_left_denominator: string;
+    stale_since: Date | null;
+    cells: string;
+    account: string;
+    stretches_hash: string;
+    log_position: number;
+    computed_at: Date;
+  };
   log_position: {
     tenant_id: Generated<string>;
     position: number;
@@ -176,10 +228,31 @@ export interface Tables {
     target_kind: string;
     target_id: string;
   };
+  period_state: {
+    tenant_id: Generated<string>;
+    id: string;
+    agreement_id: string;
+    period_start: Date;
+    period_end: Date;
+    version: number;
+    closed_at: Date;
+    log_position: number;
+    late_position: number | null;
+  };
   service: {
     tenant_id: Generated<string>;
     id: string;
     name: string;
+  };
+  share: {
+    tenant_id: Generated<string>;
+    id: string;
+    shared_metric_id: string;
+    result_id: string;
+    party_id: string | null;
+    place: number;
+    numerator: string;
+    denominator: string;
   };
   shared_component: {
     tenant_id: Generated<string>;
@@ -208,6 +281,63 @@ export interface Tables {
     starts_at: Date;
     ends_at: Date | null;
   };
+  shared_result: {
+    tenant_id: Generated<string>;
+    id: string;
+    shared_metric_id: string;
+    period_start: Date;
+    period_end: Date;
+    measured_start: Date;
+    measured_end: Date;
+    running: boolean;
+    derived: boolean;
+    state: string;
+    state_rank: number;
+    good: number;
+    bad: number;
+    shown: string | null;
+    best_good: number | null;
+    best_bad: number | null;
+    best_shown: string | null;
+    time_good: number;
+    time_bad: number;
+    time_excluded: number;
+    time_unknown: number;
+    time_out_of_hours: number;
+    time_not_yet_known: number;
+    coverage_known: string;
+    coverage_whole: string;
+    budget_allowed_numerator: string;
+    budget_allowed_denominator: string;
+    budget_left_numerator: string;
+    budget_left_denominator: string;
+    stale_since: Date | null;
+    cells: string;
+    account: string;
+    segments_hash: string;
+    log_position: number;
+    computed_at: Date;
+  };
+  shared_segment: {
+    tenant_id: Generated<string>;
+    id: string;
+    shared_metric_id: string;
+    result_id: string;
+    starts_at: Date;
+    ends_at: Date;
+    reading: string;
+    down: string;
+    split: string;
+  };
+  signing_key: {
+    tenant_id: Generated<string>;
+    id: string;
+    kid: string;
+    public_key: string;
+    sealed: Buffer;
+    made_at: Date;
+    retired_at: Date | null;
+  };
   source: {
     tenant_id: Generated<string>;
     id: string;
@@ -215,6 +345,24 @@ export interface Tables {
     name: string;
     cadence: number | null;
     created_at: Generated<Date>;
+  };
+  statement: {
+    tenant_id: Generated<string>;
+    id: string;
+    agreement_id: string;
+    party_id: string | null;
+    period_start: Date;
+    period_end: Date;
+    version: number;
+    agreement_version: number;
+    log_position: number;
+    fact_count: number;
+    kid: string;
+    hash: string;
+    signed_at: Date;
+    lines: string;
+    document: Buffer;
+    evidence: Buffer;
   };
   status_change: {
     tenant_id: Generated<string>;
@@ -224,6 +372,32 @@ export interface Tables {
     at: Date;
     state: string;
     recorded_at: Date;
+  };
+  stretch: {
+    tenant_id: Generated<string>;
+    id: string;
+    agreement_id: string;
+    result_id: string;
+    starts_at: Date;
+    ends_at: Date;
+    state: string;
+    reason: string | null;
+    source: string | null;
+  };
+  supplier_level: {
+    tenant_id: Generated<string>;
+    id: string;
+    shared_metric_id: string;
+    result_id: string;
+    party_id: string;
+    component: string;
+    name: string;
+    place: number;
+    good: number;
+    bad: number;
+    shown: string | null;
+    component_state: string;
+    component_since: Date | null;
   };
   tenant: {
     tenant_id: Generated<string>;
