@@ -1,0 +1,4 @@
+export type { Inputs } from './inputs.ts';
+export { markTouched } from './marks/mark-touched.ts';
+export { markByClock } from './recompute/mark-by-clock.ts';
+export { recomputeNext } from './recompute/recompute-next.ts';

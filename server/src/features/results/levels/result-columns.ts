@@ -1,0 +1,64 @@
+import type { LevelResult, Measure } from '@entente/sla';
+import type { Instant } from '@entente/worktime';
+import type { AccountLine } from './account.ts';
+import type { Cell } from './cells.ts';
+import { STATE_RANK } from './state-rank.ts';
+
+/** A result with what the portal shows beside it, as it is stored. */
+export interface Computed {
+  readonly result: LevelResult;
+  readonly cells: readonly Cell[];
+  readonly account: readonly AccountLine[];
+  /** Facts up to here are in it, and no others. */
+  readonly logPosition: number;
+  readonly computedAt: Instant;
+}
+
+/** The columns that level_result and shared_result have in common. */
+export function resultColumns({ result, cells, account, logPosition, computedAt }: Computed) {
+  const best = measureColumns(result.bestAchievable);
+  return {
+    period_start: new Date(result.period.start),
+    period_end: new Date(result.period.end),
+    measured_start: new Date(result.measured.start),
+    measured_end: new Date(result.measured.end),
+    running: result.running,
+    state: result.state,
+    state_rank: STATE_RANK[result.state],
+    good: Number(result.toDate.good),
+    bad: Number(result.toDate.bad),
+    shown: result.toDate.shown ?? null,
+    best_good: best.good,
+    best_bad: best.bad,
+    best_shown: best.shown,
+    time_good: result.time.good,
+    time_bad: result.time.bad,
+    time_excluded: result.time.excluded,
+    time_unknown: result.time.unknown,
+    time_out_of_hours: result.time['out-of-hours'],
+    time_not_yet_known: result.time['not-yet-known'],
+    coverage_known: result.coverage.numerator,
+    coverage_whole: result.coverage.denominator,
+    budget_allowed_numerator: result.budget.allowed.numerator,
+    budget_allowed_denominator: result.budget.allowed.denominator,
+    budget_left_numerator: result.budget.left.numerator,
+    budget_left_denominator: result.budget.left.denominator,
+    stale_since: result.staleSince === undefined ? null : new Date(result.staleSince),
+    cells: JSON.stringify(cells.map(cellRow)),
+    account: JSON.stringify(account),
+    log_position: logPosition,
+    computed_at: new Date(computedAt),
+  };
+}
+
+export function measureColumns(measure: Measure | undefined) {
+  if (measure === undefined) return { good: null, bad: null, shown: null };
+  return { good: Number(measure.good), bad: Number(measure.bad), shown: measure.shown ?? null };
+}
+
+/** A cell as it is stored: start, end, then milliseconds good, bad, excluded, unknown, out of hours, not yet known. */
+export type CellRow = readonly [number, number, number, number, number, number, number, number];
+
+function cellRow({ start, end, time }: Cell): CellRow {
+  return [start, end, time.good, time.bad, time.excluded, time.unknown, time['out-of-hours'], time['not-yet-known']];
+}
