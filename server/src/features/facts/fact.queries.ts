@@ -73,12 +73,18 @@ interface ExclusionRow {
   readonly recorded_at: Date;
 }
 
-/** An exclusion's "source" is the source or the member who declared it. */
+/**
+ * An exclusion's "source" is the source or the member who declared it. One that a later word has cut short comes with
+ * that word, also where only the earlier one reaches into the window: of one identity the last word counts (S1a).
+ */
 async function exclusions({ sql, tenantId }: Session, { measured, window, upTo }: FactQuery): Promise<readonly ExclusionFact[]> {
   const rows = await sql<ExclusionRow>(
     `select e.id, p.position, coalesce(e.source_id, e.membership_id) as source, c.key as component, e.starts_at, e.ends_at, e.reason, e.approved, e.recorded_at
      from entente.component c
-     join entente.exclusion e on e.tenant_id = $1 and e.component_id = c.id and e.starts_at < $4 and e.ends_at > $3
+     join entente.exclusion e on e.tenant_id = $1 and e.component_id = c.id and e.starts_at < $4 and exists (
+       select 1 from entente.exclusion o
+       where o.tenant_id = $1 and o.component_id = e.component_id and o.starts_at = e.starts_at and o.ends_at > $3
+         and coalesce(o.source_id, o.membership_id) = coalesce(e.source_id, e.membership_id))
      join entente.log_position p on p.tenant_id = $1 and p.id = e.id and p.position <= $5
      where c.tenant_id = $1 and c.key = any ($2)`,
     [tenantId, [...new Set(measured.map(({ component }) => component))], new Date(window.start), new Date(window.end), upTo],

@@ -16,7 +16,7 @@ export interface StatusTouch extends Spoken {
   readonly next?: Instant;
 }
 
-/** The window that an exclusion lies in. It reaches every level that measures the component. */
+/** The window that an exclusion lies in, with those of earlier words on it. It reaches every level that measures the component. */
 export interface ExclusionTouch extends Spoken {
   readonly kind: 'exclusion';
   readonly window: Interval;
@@ -47,7 +47,10 @@ async function statusTouches({ sql, tenantId }: Session, ids: readonly string[])
 async function exclusionTouches({ sql, tenantId }: Session, ids: readonly string[]): Promise<readonly ExclusionTouch[]> {
   if (ids.length === 0) return [];
   const rows = await sql<{ source: string; component: string; starts_at: Date; ends_at: Date }>(
-    `select coalesce(e.source_id, e.membership_id) as source, c.key as component, e.starts_at, e.ends_at
+    `select coalesce(e.source_id, e.membership_id) as source, c.key as component, e.starts_at,
+       (select max(o.ends_at) from entente.exclusion o
+        where o.tenant_id = $1 and o.component_id = e.component_id and o.starts_at = e.starts_at
+          and coalesce(o.source_id, o.membership_id) = coalesce(e.source_id, e.membership_id)) as ends_at
      from entente.exclusion e
      join entente.component c on c.tenant_id = $1 and c.id = e.component_id
      where e.tenant_id = $1 and e.id = any ($2::uuid[])`,
