@@ -1,4 +1,5 @@
 export type { Inputs } from './inputs.ts';
+export { inputs } from './tenant-inputs.ts';
 export { markTouched } from './marks/mark-touched.ts';
 export { markByClock } from './recompute/mark-by-clock.ts';
 export { recomputeNext } from './recompute/recompute-next.ts';

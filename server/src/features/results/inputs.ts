@@ -26,20 +26,13 @@ export interface FactQuery {
 }
 
 /** What results are made from: the terms of the agreements and the facts, as the other features give them. */
-export interface Inputs extends Agreed, Recorded {}
-
-/** The terms. */
-export interface Agreed {
+export interface Inputs {
   level(session: Session, id: string): Promise<LevelSubject | undefined>;
   sharedMetric(session: Session, id: string): Promise<SharedSubject | undefined>;
   /** Every level and shared metric that measures one of the components, of any version. */
   measuring(session: Session, components: readonly string[]): Promise<Subjects>;
   /** What the log entries of kind agreement-version and shared-metric have changed, earlier versions included. */
   changedBy(session: Session, entries: readonly LogEntry[]): Promise<Subjects>;
-}
-
-/** The facts. */
-export interface Recorded {
   /** What the log entries that are facts can colour. */
   touches(session: Session, entries: readonly LogEntry[]): Promise<readonly Touch[]>;
   facts(session: Session, query: FactQuery): Promise<readonly Fact[]>;

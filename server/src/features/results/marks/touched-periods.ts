@@ -42,11 +42,16 @@ export type MarkedTerms = Pick<LevelTerms, 'period' | 'inForce' | 'unknown'> & {
 export function markedTermsOfLevel(terms: LevelTerms): MarkedTerms {
   return {
     period: terms.period,
-    inForce: terms.inForce,
+    inForce: terms.partialPeriod === 'full' ? wholePeriods(terms) : terms.inForce,
     unknown: terms.unknown,
     measured: [{ component: terms.component, method: terms.method }],
     outageReach: terms.outages.minimumLength ?? 0,
   };
+}
+
+/** S18 `full`: all of a period that the terms touch is measured under them. */
+function wholePeriods({ period, inForce: { start, end } }: LevelTerms): LevelTerms['inForce'] {
+  return { start: periodAt(period, start).start, ...(end === undefined ? {} : { end: periodAt(period, end - 1).end }) };
 }
 
 export function markedTermsOfSharedMetric(terms: SharedMetricTerms): MarkedTerms {

@@ -1,4 +1,4 @@
-import { evaluateLevel, factWindow } from '@entente/sla';
+import { evaluateLevel, factWindow, measuredPart } from '@entente/sla';
 import type { Fact, LevelTerms } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import { accountOf } from '../levels/account.ts';
@@ -31,7 +31,7 @@ export function computeLevel(terms: LevelTerms, period: Interval, { facts: given
   return { computed, stretches: namedStretches(result, terms, facts, nameOf) };
 }
 
-/** The window of facts that can matter to a level in a period. */
+/** The window of facts that can matter to a level in a period: around the part of it that is measured (S18). */
 export function windowOf(terms: LevelTerms, period: Interval): Interval {
-  return factWindow(terms, period);
+  return factWindow(terms, measuredPart(terms, period));
 }

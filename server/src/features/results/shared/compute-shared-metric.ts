@@ -1,4 +1,4 @@
-import { evaluateSharedMetric, factWindow } from '@entente/sla';
+import { evaluateSharedMetric, factWindow, measuredPart } from '@entente/sla';
 import type { LevelResult, SharedMetricResult, SharedMetricTerms, StatusState } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import { accountOf } from '../levels/account.ts';
@@ -46,10 +46,11 @@ export function measuredOf(terms: SharedMetricTerms) {
   return [...(terms.endToEnd === undefined ? [] : [terms.endToEnd]), ...terms.components].map(({ component, method }) => ({ component, method }));
 }
 
-/** The window that holds the facts of every component. */
+/** The window that holds the facts of every component, around the part of the period that is measured. */
 export function windowOfShared(terms: SharedMetricTerms, period: Interval): Interval {
-  const windows = measuredOf(terms).map(({ method }) => factWindow({ method, outages: {} }, period));
-  return { start: Math.min(period.start, ...windows.map(({ start }) => start)), end: Math.max(period.end, ...windows.map(({ end }) => end)) };
+  const measured = measuredPart({ inForce: terms.inForce, partialPeriod: 'prorate' }, period);
+  const windows = measuredOf(terms).map(({ method }) => factWindow({ method, outages: {} }, measured));
+  return { start: Math.min(measured.start, ...windows.map(({ start }) => start)), end: Math.max(measured.end, ...windows.map(({ end }) => end)) };
 }
 
 /** When the last stretch of the state began; undefined when that was before the period. */

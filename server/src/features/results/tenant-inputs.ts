@@ -1,9 +1,13 @@
 import { agreedLevels, agreedSharedMetrics } from '../agreements/index.ts';
 import type { AgreedLevel, AgreedSharedMetric } from '../agreements/index.ts';
-import type { Agreed, LevelSubject, SharedSubject } from './inputs.ts';
+import { factsOf, sourceNames, touchesOf } from '../facts/index.ts';
+import type { Inputs, LevelSubject, SharedSubject } from './inputs.ts';
 
-/** The terms as the agreements give them. */
-export const agreed: Agreed = {
+/** Terms as the agreements give them, facts as they were recorded. */
+export const inputs: Inputs = {
+  touches: touchesOf,
+  facts: factsOf,
+  sourceNames,
   level: async (session, id) => {
     const [level] = await agreedLevels(session, { tenantId: session.tenantId, levels: [id] });
     return level && levelSubject(level);
