@@ -1,0 +1,137 @@
+import type { Instant, Interval } from '@entente/worktime';
+import { unreachable } from '../exact/unreachable.ts';
+import { CLOCK_EVENT_KINDS } from './clock-model.ts';
+import type { ClockEvent } from './clock-model.ts';
+
+/** The stretches of a clock's life, before any calendar: what its log comes to (S6). */
+export interface ClockLife {
+  readonly phase: 'absent' | 'pending' | 'counting' | 'stopped' | 'cancelled';
+  readonly started?: Instant;
+  readonly ended?: Instant;
+  /** Since the start or the last reset, each with who held the work. The last one is open while the clock runs. */
+  readonly running: readonly Held[];
+  readonly paused: readonly Interval[];
+  readonly openPauses: readonly string[];
+  readonly unfitting: readonly string[];
+}
+
+export interface Held extends Interval {
+  readonly party: string;
+}
+
+/** Nobody was named. */
+export const UNNAMED = '';
+
+/** By time; at one instant by the source's sequence if it gives one, else in the order of the kinds, then by id (S6). */
+export function inOrder(events: readonly ClockEvent[]): readonly ClockEvent[] {
+  const kind = ({ kind: name }: ClockEvent) => CLOCK_EVENT_KINDS.indexOf(name);
+  return events.toSorted((a, b) =>
+    a.at - b.at || order(a.sequence, b.sequence) || kind(a) - kind(b) || (a.id < b.id ? -1 : Number(a.id > b.id)));
+}
+
+/** Those that have a sequence come before those that have none. */
+function order(a: number | undefined, b: number | undefined): number {
+  if (a === b) return 0;
+  return (a ?? Infinity) < (b ?? Infinity) ? -1 : 1;
+}
+
+/** A clock being folded over its log. Mutable, and never seen outside of the fold. */
+class Folding {
+  phase: ClockLife['phase'] = 'absent';
+  started: Instant | undefined;
+  ended: Instant | undefined;
+  since: Instant | undefined;
+  party = UNNAMED;
+  running: Held[] = [];
+  paused: Interval[] = [];
+  readonly openPauses = new Set<string>();
+  readonly unfitting: string[] = [];
+
+  get isPaused(): boolean {
+    return this.openPauses.size > 0;
+  }
+
+  /** Closes the stretch that is open and opens the next one. */
+  turnAt(at: Instant): void {
+    if (this.since === undefined) return;
+    if (this.isPaused) this.paused.push({ start: this.since, end: at });
+    else this.running.push({ start: this.since, end: at, party: this.party });
+    this.since = at;
+  }
+}
+
+/**
+ * Folds a clock's log up to `until` (S6). `isOver` tells of a clock that is past its due: it may still be stopped or
+ * cancelled, but no longer be reset.
+ */
+export function foldClock(events: readonly ClockEvent[], until: Instant, isOver: (life: ClockLife, at: Instant) => boolean): ClockLife {
+  const clock = new Folding();
+  for (const event of inOrder(events)) {
+    if (event.at > until) break;
+    if (!apply(clock, event, () => isOver(lifeAt(clock, event.at), event.at))) clock.unfitting.push(event.id);
+  }
+  return lifeAt(clock, until);
+}
+
+function lifeAt(clock: Folding, at: Instant): ClockLife {
+  const { phase, started, ended, since, party, isPaused, openPauses, unfitting } = clock;
+  const running = [...clock.running];
+  const paused = [...clock.paused];
+  if (since !== undefined && isPaused) paused.push({ start: since, end: at });
+  else if (since !== undefined) running.push({ start: since, end: at, party });
+  return {
+    phase, running, paused, openPauses: [...openPauses], unfitting: [...unfitting],
+    ...(started === undefined ? {} : { started }), ...(ended === undefined ? {} : { ended }),
+  };
+}
+
+/** Whether the event fitted the state. */
+function apply(clock: Folding, event: ClockEvent, isOver: () => boolean): boolean {
+  const { at, reason = UNNAMED, party } = event;
+  switch (event.kind) {
+    case 'attach':
+      if (clock.phase !== 'absent') return false;
+      clock.phase = 'pending';
+      clock.party = party ?? clock.party;
+      return true;
+    case 'start':
+      if (clock.phase !== 'absent' && clock.phase !== 'pending') return false;
+      clock.phase = 'counting';
+      clock.party = party ?? clock.party;
+      clock.started = at;
+      clock.since = at;
+      return true;
+    case 'reset':
+      if (clock.phase !== 'counting' || isOver()) return false;
+      clock.started = at;
+      clock.since = at;
+      clock.running = [];
+      clock.paused = [];
+      return true;
+    case 'reassign':
+      if ((clock.phase !== 'counting' && clock.phase !== 'pending') || party === undefined) return false;
+      clock.turnAt(at);
+      clock.party = party;
+      return true;
+    case 'resume':
+      if (clock.phase !== 'counting' || !clock.openPauses.has(reason)) return false;
+      clock.turnAt(at);
+      clock.openPauses.delete(reason);
+      return true;
+    case 'pause':
+      if (clock.phase !== 'counting' || clock.openPauses.has(reason)) return false;
+      clock.turnAt(at);
+      clock.openPauses.add(reason);
+      return true;
+    case 'cancel':
+    case 'stop':
+      if (clock.phase !== 'counting' && !(event.kind === 'cancel' && clock.phase === 'pending')) return false;
+      clock.turnAt(at);
+      clock.since = undefined;
+      clock.ended = at;
+      clock.phase = event.kind === 'stop' ? 'stopped' : 'cancelled';
+      return true;
+    default:
+      return unreachable(event.kind);
+  }
+}
