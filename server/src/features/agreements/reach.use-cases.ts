@@ -20,15 +20,12 @@ export async function rewriteReach({ sql, tenantId, em }: Session, parties: read
   await em.flush();
   const ids = [...new Set(parties)];
   await sql('delete from entente.party_reach where tenant_id = $1 and party_id = any($2::uuid[])', [tenantId, ids]);
-  await sql(
-    `insert into entente.party_reach (tenant_id, party_id, aspect, target_kind, target_id) ${REACH} on conflict do nothing`,
-    [tenantId, ids],
-  );
+  await sql(WRITE_REACH, [tenantId, ids]);
 }
 
 /** What these parties may see by roles and disclosures, from the beginning: rewriteReach has to leave just this. */
 export function reachFromScratch({ sql, tenantId }: Session, parties: readonly string[]): Promise<Reach[]> {
-  return sql<Reach>(`select distinct party_id, aspect, target_kind, target_id from (${REACH}) as r order by 1, 2, 3, 4`, [tenantId, [...parties]]);
+  return sql<Reach>(READ_REACH, [tenantId, [...parties]]);
 }
 
 const REACH = `
@@ -101,3 +98,13 @@ const REACH = `
   select $1::uuid, party_id, aspect, 'shared_metric', id from shared
   union
   select $1::uuid, party_id, 'terms', kind, id from things`;
+
+const WRITE_REACH = `
+  insert into entente.party_reach (tenant_id, party_id, aspect, target_kind, target_id)
+  ${REACH}
+  on conflict do nothing`;
+
+const READ_REACH = `
+  select distinct party_id, aspect, target_kind, target_id
+  from (${REACH}) as reach
+  order by party_id, aspect, target_kind, target_id`;

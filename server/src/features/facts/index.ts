@@ -4,3 +4,9 @@ export { recordClockEvents, recordExclusions, recordStatusChanges } from './reco
 export type { ClockRow, ExclusionRow, StatusRow } from './record.use-cases.ts';
 export { touchesOf } from './touch.queries.ts';
 export type { ExclusionTouch, StatusTouch } from './touch.queries.ts';
+export { createApiKey, revokeApiKey, sourceOfKey } from './api-key.use-cases.ts';
+export type { NewApiKey } from './api-key.use-cases.ts';
+export { answeredBefore, keepAnswer, newBatchId } from './ingest-batch.use-cases.ts';
+export type { Batch, BatchAnswer } from './ingest-batch.use-cases.ts';
+export { scopeOf } from './scope.queries.ts';
+export type { SpokenMetric } from './scope.queries.ts';

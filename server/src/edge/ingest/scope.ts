@@ -1,0 +1,26 @@
+import type { Fields } from './fields.ts';
+import { optionalText, text } from './fields.ts';
+import { RowProblem } from './refusals.ts';
+import type { SpokenMetric } from '../../features/facts/index.ts';
+
+/** Finds what a row speaks of among what its source may speak for; anything else is the same refusal. */
+export function spokenBy(scope: readonly SpokenMetric[], fields: Fields, measures?: SpokenMetric['measures']): SpokenMetric {
+  const component = text(fields, 'component');
+  const named = optionalText(fields, 'metric');
+  const mine = scope.filter((each) => each.component === component);
+  if (mine.length === 0) {
+    throw new RowProblem('component', 'OUTSIDE_SCOPE', `This source may not speak for "${component}".`, `It speaks for ${list(scope.map((each) => each.component))}. Its scope is set where the source is.`);
+  }
+  const metrics = named === null ? mine : mine.filter((each) => each.metric === named);
+  if (metrics.length === 0) throw new RowProblem('metric', 'UNKNOWN_METRIC', `"${component}" has no metric "${named}" for this source.`, `Name one of ${list(mine.map((each) => each.metric))}, or leave it out when there is one.`);
+  const fitting = measures === undefined ? metrics : metrics.filter((each) => each.measures === measures);
+  const [only] = fitting;
+  if (only === undefined) {
+    const kind = measures === 'status' ? 'samples' : 'status changes';
+    throw new RowProblem('metric', 'WRONG_KIND', `"${component}" is measured by ${kind}.`, `Send them to /v1/ingest/${measures === 'status' ? 'samples' : 'status'}.`);
+  }
+  if (fitting.length > 1 && named === null) throw new RowProblem('metric', 'METRIC_AMBIGUOUS', `"${component}" has several metrics.`, `Name one of ${list(fitting.map((each) => each.metric))}.`);
+  return only;
+}
+
+const list = (names: readonly string[]): string => [...new Set(names)].slice(0, 10).map((name) => `"${name}"`).join(', ') || 'nothing yet';
