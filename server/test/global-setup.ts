@@ -14,6 +14,8 @@ export interface TestCluster {
   readonly adminUrl: string;
   readonly secret: string;
   readonly template: string;
+  /** The version or place of the binaries that were asked for; the embedded ones when absent. */
+  readonly installed?: string;
 }
 
 declare module 'vitest' {
@@ -41,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   await migrate({ ownerUrl: cluster.url(template), secret });
 
-  project.provide('cluster', { adminUrl: cluster.url(), secret, template });
+  project.provide('cluster', { adminUrl: cluster.url(), secret, template, ...(wanted ? { installed: wanted } : {}) });
   return async () => {
     await cluster.stop();
     rmSync(directory, { recursive: true, force: true });

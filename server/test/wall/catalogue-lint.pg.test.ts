@@ -52,6 +52,7 @@ const MUTATIONS: readonly (readonly [rule: string, ...statements: string[]])[] =
   ['no-security-definer', 'alter function entente.app_tenant() security definer'],
   ['context-functions', 'alter function entente.app_reach(text) cost 1'],
   ['context-functions', 'alter function entente.app_tenant() volatile'],
+  ['workers-read-all', 'revoke select on entente.party from entente_worker'],
   ['routing-reads', 'grant delete on routing.membership to entente_routing'],
   ['party-policy', 'alter policy party_rows on entente.party using (tenant_id = entente.app_tenant())'],
   ['party-policy', 'alter policy party_rows on entente.party_reach using (party_id = entente.app_party())'],

@@ -1,5 +1,7 @@
 import { Client } from 'pg';
+import type { Catalogue } from '../../src/store/catalogue/catalogue.ts';
 import { readCatalogue } from '../../src/store/catalogue/read-catalogue.ts';
+import type { Ask } from '../../src/store/catalogue/table-types.ts';
 import { tenantTables } from '../../src/store/catalogue/wall-rules.ts';
 import { identifier, literal, statement } from '../../src/store/session/literals.ts';
 import { generateWorld, type GeneratedWorld, primaryKey, type Row } from './generated-rows.ts';
@@ -50,7 +52,7 @@ export async function wallBreaches(adminUrl: string, only?: string): Promise<Wal
     const catalogue = await readCatalogue(ask);
     const world = generateWorld(catalogue);
     const tables = tenantTables(catalogue).filter(({ name }) => only === undefined || name === only);
-    await fill(client, catalogue, world);
+    await fill(ask, catalogue, world);
 
     const breaches: string[] = [];
     const ownerReads: string[] = [];
@@ -93,22 +95,23 @@ export async function wallBreaches(adminUrl: string, only?: string): Promise<Wal
 }
 
 /** As the superuser, without checks and foreign keys in the way: the rows are there to be reached, not to make sense. */
-async function fill(client: Client, catalogue: Awaited<ReturnType<typeof readCatalogue>>, world: GeneratedWorld): Promise<void> {
-  for (const { relation, name } of catalogue.constraints.filter(({ kind, relation: of }) => kind === 'check' && tenantTables(catalogue).some((table) => table.name === of))) {
+export async function fill(admin: Ask, catalogue: Catalogue, world: GeneratedWorld): Promise<void> {
+  const tables = tenantTables(catalogue).map(({ name }) => name);
+  for (const { relation, name } of catalogue.constraints.filter(({ kind, relation: of }) => kind === 'check' && tables.includes(of))) {
     const [schema = '', table = ''] = relation.split('.');
-    await client.query(statement`alter table ${identifier(schema)}.${identifier(table)} drop constraint ${identifier(name)}`);
+    await admin(statement`alter table ${identifier(schema)}.${identifier(table)} drop constraint ${identifier(name)}`);
   }
-  await client.query('set local session_replication_role = replica');
-  for (const { name } of tenantTables(catalogue)) {
-    for (const tenant of [0, 1]) for (const party of [0, 1]) if (world.hasRow(name, party)) await insertRow(client, name, world.row(name, tenant, party));
+  await admin('set session_replication_role = replica');
+  for (const name of tables) {
+    for (const tenant of [0, 1]) for (const party of [0, 1]) if (world.hasRow(name, party)) await insertRow(admin, name, world.row(name, tenant, party));
   }
-  await client.query('set local session_replication_role = origin');
+  await admin('set session_replication_role = origin');
 }
 
-async function insertRow(client: Client, name: string, row: Row): Promise<void> {
+async function insertRow(admin: Ask, name: string, row: Row): Promise<void> {
   const columns = Object.keys(row);
   const text = `insert into ${name} (${columns.map((column) => identifier(column).quoted).join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`;
-  await client.query(text, Object.values(row));
+  await admin(text, Object.values(row));
 }
 
 interface Context {

@@ -1,4 +1,4 @@
-import { isPartyPolicy, NEVER_FOR_PARTIES, partyColumn, RUNNING, TENANT_SCHEMAS, type WallRule } from './wall-rules.ts';
+import { isPartyPolicy, NEVER_FOR_PARTIES, partyColumn, RUNNING, TENANT_SCHEMAS, tenantTables, type WallRule } from './wall-rules.ts';
 
 const RIGHTS = ['select', 'insert', 'update', 'delete'];
 
@@ -79,6 +79,13 @@ export const GRANT_RULES: readonly WallRule[] = [
       ...['app_reach(what text)'].filter((name) => !functions.some((its) =>
         its.name === `entente.${name}` && its.language === 'plpgsql' && its.volatility === 'stable' && its.parallelSafe && its.cost === 100_000)),
     ],
+  },
+  {
+    name: 'workers-read-all',
+    says: 'entente_worker may read every tenant table: an archive is written by it.',
+    broken: (catalogue) => tenantTables(catalogue)
+      .filter(({ name: table }) => !catalogue.grants.some(({ on, name, to, right }) => on === 'relation' && name === table && to === 'entente_worker' && right === 'select'))
+      .map(({ name }) => name),
   },
   {
     name: 'routing-reads',

@@ -12,6 +12,10 @@ export const roleName = (role: RunningRole): string => `entente_${role}`;
 export const rolePassword = (secret: string, role: RunningRole): string =>
   createHmac('sha256', secret).update(`database role ${roleName(role)}`).digest('base64url');
 
+// From PostgreSQL 16 on, who made a role is a member of it and yet may not act as it.
+const MAY_ACT_AS = `
+  select pg_has_role($1, case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) as act`;
+
 /**
  * Makes the roles where absent, once a cluster: `entente_owner`, which owns the schemas and signs in nowhere; the
  * running ones; and `entente_ops`, to break the glass with. The connected user may then act as the owner.
@@ -30,9 +34,13 @@ export async function makeRoles(owner: Client, secret: string | undefined, renew
     if (secret) await owner.query(statement`alter role ${name} password ${literal(rolePassword(secret, role))}`);
   }
 
-  const { rows: me } = await owner.query<{ name: string; member: boolean; database: string }>(
-    `select current_user as name, pg_has_role('entente_owner', 'member') as member, current_database() as database`);
-  const [{ name, member, database } = { name: '', member: true, database: '' }] = me;
-  if (!member) await owner.query(statement`grant entente_owner to ${identifier(name)}`);
-  await owner.query(statement`grant create, connect, temporary on database ${identifier(database)} to entente_owner`);
+  // To write an archive the owner reads each tenant as its worker, and asks as the router which tenants there are.
+  for (const role of ['entente_owner', 'entente_worker', 'entente_routing']) {
+    const { rows: [can] } = await owner.query<{ act: boolean }>(MAY_ACT_AS, [role]);
+    if (!can?.act) await owner.query(statement`grant ${identifier(role)} to current_user`);
+  }
+  const { rows: databases } = await owner.query<{ name: string }>('select current_database() as name');
+  for (const { name } of databases) {
+    await owner.query(statement`grant create, connect, temporary on database ${identifier(name)} to entente_owner`);
+  }
 }
