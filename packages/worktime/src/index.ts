@@ -11,5 +11,7 @@ export { periodAt, periodsIn } from './periods.ts';
 export type { PeriodStep, PeriodTerms } from './period-terms.ts';
 export { checkCalendarTerms, checkDate, checkZone } from './check-calendar.ts';
 export type { TermsProblem } from './check-calendar.ts';
+export { targetDueAt } from './target.ts';
+export type { Target } from './target.ts';
 export { tzdbVersion } from './tzdb-version.ts';
 export { isZone, localDateAt, localTimeAt } from './zone-time.ts';
