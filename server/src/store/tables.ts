@@ -150,6 +150,7 @@ export interface Tables {
     level_id: string;
     period_start: Date;
     period_end: Date;
+    label: string;
     measured_start: Date;
     measured_end: Date;
     running: boolean;
@@ -287,6 +288,7 @@ export interface Tables {
     shared_metric_id: string;
     period_start: Date;
     period_end: Date;
+    label: string;
     measured_start: Date;
     measured_end: Date;
     running: boolean;
@@ -353,6 +355,7 @@ export interface Tables {
     party_id: string | null;
     period_start: Date;
     period_end: Date;
+    label: string;
     version: number;
     agreement_version: number;
     log_position: number;

@@ -3,7 +3,7 @@ import type { Session } from '../../../store/session/session.ts';
 
 /** What lists read of results: everything but the account, and the number of statements of the period. */
 const COLUMNS = [
-  'r.id', 'r.agreement_id', 'r.level_id', 'r.period_start', 'r.period_end', 'r.running', 'r.state', 'r.good', 'r.bad', 'r.shown',
+  'r.id', 'r.agreement_id', 'r.level_id', 'r.period_start', 'r.period_end', 'r.label', 'r.running', 'r.state', 'r.good', 'r.bad', 'r.shown',
   'r.best_good', 'r.best_bad', 'r.best_shown', 'r.judged_good', 'r.judged_bad', 'r.judged_shown',
   'r.time_good', 'r.time_bad', 'r.time_excluded', 'r.time_unknown', 'r.time_out_of_hours', 'r.time_not_yet_known',
   'r.coverage_known', 'r.coverage_whole', 'r.budget_allowed_numerator', 'r.budget_allowed_denominator', 'r.budget_left_numerator', 'r.budget_left_denominator',

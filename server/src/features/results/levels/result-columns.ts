@@ -7,6 +7,8 @@ import { STATE_RANK } from './state-rank.ts';
 /** A result with what the portal shows beside it, as it is stored. */
 export interface Computed {
   readonly result: LevelResult;
+  /** What the period is called. */
+  readonly label: string;
   readonly cells: readonly Cell[];
   readonly account: readonly AccountLine[];
   /** Facts up to here are in it, and no others. */
@@ -15,11 +17,12 @@ export interface Computed {
 }
 
 /** The columns that level_result and shared_result have in common. */
-export function resultColumns({ result, cells, account, logPosition, computedAt }: Computed) {
+export function resultColumns({ result, label, cells, account, logPosition, computedAt }: Computed) {
   const best = measureColumns(result.bestAchievable);
   return {
     period_start: new Date(result.period.start),
     period_end: new Date(result.period.end),
+    label,
     measured_start: new Date(result.measured.start),
     measured_end: new Date(result.measured.end),
     running: result.running,

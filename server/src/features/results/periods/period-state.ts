@@ -14,7 +14,7 @@ export interface PeriodFacts {
 }
 
 /** S23: open until its end, provisional until it is closed, restated from its second statement on. */
-export function periodStateAt({ period, statements }: PeriodFacts, now: Instant): PeriodState {
+export function periodStateAt({ period, statements }: Pick<PeriodFacts, 'period' | 'statements'>, now: Instant): PeriodState {
   if (statements > 1) return 'restated';
   if (statements === 1) return 'closed';
   return now < period.end ? 'open' : 'provisional';

@@ -6,6 +6,7 @@ import { cellsOf } from '../levels/cells.ts';
 import { namedStretches } from '../levels/named-stretches.ts';
 import type { NamedStretch } from '../levels/named-stretches.ts';
 import type { Computed } from '../levels/result-columns.ts';
+import { periodLabel } from '../periods/period-label.ts';
 import { factsThatMatter } from './facts-that-matter.ts';
 
 /** Everything that is stored of a level in a period. Pure: the same terms, facts, period and moment give the same. */
@@ -27,7 +28,7 @@ export function computeLevel(terms: LevelTerms, period: Interval, { facts: given
   const result = evaluateLevel(terms, facts, period, asOf);
   const cells = cellsOf(result, terms.calendar, terms.period);
   const account = accountOf(result, facts, nameOf);
-  const computed = { result, cells, account, logPosition, computedAt: asOf };
+  const computed = { result, label: periodLabel(period, terms.period), cells, account, logPosition, computedAt: asOf };
   return { computed, stretches: namedStretches(result, terms, facts, nameOf) };
 }
 

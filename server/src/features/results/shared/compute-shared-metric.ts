@@ -4,6 +4,7 @@ import type { Instant, Interval } from '@entente/worktime';
 import { accountOf } from '../levels/account.ts';
 import { cellsOf } from '../levels/cells.ts';
 import type { Computed } from '../levels/result-columns.ts';
+import { periodLabel } from '../periods/period-label.ts';
 import type { Known } from '../recompute/compute-level.ts';
 import { factsThatMatter } from '../recompute/facts-that-matter.ts';
 
@@ -31,7 +32,7 @@ export function computeSharedMetric(terms: SharedMetricTerms, period: Interval, 
   const account = accountOf({ ...result, trace: [...result.trace, ...shared.trace] }, facts, nameOf);
   const names = new Map(terms.components.map(({ component, name }) => [component, name]));
   return {
-    endToEnd: { result, cells: cellsOf(result, terms.calendar, terms.period), account, logPosition, computedAt: asOf },
+    endToEnd: { result, label: periodLabel(period, terms.period), cells: cellsOf(result, terms.calendar, terms.period), account, logPosition, computedAt: asOf },
     shared,
     suppliers: shared.components.map((component) => ({
       ...component,
