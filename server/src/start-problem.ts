@@ -13,7 +13,7 @@ export class StartProblem extends Error {
   }
 }
 
-export const EXIT_CODES = {
+const EXIT_CODES = {
   CONFIGURATION: 10,
   PORT_IN_USE: 11,
   DATABASE_UNREACHABLE: 12,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testWorld } from '../world.ts';
 import { Party } from '../../src/features/people/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { newId } from '../../src/store/ids.ts';
 import type { Session } from '../../src/store/session/session.ts';
 
@@ -86,6 +87,28 @@ describe('inTenant', () => {
     }).catch(() => undefined);
 
     expect(done).toEqual(['committed']);
+  });
+
+  it('is let finish when the store closes, and none begins after', async () => {
+    const tenant = await world.aTenant();
+    const store = await openStore({ urls: world.urls, entities: [Party] });
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    const { promise: began, resolve: begin } = Promise.withResolvers<void>();
+    const id = newId();
+
+    const working = store.inTenant(tenant.worker, async ({ em }) => {
+      begin();
+      await mayEnd;
+      em.create(Party, { id, kind: 'provider', name: 'Late', letters: 'L' });
+    });
+    await began;
+    const closed = store.close();
+    const tooLate = store.inTenant(tenant.worker, async () => 1);
+    await expect(tooLate).rejects.toThrow('after calling end');
+    end();
+    await Promise.all([working, closed]);
+
+    expect(await tenant.within(({ em }) => em.count(Party, { id }))).toBe(1);
   });
 
   it('takes ids only into the context', async () => {

@@ -27,7 +27,7 @@ export const STRANGERS: readonly Principal[] = [
   { name: 'the keeper of users', role: 'entente_auth', tenant: 0 },
 ];
 
-export const OWNER: Principal = { name: "the tenant's own person", role: 'entente_app', tenant: 0 };
+const OWNER: Principal = { name: "the tenant's own person", role: 'entente_app', tenant: 0 };
 
 export interface WallReport {
   readonly relations: number;

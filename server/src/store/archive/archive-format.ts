@@ -23,11 +23,6 @@ export interface ArchiveHead {
   readonly migrations: readonly (readonly [name: string, hash: string])[];
 }
 
-export interface SectionHead {
-  readonly table: string;
-  readonly columns: readonly string[];
-}
-
 /** Row count and content hash of each table: equal after a restore, or nothing is kept. */
 export type Contents = Readonly<Record<string, { readonly rows: number; readonly sha256: string }>>;
 

@@ -17,7 +17,7 @@ export interface MigrateOptions {
 }
 
 /** From `src/store/migrations` as from `dist/store/migrations` the SQL files are three up. */
-export const MIGRATIONS = join(import.meta.dirname, '../../../migrations');
+const MIGRATIONS = join(import.meta.dirname, '../../../migrations');
 
 /** Brings the database to the newest migration, as its owner; tells which files ran. Several at once wait for each other. */
 export async function migrate({ ownerUrl, secret, renewPasswords = false, folder = MIGRATIONS }: MigrateOptions): Promise<string[]> {

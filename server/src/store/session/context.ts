@@ -23,7 +23,8 @@ export const LIMITS: Readonly<Record<'person' | 'worker', Limits>> = {
 
 /**
  * The statements that open a session. The context is set by `set local` with checked literals: it ends with the
- * transaction, whatever happens, and (unlike set_config) it reaches the nodes of a distributed database.
+ * transaction, whatever happens, and (unlike set_config) it reaches the nodes of a distributed database. For a party
+ * the last of them asks for its reach.
  */
 export function opening(actor: Actor, readOnly: boolean, limits: Limits): string {
   const settings = {
@@ -33,11 +34,24 @@ export function opening(actor: Actor, readOnly: boolean, limits: Limits): string
     lock_timeout: String(limits.lock),
     idle_in_transaction_session_timeout: String(limits.idle),
   };
-  return [`begin${readOnly ? ' read only' : ''}`, ...setLocal(settings)].join('; ');
+  const reach = roleOf(actor) === 'portal' ? [REACH] : [];
+  return [`begin${readOnly ? ' read only' : ''}`, ...setLocal(settings), ...reach].join('; ');
 }
 
+export interface ReachRow {
+  readonly target_kind: string;
+  readonly aspect: string;
+  readonly targets: readonly string[];
+}
+
+const REACH = `
+  select target_kind, aspect, array_agg(target_id::text) as targets
+  from entente.party_reach
+  where tenant_id = entente.app_tenant() and party_id = entente.app_party()
+  group by target_kind, aspect`;
+
 /** What a party may see, by aspect: 'levels' for agreements, 'shared_metric_levels' for the rest. */
-export function reachSettings(rows: readonly { target_kind: string; aspect: string; targets: readonly string[] }[]): string {
+export function reachSettings(rows: readonly ReachRow[]): string {
   const settings: Record<string, string> = {};
   for (const { target_kind, aspect, targets } of rows) {
     const name = target_kind === 'agreement' ? aspect : `${target_kind}_${aspect}`;

@@ -3,7 +3,7 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import type { Actor } from '../../access/actor.ts';
 import type { RunningRole } from '../migrations/roles.ts';
 import { SessionConnection } from './connection.ts';
-import { LIMITS, type Limits, opening, reachSettings, roleOf } from './context.ts';
+import { LIMITS, type Limits, opening, type ReachRow, reachSettings, roleOf } from './context.ts';
 import { openSession, type Session } from './session.ts';
 
 export interface SessionOptions {
@@ -37,9 +37,10 @@ export async function inTenant<T>(
   signal?.addEventListener('abort', cancel, { once: true });
 
   let broken: Error | undefined;
+  let done: { readonly result: T; readonly deeds: readonly (() => void)[]; readonly announced: boolean };
   try {
-    await client.query(begin);
-    if (role === 'portal' && actor.kind === 'member') await setReach(client, actor.tenantId, actor.partyId);
+    const opened: unknown = await client.query(begin);
+    if (role === 'portal') await setReach(client, opened);
     const connection = new SessionConnection(client);
     const { session, deeds, announced } = openSession(actor, entityManager(orm, connection), connection);
 
@@ -54,9 +55,7 @@ export async function inTenant<T>(
     const { command } = await client.query('commit');
     // After a failed statement PostgreSQL answers a commit with a rollback and no error; that must not pass for one.
     if (command !== 'COMMIT') throw new Error('a statement of this session failed and its error was swallowed: nothing was committed');
-    for (const deed of deeds) deed();
-    if (announced()) ring(actor.tenantId);
-    return result;
+    done = { result, deeds, announced: announced() };
   } catch (error) {
     // A connection that cannot even roll back is not given to anybody again.
     await client.query('rollback').catch((failure: Error) => (broken = failure));
@@ -67,6 +66,9 @@ export async function inTenant<T>(
     await cancelling;
     client.release(broken);
   }
+  for (const deed of done.deeds) deed();
+  if (done.announced) ring(actor.tenantId);
+  return done.result;
 }
 
 /** A fresh fork for every session, bound to its transaction. */
@@ -76,16 +78,10 @@ function entityManager(orm: MikroORM, { db }: SessionConnection): EntityManager 
   return em;
 }
 
-/** A portal session first reads, as the party itself, what the party may see. */
-async function setReach(client: PoolClient, tenantId: string, partyId: string | null): Promise<void> {
-  const { rows } = await client.query<{ target_kind: string; aspect: string; targets: string[] }>(
-    `select target_kind, aspect, array_agg(target_id::text) as targets
-     from entente.party_reach
-     where tenant_id = $1 and party_id = $2
-     group by target_kind, aspect`,
-    [tenantId, partyId],
-  );
-  const settings = reachSettings(rows);
+/** A portal session first reads, as the party itself, what the party may see: the answer to its opening's last statement. */
+async function setReach(client: PoolClient, opened: unknown): Promise<void> {
+  const last: { rows: ReachRow[] } | undefined = Array.isArray(opened) ? opened.at(-1) : undefined;
+  const settings = reachSettings(last?.rows ?? []);
   if (settings) await client.query(settings);
 }
 

@@ -10,7 +10,7 @@ export type RoleUrls = Readonly<Record<RunningRole, string>>;
  * that does not is an error, never a rounded number), timestamptz as a Date, date as 'YYYY-MM-DD' text (a Date would
  * drag in the machine's zone), numeric as text, bytea as a Buffer.
  */
-export const resultTypes: TypeOverrides = (() => {
+const resultTypes: TypeOverrides = (() => {
   const types = new TypeOverrides();
   types.setTypeParser(20, safeInteger);
   types.setTypeParser(1016, (text) => text.slice(1, -1).split(',').filter(Boolean).map(safeInteger));
