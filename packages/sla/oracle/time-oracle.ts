@@ -14,6 +14,7 @@ const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 /** S3, for calendars in UTC without exceptions: read the wall. A shift that crosses midnight belongs to the day before. */
 export function isOpenAt(calendar: CalendarTerms, t: Instant): boolean {
   if (calendar.kind === 'always') return true;
+  if (calendar.kind === 'stated') return calendar.open.some(({ start, end }) => start <= t && t < end);
   const today = Math.floor(t / DAY);
   return [today - 1, today].some((day) => calendar.weekly.some(({ days, shifts }) =>
     days.some((name) => name === WEEKDAYS[(((day + 4) % 7) + 7) % 7]) && shifts.some(({ opens, closes }) => {

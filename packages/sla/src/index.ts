@@ -33,3 +33,4 @@ export { percentileOf } from './value/percentile.ts';
 export type { PercentileTerms } from './value/percentile.ts';
 export { judgeRatio } from './value/ratio.ts';
 export type { RatioResult, RatioTerms } from './value/ratio.ts';
+export { ENGINE, SEMANTICS_REVISION } from './revision.ts';

@@ -1,4 +1,5 @@
 import type { LocalDate, LocalTime, ZoneName } from './instant.ts';
+import type { Intervals } from './interval.ts';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
@@ -45,5 +46,12 @@ export interface AlwaysOpen {
   readonly kind: 'always';
 }
 
+/** Open time stated as UTC intervals, as a statement pins it: for a verifier whose time zones differ (S2). */
+export interface StatedHours {
+  readonly kind: 'stated';
+  readonly zone: ZoneName;
+  readonly open: Intervals;
+}
+
 /** The hours in which a level counts. */
-export type CalendarTerms = AlwaysOpen | BusinessCalendar;
+export type CalendarTerms = AlwaysOpen | BusinessCalendar | StatedHours;

@@ -1,4 +1,4 @@
-import type { CalendarException, CalendarTerms, EffectiveDates, Shift, WeeklyRule } from './calendar-terms.ts';
+import type { BusinessCalendar, CalendarException, CalendarTerms, EffectiveDates, Shift, WeeklyRule } from './calendar-terms.ts';
 import { isLocalDate } from './local-date.ts';
 import { inSeconds } from './shifts.ts';
 import { nextOpenInstant } from './worked-time.ts';
@@ -15,6 +15,7 @@ export interface TermsProblem {
 /** What is wrong with a calendar; empty when it can be used (S3, S4, S5). */
 export function checkCalendarTerms(calendar: CalendarTerms, path = 'calendar'): readonly TermsProblem[] {
   if (calendar.kind === 'always') return [];
+  if (calendar.kind === 'stated') return calendar.open.some(({ start, end }) => start < end) ? [] : [neverOpen(path)];
   const problems = [
     ...checkZone(calendar.zone, `${path}.zone`),
     ...calendar.weekly.flatMap((rule, place) => checkRule(rule, `${path}.weekly.${place}`)),
@@ -76,10 +77,14 @@ function checkShift({ opens, closes }: Shift, path: string): readonly TermsProbl
 }
 
 /** A calendar with no open time is a mistake, never 0 and never around the clock (S4). */
-function checkOpens(calendar: Exclude<CalendarTerms, { kind: 'always' }>, path: string): readonly TermsProblem[] {
+function checkOpens(calendar: BusinessCalendar, path: string): readonly TermsProblem[] {
   const dates = [...calendar.weekly, ...(calendar.exceptions ?? [])].flatMap(({ from }) => from ?? []);
   const exceptionDates = (calendar.exceptions ?? []).map(({ date }) => date).filter((date) => !date.startsWith('--'));
   const starts = ['2000-01-01', ...dates, ...exceptionDates].map((date) => dayStart(calendar.zone, date));
   if (starts.some((start) => nextOpenInstant(calendar, start) !== undefined)) return [];
-  return [{ code: 'CALENDAR_NEVER_OPEN', path, message: 'The calendar has no open time.', fix: 'Name at least one shift, or use the calendar that is always open.' }];
+  return [neverOpen(path)];
+}
+
+function neverOpen(path: string): TermsProblem {
+  return { code: 'CALENDAR_NEVER_OPEN', path, message: 'The calendar has no open time.', fix: 'Name at least one shift, or use the calendar that is always open.' };
 }

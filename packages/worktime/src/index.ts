@@ -3,7 +3,7 @@ export type { Duration, Instant, LocalDate, LocalTime, ZoneName } from './instan
 export { clip, contains, firstEndingAfter, intersect, measure, normalise, overlap, subtract, union } from './interval.ts';
 export type { Interval, Intervals } from './interval.ts';
 export type {
-  AlwaysOpen, BusinessCalendar, CalendarException, CalendarTerms, EffectiveDates, Shift, Weekday, WeeklyRule,
+  AlwaysOpen, BusinessCalendar, CalendarException, CalendarTerms, EffectiveDates, Shift, StatedHours, Weekday, WeeklyRule,
 } from './calendar-terms.ts';
 export { isOpen, openIntervals } from './open-time.ts';
 export { dueAt, lastOpenEnd, nextClosing, nextOpenInstant, startBefore, workedTime } from './worked-time.ts';

@@ -11,6 +11,7 @@ import { localDateAt } from './zone-time.ts';
 export function openIntervals(calendar: CalendarTerms, range: Interval): Intervals {
   if (range.end <= range.start) return [];
   if (calendar.kind === 'always') return [{ start: range.start, end: range.end }];
+  if (calendar.kind === 'stated') return clip(normalise(calendar.open), range);
 
   const blocks: Interval[] = [];
   for (let block = blockOf(range.start); block * BLOCK < range.end; block += 1) {

@@ -1,0 +1,14 @@
+export { buildStatement } from './build-statement.ts';
+export type { Built } from './build-statement.ts';
+export type { Finding, FindingCode } from './finding.ts';
+export { canonical } from './canonical.ts';
+export { chainRoot, hashOf } from './hash.ts';
+export { FORMAT } from './model.ts';
+export type { EvidenceRoot, NamedParty, Pins, Signature, StatedLevel, Statement, StatementInput, Unsigned } from './model.ts';
+export { parseStatement } from './parse-statement.ts';
+export { isSignedBy, signStatement } from './sign-statement.ts';
+export type { Signed, SigningKey } from './sign-statement.ts';
+export { trustedKeys } from './trust.ts';
+export type { TrustedKey, TrustedKeys } from './trust.ts';
+export { verifyStatement } from './verify-statement.ts';
+export type { Proof, Verification } from './verify-statement.ts';

@@ -1,0 +1,73 @@
+import type { Fact, LevelResult, LevelTerms } from '@entente/sla';
+import type { Instant, Interval } from '@entente/worktime';
+
+export const FORMAT = 'entente-statement/1';
+
+/** A party as a statement names it. */
+export interface NamedParty {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the numbers were computed from and with (S24). */
+export interface Pins {
+  readonly agreementVersion: number;
+  readonly calendars: readonly { readonly name: string; readonly version: number }[];
+  /** Facts up to here were known. */
+  readonly logPosition: number;
+  readonly engine: string;
+  readonly semantics: number;
+  readonly tzdb: string;
+}
+
+/** One level: its terms, its hours in the period as UTC intervals (S2), and what came out. */
+export interface StatedLevel {
+  readonly key: string;
+  readonly terms: LevelTerms;
+  readonly open: readonly Interval[];
+  readonly result: LevelResult;
+}
+
+/** What the statement rests on: how many facts, and the end of their hash chain. */
+export interface EvidenceRoot {
+  readonly facts: number;
+  /** Hex SHA-256. */
+  readonly root: string;
+}
+
+/** A statement before it is signed. */
+export interface Unsigned {
+  readonly format: typeof FORMAT;
+  readonly tenant: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly agreement: { readonly id: string; readonly key: string; readonly name: string; readonly kind: string; readonly provider: NamedParty; readonly customer: NamedParty };
+  /** Whom it is made for; null: the tenant itself. */
+  readonly audience: NamedParty | null;
+  readonly version: number;
+  /** The hash of the version before it, when there is one (S23). */
+  readonly replaces: string | null;
+  readonly period: Interval;
+  /** The instant at which the numbers were taken. */
+  readonly asOf: Instant;
+  readonly pins: Pins;
+  readonly levels: readonly StatedLevel[];
+  readonly evidence: EvidenceRoot;
+}
+
+export interface Signature {
+  readonly kid: string;
+  readonly alg: 'Ed25519';
+  /** base64url, over the canonical bytes of the statement without its signature. */
+  readonly value: string;
+}
+
+export interface Statement extends Unsigned {
+  readonly signature: Signature;
+}
+
+/** What a statement is built from; the numbers are computed, never handed in. */
+export interface StatementInput extends Omit<Unsigned, 'format' | 'levels' | 'evidence' | 'pins'> {
+  readonly pins: Omit<Pins, 'engine' | 'semantics' | 'tzdb'>;
+  readonly levels: readonly { readonly key: string; readonly terms: LevelTerms }[];
+  /** In log order. */
+  readonly facts: readonly Fact[];
+}

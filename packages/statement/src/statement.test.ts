@@ -1,0 +1,164 @@
+import type { Fact, LevelTerms, StatusState } from '@entente/sla';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { toBase64url } from './base64url.ts';
+import { buildStatement, canonical, chainRoot, type Signed, type SigningKey, signStatement, type StatementInput, type TrustedKeys, verifyStatement } from './index.ts';
+
+const at = (time: string) => Date.parse(`2026-03-${time}Z`);
+const march = { start: at('01T00:00:00'), end: Date.parse('2026-04-01T00:00:00Z') };
+
+const terms = (given: Partial<LevelTerms> = {}): LevelTerms => ({
+  id: 'level-1', name: 'Mail is up', kind: 'availability', basis: 'time', component: 'mail', expected: '99.9', minimum: '99.5', obligor: 'p', calendar: { kind: 'always' },
+  period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' }, method: { measures: 'status', sources: ['probe'], combine: 'any-bad' }, unknown: { policy: 'ignore' },
+  exclusions: { effect: 'remove' }, outages: {}, partialPeriod: 'prorate', inForce: { start: at('01T00:00:00') }, ...given,
+});
+
+const change = (position: number, time: string, state: StatusState): Fact => ({ kind: 'status', id: `fact-${position}`, position, source: 'probe', component: 'mail', recordedAt: at('20T00:00:00'), at: at(time), state });
+
+const facts: readonly Fact[] = [change(1, '01T00:00:00', 'up'), change(2, '05T10:00:00', 'down'), change(3, '05T10:40:00', 'up')];
+
+const input = (given: Partial<StatementInput> = {}): StatementInput => ({
+  tenant: { id: 't', slug: 'northwind', name: 'Northwind' }, agreement: { id: 'a', key: 'mail', name: 'Mail', kind: 'sla', provider: { id: 'p', name: 'P' }, customer: { id: 'c', name: 'C' } },
+  audience: { id: 'c', name: 'C' }, version: 1, replaces: null, period: march, asOf: march.end + 1, pins: { agreementVersion: 1, calendars: [{ name: 'always', version: 1 }], logPosition: 3 },
+  levels: [{ key: 'availability', terms: terms() }], facts, ...given,
+});
+
+let key: SigningKey;
+let trust: TrustedKeys;
+let signed: Signed;
+let evidence: string;
+
+beforeAll(async () => {
+  ({ key, trust } = await aKey('k1'));
+  const built = await buildStatement(input());
+  signed = await signStatement(built.statement, key);
+  evidence = built.lines.join('\n');
+});
+
+async function aKey(kid: string): Promise<{ key: SigningKey; trust: TrustedKeys }> {
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const x = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
+  return { key: { kid, privateKey: pair.privateKey }, trust: { keys: [{ kid, kty: 'OKP', crv: 'Ed25519', x }] } };
+}
+
+const codes = async (...given: Parameters<typeof verifyStatement>) => (await verifyStatement(...given)).findings.map(({ code }) => code);
+
+describe('a statement', () => {
+  test('carries the numbers that its facts give', () => {
+    const [level] = signed.statement.levels;
+
+    expect(level?.result).toMatchObject({ state: 'met', running: false, toDate: { bad: String(40 * 60_000), shown: '99.910' } });
+  });
+
+  test('is verified by a trusted key and its evidence: the same bytes', async () => {
+    const verification = await verifyStatement(signed.text, { evidence, trust });
+
+    expect(verification.findings.map(({ code }) => code)).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+    expect(verification).toMatchObject({ outcome: 'verified', bytes: new TextEncoder().encode(signed.text).length });
+  });
+
+  test('is consistent, signer unknown, without a trusted key', async () => {
+    expect(await verifyStatement(signed.text, { evidence })).toMatchObject({ outcome: 'consistent' });
+  });
+
+  test('without evidence its numbers are not recomputed, and it says so', async () => {
+    expect(await codes(signed.text, { trust })).toEqual(['SIGNATURE_VALID', 'NOT_RECOMPUTED']);
+  });
+
+  test('the same inputs give the same bytes, in any order of keys (S24, RFC 8785)', async () => {
+    const again = await signStatement((await buildStatement(JSON.parse(canonical(input())))).statement, key);
+
+    expect(again.text).toBe(signed.text);
+  });
+
+  test('that was laid out anew is put into its canonical form before it is checked', async () => {
+    expect(await codes(JSON.stringify(JSON.parse(signed.text), null, 2), { evidence, trust })).toEqual(['NOT_CANONICAL', 'SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+  });
+});
+
+/** The statement with one thing changed, and signed by somebody. */
+async function forged(change: (text: string) => string, signer = key): Promise<string> {
+  const { signature: _, ...unsigned } = JSON.parse(change(signed.text));
+  return (await signStatement(unsigned, signer)).text;
+}
+
+describe('what was done to it is told apart:', () => {
+  test('a number that was changed after signing', async () => {
+    const text = signed.text.replace('"shown":"99.910"', '"shown":"99.990"');
+
+    const { outcome, findings } = await verifyStatement(text, { evidence, trust });
+
+    expect(outcome).toBe('refused');
+    expect(findings.map(({ code }) => code)).toEqual(['SIGNATURE_INVALID', 'EVIDENCE_COMPLETE', 'NUMBER_DIFFERS']);
+    expect(findings.at(-1)).toMatchObject({ path: 'levels.0.result.toDate.shown', says: 'levels.0.result.toDate.shown says "99.990"; the facts give "99.910".' });
+  });
+
+  test('a number that its own signer made up', async () => {
+    expect(await codes(await forged((text) => text.replace('"state":"met"', '"state":"failed"')), { evidence, trust })).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBER_DIFFERS']);
+  });
+
+  test('a term that was changed', async () => {
+    const { findings } = await verifyStatement(await forged((text) => text.replace('"minimum":"99.5"', '"minimum":"99.95"')), { evidence, trust });
+
+    expect(findings.some(({ code, path }) => code === 'NUMBER_DIFFERS' && path?.startsWith('levels.0.result.'))).toBe(true);
+  });
+
+  test('a fact that was changed', async () => {
+    const found = await codes(signed.text, { evidence: evidence.replace('"down"', '"degraded"'), trust });
+
+    expect(found).toContain('FACT_CHANGED');
+    expect(found).toContain('NUMBER_DIFFERS');
+  });
+
+  test.each([
+    ['dropped', (lines: string[]) => lines.slice(0, -1), 'FACT_DROPPED'],
+    ['added', (lines: string[]) => [...lines, canonical(change(4, '09T00:00:00', 'down'))], 'FACT_ADDED'],
+    ['moved', (lines: string[]) => lines.toReversed(), 'FACT_CHANGED'],
+  ])('a fact that was %s', async (_how, edit, code) => {
+    expect(await codes(signed.text, { evidence: edit(evidence.split('\n')).join('\n'), trust })).toContain(code);
+  });
+
+  test('a foreign signature', async () => {
+    const { key: foreign } = await aKey('k2');
+
+    expect(await codes(await forged((text) => text, foreign), { trust })).toContain('KEY_FOREIGN');
+    expect(await codes(await forged((text) => text, { ...foreign, kid: 'k1' }), { trust })).toContain('SIGNATURE_INVALID');
+  });
+
+  test('a key that was revoked', async () => {
+    expect(await codes(signed.text, { trust: { keys: trust.keys.map((each) => ({ ...each, revoked: true })) } })).toContain('KEY_REVOKED');
+  });
+
+  test('other time zones: the stated hours are taken, and it says so (S2)', async () => {
+    const calendar = { kind: 'business', zone: 'Europe/Amsterdam', weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
+    const built = await buildStatement(input({ levels: [{ key: 'availability', terms: terms({ calendar }) }] }));
+    const elsewhere = { ...built.statement, pins: { ...built.statement.pins, tzdb: '1999a' }, levels: built.statement.levels.map((level) => ({ ...level, terms: { ...level.terms, calendar: { ...calendar, zone: 'Asia/Tokyo' } } })) };
+
+    const { findings } = await verifyStatement((await signStatement(elsewhere, key)).text, { evidence, trust });
+
+    expect(findings.find(({ code }) => code === 'TZDB_DIFFERS')).toMatchObject({ weight: 'note' });
+    expect(findings.filter(({ code, path }) => code === 'NUMBER_DIFFERS' && !path?.includes('trace'))).toEqual([]);
+  });
+
+  test.each([
+    ['no JSON', 'statement', 'NOT_A_STATEMENT'],
+    ['another format', '{"format":"other/1"}', 'FORMAT_UNKNOWN'],
+    ['a statement cut short', '{"format":"entente-statement/1"}', 'NOT_A_STATEMENT'],
+  ])('%s', async (_what, text, code) => {
+    expect(await verifyStatement(text)).toMatchObject({ outcome: 'refused', findings: [{ code }] });
+  });
+
+  test('a revision of the semantics that is not known is refused by its name (S24)', async () => {
+    expect(await codes(await forged((text) => text.replace('"semantics":1', '"semantics":99')), { trust })).toEqual(['SEMANTICS_UNKNOWN']);
+  });
+});
+
+describe('the chain of evidence', () => {
+  test('has one end for one sequence of lines: any other sequence ends elsewhere', async () => {
+    const lines = fc.array(fc.string(), { maxLength: 6 });
+    await fc.assert(fc.asyncProperty(lines, lines, async (some, others) => {
+      const same = some.length === others.length && some.every((line, place) => line === others[place]);
+      expect((await chainRoot(some)) === (await chainRoot(others))).toBe(same);
+    }), { seed: 11, numRuns: 200 });
+  });
+});

@@ -1,0 +1,94 @@
+import type { CalendarTerms, Interval } from '@entente/worktime';
+import { openIntervals, tzdbVersion } from '@entente/worktime';
+import type { LevelTerms } from '@entente/sla';
+import { evaluateLevel } from '@entente/sla';
+import { bytesOf, canonical } from './canonical.ts';
+import { differences } from './difference.ts';
+import { checkEvidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import type { StatedLevel, Statement } from './model.ts';
+import { parseStatement } from './parse-statement.ts';
+import { isSignedBy } from './sign-statement.ts';
+import type { TrustedKeys } from './trust.ts';
+
+/** `verified`: checked and signed by a trusted key; `consistent`: checked, signer unknown; `refused`: something is wrong. */
+export interface Verification {
+  readonly outcome: 'verified' | 'consistent' | 'refused';
+  readonly findings: readonly Finding[];
+  /** The bytes of the canonical statement, recomputed where there was evidence. */
+  readonly bytes: number;
+}
+
+export interface Proof {
+  /** The content of evidence.ndjson, unpacked. Without it the numbers are not recomputed. */
+  readonly evidence?: string;
+  readonly trust?: TrustedKeys;
+}
+
+/** Checks a statement's form, signature and evidence, and recomputes every number of it. */
+export async function verifyStatement(text: string, { evidence, trust }: Proof = {}): Promise<Verification> {
+  const parsed = parseStatement(text);
+  if ('code' in parsed) return { outcome: 'refused', findings: [parsed], bytes: 0 };
+  const findings = [
+    ...checkForm(parsed, text),
+    await checkSignature(parsed, trust),
+    ...(evidence === undefined ? [NOT_RECOMPUTED] : await recompute(parsed, evidence)),
+  ];
+  return { outcome: outcomeOf(findings, trust), findings, bytes: bytesOf(canonical(parsed)).length };
+}
+
+const NOT_RECOMPUTED: Finding = { code: 'NOT_RECOMPUTED', weight: 'note', says: 'The numbers were not recomputed: no evidence was given.' };
+
+function outcomeOf(findings: readonly Finding[], trust: TrustedKeys | undefined): Verification['outcome'] {
+  if (findings.some(({ weight }) => weight === 'wrong')) return 'refused';
+  return trust === undefined ? 'consistent' : 'verified';
+}
+
+function checkForm(statement: Statement, text: string): readonly Finding[] {
+  if (canonical(statement) === text.trimEnd()) return [];
+  return [{ code: 'NOT_CANONICAL', weight: 'note', says: 'The file is not in its canonical form (RFC 8785); it was put into it before checking.' }];
+}
+
+async function checkSignature(statement: Statement, trust: TrustedKeys | undefined): Promise<Finding> {
+  const { kid } = statement.signature;
+  if (trust === undefined) return { code: 'SIGNER_UNKNOWN', weight: 'note', says: `The statement says that key ${kid} signed it; without a trusted key nobody can tell.` };
+  const key = trust.keys.find((each) => each.kid === kid);
+  if (key === undefined) return { code: 'KEY_FOREIGN', weight: 'wrong', says: `Key ${kid} is none of the trusted ones.`, path: 'signature.kid' };
+  if (!(await isSignedBy(statement, key.x))) return { code: 'SIGNATURE_INVALID', weight: 'wrong', says: `Key ${kid} did not sign these bytes: something was changed after signing.`, path: 'signature.value' };
+  if (key.revoked) return { code: 'KEY_REVOKED', weight: 'wrong', says: `Key ${kid} signed it and has been revoked since.`, path: 'signature.kid' };
+  return { code: 'SIGNATURE_VALID', weight: 'right', says: `Signed by key ${kid} of ${statement.tenant.name}.` };
+}
+
+async function recompute(statement: Statement, evidence: string): Promise<readonly Finding[]> {
+  const checked = await checkEvidence(statement, evidence);
+  if (checked.facts === undefined) return checked.findings;
+  const { facts } = checked;
+  const zones = checkZones(statement);
+  const differ = statement.levels.flatMap((level, place) => {
+    const terms = zones.length === 0 ? level.terms : withStatedHours(level);
+    const result = evaluateLevel(terms, facts, statement.period, statement.asOf);
+    return differences(level.result, JSON.parse(JSON.stringify(result)), `levels.${place}.result`);
+  });
+  const numbers: readonly Finding[] = differ.length > 0
+    ? differ.map(({ path, stated, recomputed }) => ({ code: 'NUMBER_DIFFERS', weight: 'wrong', path, says: `${path} says ${stated}; the facts give ${recomputed}.` }))
+    : [{ code: 'NUMBERS_RECOMPUTED', weight: 'right', says: `All numbers of ${statement.levels.length} levels were recomputed from ${facts.length} facts: the same bytes.` }];
+  return [...checked.findings, ...zones, ...numbers];
+}
+
+/** Another version of the zone data may give other hours; then those that the statement pins are taken (S2). */
+function checkZones({ pins, levels, period }: Statement): readonly Finding[] {
+  const moved = levels.filter(({ terms, open }) => !sameIntervals(openIntervals(terms.calendar, period), open));
+  if (moved.length === 0) return [];
+  const says = `This machine's time zones (${tzdbVersion()}) give other hours than the statement's (${pins.tzdb}) for ${moved.map(({ key }) => key).join(', ')}; the stated hours were used.`;
+  return [{ code: 'TZDB_DIFFERS', weight: pins.tzdb === tzdbVersion() ? 'wrong' : 'note', says, path: 'pins.tzdb' }];
+}
+
+function withStatedHours({ terms, open }: StatedLevel): LevelTerms {
+  const zone = terms.calendar.kind === 'always' ? 'UTC' : terms.calendar.zone;
+  const calendar: CalendarTerms = terms.calendar.kind === 'always' ? terms.calendar : { kind: 'stated', zone, open };
+  return { ...terms, calendar };
+}
+
+function sameIntervals(some: readonly Interval[], others: readonly Interval[]): boolean {
+  return some.length === others.length && some.every(({ start, end }, place) => others[place]?.start === start && others[place]?.end === end);
+}
