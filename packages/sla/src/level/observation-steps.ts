@@ -6,18 +6,21 @@ import type { MeasuringFact } from '../observe/observed.ts';
 import { durationInWords, instantInWords, intervalInWords } from '../words.ts';
 import type { CountedTime } from './counted-time.ts';
 import type { ExclusionVerdict } from './exclusions.ts';
+import { factsBehindOf } from './facts-behind.ts';
+import type { FactsBehind } from './facts-behind.ts';
 import { isPartial } from './period-view.ts';
 import type { PeriodView } from './period-view.ts';
 import type { TimeAccount } from './time-totals.ts';
 
 /** The beginning of the account: the period, its hours, every exclusion, what was said, and every bad stretch with its facts. */
 export function observationSteps(terms: LevelTerms, view: PeriodView, counted: CountedTime, observed: Observed, facts: readonly MeasuringFact[], account: TimeAccount): readonly TraceStep[] {
+  const factsBehind = factsBehindOf(facts);
   return [
     ...periodSteps(terms, view),
     hoursStep(terms, view, counted),
     ...counted.excluded.verdicts.map(exclusionStep),
     saidStep(terms, observed, facts),
-    ...account.bad.map((stretch) => badStep(stretch, facts)),
+    ...account.bad.map((stretch) => badStep(stretch, factsBehind)),
     ...forgivenStep(terms, account.forgiven),
     ...roundingStep(terms),
   ];
@@ -72,22 +75,9 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function badStep(stretch: Interval, facts: readonly MeasuringFact[]): TraceStep {
+function badStep(stretch: Interval, factsBehind: FactsBehind): TraceStep {
   const says = `Bad ${intervalInWords(stretch)}: ${durationInWords(stretch.end - stretch.start)}.`;
-  return { rule: 'S12', says, amount: `${stretch.end - stretch.start} ms`, facts: factsBehind(stretch, facts) };
-}
-
-/** The facts that made a stretch what it is: those said in it, and per source the last one said before it. */
-function factsBehind(stretch: Interval, facts: readonly MeasuringFact[]): readonly string[] {
-  const behind: string[] = [];
-  const before = new Map<string, { readonly at: number; readonly id: string }>();
-  for (const fact of facts) {
-    const at = fact.kind === 'status' ? fact.at : fact.at[0] ?? 0;
-    const last = fact.kind === 'status' ? fact.at : fact.at.at(-1) ?? 0;
-    if (at < stretch.end && stretch.start <= last) behind.push(fact.id);
-    else if (last < stretch.start && (before.get(fact.source)?.at ?? -Infinity) < at) before.set(fact.source, { at, id: fact.id });
-  }
-  return [...[...before.values()].map(({ id }) => id), ...behind];
+  return { rule: 'S12', says, amount: `${stretch.end - stretch.start} ms`, facts: factsBehind(stretch) };
 }
 
 function forgivenStep({ outages: { minimumLength = 0 } }: LevelTerms, forgiven: Intervals): readonly TraceStep[] {

@@ -16,8 +16,25 @@ export function sampleColumns(runs: readonly SampleRun[]): SampleColumns {
   const filled = runs.filter(({ at }) => at.length > 0).sort((a, b) => first(a) - first(b) || a.position - b.position);
   const [only] = filled;
   if (only !== undefined && filled.length === 1 && isAscending([only])) return only;
-  const rows = isAscending(filled) ? rowsOf(filled) : latestPerInstant(rowsOf(filled));
-  return gathered(rows);
+  return isAscending(filled) ? joined(filled) : gathered(latestPerInstant(rowsOf(filled)));
+}
+
+const COLUMNS = ['good', 'total', 'value'] as const;
+
+/** Runs that follow each other in time, one after the other. */
+function joined(runs: readonly SampleRun[]): SampleColumns {
+  const length = runs.reduce((sum, { at }) => sum + at.length, 0);
+  const join = (part: (run: SampleRun) => readonly number[] | undefined) => {
+    const column = new Float64Array(length).fill(Number.NaN);
+    let offset = 0;
+    for (const run of runs) {
+      column.set(part(run) ?? [], offset);
+      offset += run.at.length;
+    }
+    return column;
+  };
+  const measured = COLUMNS.filter((name) => runs.some((run) => run[name] !== undefined));
+  return { at: join(({ at }) => at), ...Object.fromEntries(measured.map((name) => [name, join((run) => run[name])])) };
 }
 
 interface Row {
@@ -36,9 +53,9 @@ function latestPerInstant(rows: readonly Row[]): readonly Row[] {
 }
 
 function gathered(rows: readonly Row[]): SampleColumns {
-  const column = (name: 'good' | 'total' | 'value'): { readonly [key in typeof name]?: Float64Array } =>
-    rows.some(({ run }) => run[name] !== undefined) ? { [name]: Float64Array.from(rows, ({ run, index }) => run[name]?.[index] ?? Number.NaN) } : {};
-  return { at: Float64Array.from(rows, ({ at }) => at), ...column('good'), ...column('total'), ...column('value') };
+  const measured = COLUMNS.filter((name) => rows.some(({ run }) => run[name] !== undefined));
+  const column = (name: (typeof COLUMNS)[number]) => Float64Array.from(rows, ({ run, index }) => run[name]?.[index] ?? Number.NaN);
+  return { at: Float64Array.from(rows, ({ at }) => at), ...Object.fromEntries(measured.map((name) => [name, column(name)])) };
 }
 
 /** Whether the runs one after the other are already strictly in order of time. */
