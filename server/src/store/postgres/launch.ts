@@ -6,7 +6,7 @@ import { randomSecret } from '../../random.ts';
 import { StartProblem } from '../../start-problem.ts';
 import { type Account, databaseAccount } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { isAlive, isRunning, ready } from './postmaster.ts';
+import { isAlive, isPostgres, isRunning, ready } from './postmaster.ts';
 import { type Address, addressFor } from './socket.ts';
 
 /** A PostgreSQL of our own: who may connect as its superuser, and how to end it. */
@@ -100,7 +100,7 @@ async function stop(data: string): Promise<void> {
   const pid = isRunning(data);
   if (!pid) return;
   process.kill(pid, 'SIGINT');
-  while (isRunning(data)) await pause(5);
+  while (isRunning(data) || isPostgres(pid)) await pause(5);
 }
 
 /** Where `setpriv` exists the kernel ends PostgreSQL in order when we are killed, so that no orphan stays. */

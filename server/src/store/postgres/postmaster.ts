@@ -24,13 +24,17 @@ export function ready(data: string, pid: number | undefined): boolean {
 }
 
 function lines(data: string): string[] {
-  const file = join(data, 'postmaster.pid');
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  try {
+    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    // Not there: nothing runs, or it ends this very moment.
+    return [];
+  }
 }
 
-/** After a crash the number may belong to somebody else's process. Where /proc is missing we believe the file. */
-function isPostgres(pid: number): boolean {
-  if (!existsSync('/proc/self/stat')) return true;
+/** After a crash the number may belong to somebody else's process. Where /proc is missing we believe that it lives. */
+export function isPostgres(pid: number): boolean {
+  if (!existsSync('/proc/self/stat')) return isAlive(pid);
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const [, name, state] = /\((.*)\) (\S)/s.exec(stat) ?? [];
