@@ -534,7 +534,7 @@ create policy party_rows on entente.level_result for select to entente_portal
 create policy tenant_rows on entente.level_result for all to entente_app, entente_worker
   using (tenant_id = entente.app_tenant())
   with check (tenant_id = entente.app_tenant());
-grant select on entente.level_result to entente_app;
+grant insert, select, update on entente.level_result to entente_app;
 grant select on entente.level_result to entente_portal;
 grant delete, insert, select, update on entente.level_result to entente_worker;
 
@@ -1029,7 +1029,7 @@ create policy party_rows on entente.stretch for select to entente_portal
 create policy tenant_rows on entente.stretch for all to entente_app, entente_worker
   using (tenant_id = entente.app_tenant())
   with check (tenant_id = entente.app_tenant());
-grant select on entente.stretch to entente_app;
+grant delete, insert, select on entente.stretch to entente_app;
 grant select on entente.stretch to entente_portal;
 grant delete, insert, select, update on entente.stretch to entente_worker;
 

@@ -80,7 +80,8 @@ alter table entente.level_result add foreign key (tenant_id, agreement_id, level
 create index level_result_running on entente.level_result (tenant_id, running, computed_at);
 create index level_result_measured on entente.level_result (tenant_id, measured_end);
 create index level_result_agreement on entente.level_result (tenant_id, agreement_id, period_start);
-select wall.tenant_table('level_result', app => 'select');
+-- The tenant's own people write it too: when they close a period.
+select wall.tenant_table('level_result', app => 'select, insert, update');
 select wall.party_reads('level_result', 'agreement_id', 'levels');
 
 -- What was not good in a result: bad, excluded or unknown time, in order.
@@ -101,7 +102,7 @@ create table entente.stretch (
 alter table entente.stretch add foreign key (tenant_id, agreement_id, result_id) references entente.level_result (tenant_id, agreement_id, id) on delete cascade;
 create index stretch_result on entente.stretch (tenant_id, result_id, starts_at);
 create index stretch_agreement on entente.stretch (tenant_id, agreement_id, result_id);
-select wall.tenant_table('stretch', app => 'select');
+select wall.tenant_table('stretch', app => 'select, insert, delete');
 select wall.party_reads('stretch', 'agreement_id', 'levels');
 
 -- The end-to-end result of a shared metric and period.

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import { markByClock, markTouched, recomputeNext } from '../features/results/index.ts';
+import { closeDuePeriods, markByClock, markTouched, recomputeNext } from '../features/results/index.ts';
 import type { Inputs } from '../features/results/index.ts';
 import type { LogFollower } from '../store/log/follow-log.ts';
 import type { OutboxKind } from '../store/log/outbox-kind.ts';
@@ -13,8 +13,8 @@ export interface ResultsWorkerOptions {
   readonly inputs: Inputs;
   readonly clock: Clock;
   readonly log?: Pick<Logger, 'error'>;
-  /** What else is looked after in each tenant, with the clock: the closing of periods. */
-  readonly byClock?: (tenantId: string) => Promise<void>;
+  /** What the keys that sign statements are sealed with. */
+  readonly secret: string;
   /** Milliseconds between two looks at the clock. */
   readonly every?: number;
 }
@@ -29,9 +29,10 @@ export interface ResultsWorker {
 
 /**
  * Keeps results up to date: what the log moves is marked in the transaction that numbers it and recomputed at once;
- * what only time moves is looked for every few seconds. Any number of nodes may run it.
+ * what only time moves is looked for every few seconds, and periods whose grace is over are closed. Any number of
+ * nodes may run it.
  */
-export function startResultsWorker({ store, follower, inputs, clock, log, byClock = async () => undefined, every = 5_000 }: ResultsWorkerOptions): ResultsWorker {
+export function startResultsWorker({ store, follower, inputs, clock, log, secret, every = 5_000 }: ResultsWorkerOptions): ResultsWorker {
   const settling = new Map<string, { again: boolean; done: Promise<void> }>();
   let closed = false;
 
@@ -77,7 +78,7 @@ export function startResultsWorker({ store, follower, inputs, clock, log, byCloc
       await guarded(async () => {
         await store.inTenant({ kind: 'worker', tenantId, reason: 'results move with the clock' }, (session) => markByClock(session, clock()));
         await settle(tenantId);
-        await byClock(tenantId);
+        await closeDuePeriods({ store, inputs, clock, secret }, tenantId);
       });
     }
   };

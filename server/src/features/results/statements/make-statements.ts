@@ -1,0 +1,107 @@
+import { gzipSync } from 'node:zlib';
+import type { Fact } from '@entente/sla';
+import { buildStatement, hashOf, signStatement } from '@entente/statement';
+import type { NamedParty, Statement, StatementInput } from '@entente/statement';
+import type { AgreedLevel } from '../../agreements/index.ts';
+import { newId } from '../../../store/ids.ts';
+import type { Session } from '../../../store/session/session.ts';
+import { must } from '../must.ts';
+import type { SigningKey } from './signing-key.ts';
+import { partiesOf, previousHash } from './statement-parts.queries.ts';
+import type { Stated } from './statement-parts.queries.ts';
+
+/** What a period is closed with. */
+export interface Closed {
+  readonly agreementId: string;
+  readonly period: StatementInput['period'];
+  readonly label: string;
+  readonly version: number;
+  readonly asOf: number;
+  readonly logPosition: number;
+  readonly levels: readonly AgreedLevel[];
+  /** Everything the numbers rest on, in log order. */
+  readonly facts: readonly Fact[];
+}
+
+/** One line of a statement as lists show it, taken from the document. */
+export interface StatedLine {
+  readonly level: string;
+  readonly expected: string;
+  readonly minimum: string | null;
+  readonly good: number;
+  readonly bad: number;
+  readonly shown: string | null;
+  readonly state: string;
+  readonly coverage: { readonly numerator: string; readonly denominator: string };
+}
+
+/**
+ * Makes, signs and stores the statements of a closed period, one for each audience: the tenant, and each party of the
+ * agreement. Each is computed from what its audience may see; both parties of an agreement may see all of it.
+ */
+export async function makeStatements(session: Session, key: SigningKey, closed: Closed): Promise<readonly string[]> {
+  const stated = must(await partiesOf(session, closed.agreementId), 'an agreement whose period closes is there');
+  const ids: string[] = [];
+  for (const audience of [null, stated.agreement.provider, stated.agreement.customer]) {
+    ids.push(await makeStatement(session, key, closed, stated, audience));
+  }
+  return ids;
+}
+
+async function makeStatement(session: Session, key: SigningKey, closed: Closed, stated: Stated, audience: NamedParty | null): Promise<string> {
+  const { statement: unsigned, lines } = await buildStatement({
+    ...stated,
+    audience,
+    version: closed.version,
+    replaces: await previousHash(session, closed, audience?.id ?? null),
+    period: closed.period,
+    asOf: closed.asOf,
+    pins: {
+      agreementVersion: Math.max(...closed.levels.map(({ version }) => version)),
+      calendars: calendarsOf(closed.levels),
+      logPosition: closed.logPosition,
+    },
+    levels: closed.levels.map(({ key: level, terms }) => ({ key: level, terms })),
+    facts: closed.facts,
+  });
+  const { statement, text } = await signStatement(unsigned, key);
+  const id = newId();
+  await session.db.insertInto('statement').values({
+    id,
+    agreement_id: closed.agreementId,
+    party_id: audience?.id ?? null,
+    period_start: new Date(closed.period.start),
+    period_end: new Date(closed.period.end),
+    label: closed.label,
+    version: closed.version,
+    agreement_version: statement.pins.agreementVersion,
+    log_position: closed.logPosition,
+    fact_count: statement.evidence.facts,
+    kid: key.kid,
+    hash: await hashOf(text),
+    signed_at: new Date(closed.asOf),
+    lines: JSON.stringify(linesOf(statement)),
+    document: Buffer.from(text),
+    evidence: gzipSync(lines.map((line) => `${line}\n`).join('')),
+  }).execute();
+  await session.announce('statement', id);
+  return id;
+}
+
+function calendarsOf(levels: readonly AgreedLevel[]): StatementInput['pins']['calendars'] {
+  const named = new Map(levels.map(({ calendar }) => [`${calendar.name} ${calendar.version}`, calendar]));
+  return [...named.values()];
+}
+
+function linesOf({ levels }: Statement): readonly StatedLine[] {
+  return levels.map(({ terms, result }) => ({
+    level: terms.name,
+    expected: terms.expected,
+    minimum: terms.minimum ?? null,
+    good: Number(result.toDate.good),
+    bad: Number(result.toDate.bad),
+    shown: result.toDate.shown ?? null,
+    state: result.state,
+    coverage: result.coverage,
+  }));
+}
