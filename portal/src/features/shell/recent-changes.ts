@@ -1,0 +1,37 @@
+import type { ChangesSubscription } from '../../api/graphql/graphql.ts';
+
+export type Change = ChangesSubscription['changes'];
+
+/** One number that moved: the new value and the one it replaced. */
+export interface Told {
+  readonly key: string;
+  readonly kind: 'level' | 'shared-metric';
+  readonly subject: string;
+  readonly name: string;
+  readonly of: string | undefined;
+  readonly shown: string | null;
+  readonly was: string | null | undefined;
+  readonly at: number;
+  readonly state: Change['levels'][number]['state'];
+}
+
+const KEPT = 12;
+
+/** Puts what moved in front of what is already told; a number that came again unchanged says nothing. */
+export function tell(told: readonly Told[], change: Change, last: ReadonlyMap<string, string | null>, at: number): readonly Told[] {
+  const levels = change.levels.map((moved): Told => ({
+    key: `${moved.id} ${change.position}`, kind: 'level', subject: moved.level.id, name: moved.level.name, of: moved.level.agreement.name,
+    shown: moved.toDate.shown, was: last.get(moved.id), at, state: moved.state,
+  }));
+  const shared = change.sharedMetrics.map((moved): Told => ({
+    key: `${moved.id} ${change.position}`, kind: 'shared-metric', subject: moved.metric.id, name: moved.metric.name, of: undefined,
+    shown: moved.toDate.shown, was: last.get(moved.id), at, state: moved.state,
+  }));
+  const moved = [...shared, ...levels].filter((each) => each.was !== undefined && each.was !== each.shown);
+  return [...moved, ...told].slice(0, KEPT);
+}
+
+/** What each result said last, so that the next change can say what it was. */
+export function remember(last: Map<string, string | null>, change: Change): void {
+  for (const moved of [...change.levels, ...change.sharedMetrics]) last.set(moved.id, moved.toDate.shown);
+}

@@ -1,0 +1,6 @@
+import { common } from './common.ts';
+import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { states } from './states.ts';
+
+export const de = { common, session, shell, states };

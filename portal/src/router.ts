@@ -1,0 +1,26 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+
+const tenantPages: RouteRecordRaw[] = [
+  { path: '', name: 'home', component: () => import('./pages/Home.vue') },
+  { path: 'words', name: 'words', component: () => import('./pages/StatesAndWords.vue') },
+  { path: ':missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue') },
+];
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'door', component: () => import('./pages/Door.vue') },
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignIn.vue') },
+  { path: '/first-owner/:token', name: 'first-owner', component: () => import('./pages/FirstOwner.vue'), props: true },
+  { path: '/invitation/:token', name: 'invitation', component: () => import('./pages/Invitation.vue'), props: true },
+  { path: '/reset/:token', name: 'reset', component: () => import('./pages/ResetPassword.vue'), props: true },
+  { path: '/new-tenant', name: 'new-tenant', component: () => import('./pages/NewTenant.vue') },
+  { path: '/t/:tenant', component: () => import('./pages/TenantShell.vue'), props: true, children: tenantPages },
+  { path: '/:missing(.*)*', component: () => import('./pages/Missing.vue') },
+];
+
+export function openRouter() {
+  return createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? false : { top: 0 }),
+  });
+}

@@ -1,0 +1,16 @@
+import { useI18n } from 'vue-i18n';
+import * as format from './format.ts';
+
+/** The formats of format.ts in the language of the reader. */
+export function useFormat() {
+  const { locale } = useI18n();
+  return {
+    percent: (text: string) => format.percent(text, locale.value),
+    target: (text: string) => format.target(text, locale.value),
+    duration: (amount: number | string) => format.duration(amount, locale.value),
+    minutes: (amount: number | string) => format.minutes(amount, locale.value),
+    count: (amount: number | string) => format.count(amount, locale.value),
+    moment: (at: number | string, style: Parameters<typeof format.moment>[1], zone: string) => format.moment(at, style, locale.value, zone),
+    zoneName: (at: number, zone: string) => format.zoneName(at, locale.value, zone),
+  };
+}

@@ -1,0 +1,34 @@
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+const server = process.env['ENTENTE_SERVER'] ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    ui({
+      // Components and composables are imported by name where they are used.
+      autoImport: false,
+      components: false,
+      dts: false,
+      // Icons come with the build; nothing is fetched from another origin.
+      icon: { clientBundle: { scan: true } },
+      ui: {
+        icons: { loading: 'i-lucide-loader-circle' },
+        button: { slots: { base: 'rounded-md font-medium cursor-pointer' } },
+        input: { slots: { base: 'rounded-md' } },
+      },
+    }),
+  ],
+  build: { target: 'es2023', chunkSizeWarningLimit: 900, reportCompressedSize: false },
+  server: {
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/api': server,
+      '/files': server,
+      '/v1': server,
+      '/.well-known': server,
+    },
+  },
+});
