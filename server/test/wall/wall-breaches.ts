@@ -53,6 +53,7 @@ export async function wallBreaches(adminUrl: string, only?: string): Promise<Wal
     const world = generateWorld(catalogue);
     const tables = tenantTables(catalogue).filter(({ name }) => only === undefined || name === only);
     await fill(ask, catalogue, world);
+    await client.query('savepoint before');
 
     const breaches: string[] = [];
     const ownerReads: string[] = [];
@@ -71,7 +72,7 @@ export async function wallBreaches(adminUrl: string, only?: string): Promise<Wal
         victimOf: ({ references }) => world.row(references ?? '', 0, 0),
         partition: catalogue.relations.find(({ parent }) => parent === name)?.name,
       });
-      const context = { client, world, notices, before: await victimHash(client, target(OWNER)), victim: world.row(name, 0, 0) };
+      const context = { client, world, notices, before: await untouched(client, target(OWNER)), victim: world.row(name, 0, 0) };
 
       const seen = await attempt(context, OWNER, target(OWNER), OPERATIONS['select by key'] ?? never);
       if (seen.breached) ownerReads.push(name);
@@ -123,14 +124,14 @@ interface Context {
   readonly victim: Row;
 }
 
-/** In a savepoint of its own. `breached` says what was got at; `ending` is undefined when there is nothing to try. */
+/** What the one before did is rolled back first. `breached` says what was got at; `ending` is undefined when there is nothing to try. */
 async function attempt(context: Context, principal: Principal, target: Target, make: (target: Target) => Attempt | undefined):
   Promise<{ readonly breached?: string; readonly ending?: string }> {
   const { client, world, notices, before, victim } = context;
   const trial = make(target);
   if (!trial) return {};
   notices.length = 0;
-  await client.query(['savepoint before', ...become(principal, world)].join('; '));
+  await client.query(['rollback to savepoint before', ...become(principal, world)].join('; '));
 
   let told = '';
   let ending = 'nothing';
@@ -149,7 +150,6 @@ async function attempt(context: Context, principal: Principal, target: Target, m
     told = [message, detail, ...notices].join(' ');
     for (const given of trial.parameters ?? []) told = told.replaceAll(String(given), '');
   }
-  await client.query('rollback to savepoint before; release savepoint before');
   const breached = secretsOf(victim, target, principal).find((secret) => told.includes(secret));
   return { ending, ...(breached ? { breached: `${breached} in ${told.slice(0, 200)}` } : {}) };
 }
@@ -179,6 +179,11 @@ async function victimHash(client: Client, { table, key, victim }: Target): Promi
     (select count(*)::int from ${table} where tenant_id = ${literal(String(victim['tenant_id'])).quoted}) as count`;
   const results: unknown = await client.query(text);
   return JSON.stringify(Array.isArray(results) ? results.at(-1).rows : results);
+}
+
+async function untouched(client: Client, target: Target): Promise<string> {
+  await client.query('rollback to savepoint before');
+  return victimHash(client, target);
 }
 
 const never = (): undefined => undefined;
