@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../open-store.ts';
 import { openDoorbell, throttled } from './doorbell.ts';
-import { entriesAfter, type LogEntry, type Numbering, numberPending } from './sequencer.ts';
+import { entriesAfter, type LogEntry, MOST_AT_ONCE, type Numbering, numberPending } from './sequencer.ts';
 
 /** Called with each tenant's new entries, in order, after they were committed, on every node. */
 export type PositionsHandler = (tenantId: string, entries: readonly LogEntry[]) => void | Promise<void>;
@@ -46,17 +46,25 @@ export function followLog({ store, doorbellUrl, log, every = 1_000 }: FollowOpti
     failures.clear();
     const waiting = await tenantsWaiting(store);
     let numbered = 0;
-    for (const tenantId of waiting) numbered += (await guarded(tenantId, () => numberPending(store, tenantId, numberings))) ?? 0;
+    for (const tenantId of waiting) numbered += (await guarded(tenantId, () => numberAll(tenantId))) ?? 0;
     if (numbered > 0) doorbell.ring();
     for (const [tenantId, head] of await readHeads(store)) {
       if (head > (heads.get(tenantId) ?? 0)) await guarded(tenantId, () => deliver(tenantId));
     }
   };
+  const numberAll = async (tenantId: string): Promise<number> => {
+    let numbered = 0;
+    for (let some = MOST_AT_ONCE; some === MOST_AT_ONCE; numbered += some) some = await numberPending(store, tenantId, numberings);
+    return numbered;
+  };
   const deliver = async (tenantId: string): Promise<void> => {
-    const entries = await entriesAfter(store, tenantId, heads.get(tenantId) ?? 0);
-    for (const handler of handlers) await handler(tenantId, entries);
-    const last = entries.at(-1);
-    if (last) heads.set(tenantId, last.position);
+    for (let some = MOST_AT_ONCE; some === MOST_AT_ONCE; ) {
+      const entries = await entriesAfter(store, tenantId, heads.get(tenantId) ?? 0);
+      for (const handler of handlers) await handler(tenantId, entries);
+      const last = entries.at(-1);
+      if (last) heads.set(tenantId, last.position);
+      some = entries.length;
+    }
   };
   /** One tenant's trouble is not the others': it is told, and tried again at the next look. */
   const guarded = async <T>(tenantId: string, deed: () => Promise<T>): Promise<T | undefined> => {

@@ -13,7 +13,8 @@ export interface LogEntry {
 /** Runs in the transaction that numbers the entries: what it writes is there if, and only if, they have their numbers. */
 export type Numbering = (session: Session, entries: readonly LogEntry[]) => Promise<void>;
 
-const MOST_AT_ONCE = 10_000;
+/** Entries in one transaction; whoever gets as many asks again. */
+export const MOST_AT_ONCE = 10_000;
 
 /**
  * Gives the tenant's committed facts and events their positions, `last + 1 …`; returns how many. Order is given after
