@@ -18,6 +18,11 @@ describe('S4 S5 a calendar that can be used', () => {
     expect(found({ ...office, weekly: office.weekly.map((rule) => ({ ...rule, from: '2050-01-01' })) })).toEqual([]);
   });
 
+  it('opens at some time when its hours are stated', () => {
+    expect(checkCalendarTerms({ kind: 'stated', zone: 'UTC', open: [{ start: 0, end: 1 }] })).toEqual([]);
+    expect(checkCalendarTerms({ kind: 'stated', zone: 'UTC', open: [{ start: 1, end: 1 }] }).map(({ code }) => code)).toEqual(['CALENDAR_NEVER_OPEN']);
+  });
+
   it('never opens when its only day is a closed one', () => {
     expect(found({
       ...office,

@@ -28,6 +28,13 @@ describe('S3 opening hours', () => {
     expect(openIntervals({ kind: 'always' }, { start: 5, end: 5 })).toEqual([]);
   });
 
+  it('may be stated as UTC intervals, in whatever order', () => {
+    const range = onDays('2026-03-27', '2026-03-28');
+    const open = [{ start: range.end - HOUR, end: range.end + HOUR }, { start: range.start, end: range.start + HOUR }];
+
+    expect(openIntervals({ kind: 'stated', zone: 'UTC', open }, range)).toEqual([{ start: range.start, end: range.start + HOUR }, { start: range.end - HOUR, end: range.end }]);
+  });
+
   it('are cut at the range', () => {
     const midday = utc('2026-03-02T11:00:00Z');
 

@@ -46,6 +46,14 @@ describe('S4 business days', () => {
     expect(due('2026-03-28T10:00Z', days(1), always)).toBe('2026-03-29T09:00');
   });
 
+  it('are the days of stated hours where a calendar is stated', () => {
+    const open = [{ start: utc('2026-03-02T08:00Z'), end: utc('2026-03-02T16:00Z') }, { start: utc('2026-03-05T09:00Z'), end: utc('2026-03-05T12:00Z') }];
+    const stated: CalendarTerms = { kind: 'stated', zone: 'Europe/Amsterdam', open };
+
+    expect(due('2026-03-02T15:00Z', days(1), stated)).toBe('2026-03-05T12:00');
+    expect(due('2026-03-02T17:00Z', { unit: 'end-of-business-day' }, stated)).toBe('2026-03-05T12:00');
+  });
+
   it('are never due in a calendar that does not open again', () => {
     expect(due('2026-03-02T11:00Z', days(1), { ...office, weekly: [] })).toBeUndefined();
     expect(due('2026-03-02T11:00Z', days(1), { ...office, weekly: office.weekly.map((rule) => ({ ...rule, until: '2026-03-02' })) })).toBeUndefined();
