@@ -33,6 +33,11 @@ interface Case {
 }
 
 describe.skipIf(!existsSync(folder))(`business time of public test suites${existsSync(folder) ? '' : ' (skipped: no folder of real data)'}`, () => {
+  it('are there, 244 of them', () => {
+    const counts = FILES.map((file) => JSON.parse(readFileSync(`${folder}/cases/${file}.json`, 'utf8')).cases.length);
+    expect(counts).toEqual([47, 61, 46, 90]);
+  });
+
   for (const file of existsSync(folder) ? FILES : []) {
     const cases: readonly Case[] = JSON.parse(readFileSync(`${folder}/cases/${file}.json`, 'utf8')).cases;
     const followed = cases.filter(({ id }) => OTHER_CONVENTION[id] === undefined);

@@ -1,0 +1,41 @@
+import { ofDecimal, ofPercent } from '../exact/decimal.ts';
+import { floorOf, ofFraction, ONE, plus, rational, times, ZERO } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
+import { fractionInWords } from '../words.ts';
+import type { CreditTerms, JudgedLevel, Money, MoneyTerms } from './money-model.ts';
+import { tierOf } from './tiers.ts';
+
+/** A credit before any cap (S26). */
+export interface CreditAmount {
+  readonly exact: Rational;
+  readonly rounded: Money;
+  readonly arithmetic: string;
+}
+
+/**
+ * fee × amount at risk % × pool % × allocation % × the tier's factor, or the tier's part of the fee, × the multiplier of
+ * the n-th failure in a row. Exact until here, then rounded half up once (S26).
+ */
+export function creditAmount(money: MoneyTerms, terms: CreditTerms, fee: Money, { ratio, consecutive }: JudgedLevel): CreditAmount {
+  const pool = money.pools.find((one) => one.pool === terms.pool)?.percent ?? '0';
+  const tier = ratio === undefined ? undefined : tierOf(terms.tiers, ofFraction(ratio));
+  const multiplier = multiplierOf(terms, consecutive);
+  const worth = tier?.ofFee === undefined
+    ? [['at risk', money.atRisk], ['pool', pool], ['allocation', terms.allocation], ['tier', tier === undefined ? '0' : tier.factor ?? '100']] as const
+    : [['tier, of the fee', tier.ofFee]] as const;
+
+  const exact = times(worth.map(([, percent]) => ofPercent(percent)).reduce(times, rational(fee)), multiplier);
+  const factors = worth.map(([name, percent]) => ` × ${percent} % (${name})`).join('');
+  return { exact, rounded: halfUp(exact), arithmetic: `${fee} (${money.feeBasis})${factors} × ${fractionInWords(multiplier)} (failure ${consecutive} in a row) = ${fractionInWords(exact)}` };
+}
+
+/** The factor of the n-th failure in a row; the last one of the list goes on (S26). */
+function multiplierOf({ multiplier = [] }: CreditTerms, consecutive: number): Rational {
+  if (consecutive <= 0) return ZERO;
+  const factor = multiplier[Math.min(consecutive, multiplier.length) - 1];
+  return factor === undefined ? ONE : ofDecimal(factor);
+}
+
+function halfUp(exact: Rational): Money {
+  return Number(floorOf(plus(exact, rational(1, 2))));
+}
