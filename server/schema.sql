@@ -123,6 +123,7 @@ create table entente.agreement (
   grace bigint not null,
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone,
+  closed_until timestamp with time zone,
   constraint agreement_pkey PRIMARY KEY (tenant_id, id),
   constraint agreement_check CHECK ((provider_party_id <> customer_party_id)),
   constraint agreement_check1 CHECK (((ends_at IS NULL) OR (starts_at < ends_at))),
@@ -597,10 +598,13 @@ alter table entente.metric_source add constraint metric_source_tenant_id_source_
 CREATE INDEX metric_source_source ON entente.metric_source USING btree (tenant_id, source_id);
 alter table entente.metric_source enable row level security;
 alter table entente.metric_source force row level security;
+create policy party_rows on entente.metric_source for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (metric_id = ANY (entente.app_reach('metric_terms'::text))));
 create policy tenant_rows on entente.metric_source for all to entente_app, entente_worker
   using (tenant_id = entente.app_tenant())
   with check (tenant_id = entente.app_tenant());
 grant delete, insert, select, update on entente.metric_source to entente_app;
+grant select on entente.metric_source to entente_portal;
 grant delete, insert, select, update on entente.metric_source to entente_worker;
 
 create table entente.outbox_pending (
@@ -652,7 +656,7 @@ create table entente.party_reach (
   target_id uuid not null,
   constraint party_reach_pkey PRIMARY KEY (tenant_id, party_id, aspect, target_kind, target_id),
   constraint party_reach_aspect_check CHECK ((aspect = ANY (ARRAY['terms'::text, 'levels'::text, 'money'::text]))),
-  constraint party_reach_target_kind_check CHECK ((target_kind = ANY (ARRAY['agreement'::text, 'shared_metric'::text, 'party'::text, 'service'::text, 'component'::text, 'metric'::text, 'calendar'::text])))
+  constraint party_reach_target_kind_check CHECK ((target_kind = ANY (ARRAY['agreement'::text, 'shared_metric'::text, 'party'::text, 'service'::text, 'component'::text, 'metric'::text, 'calendar'::text, 'source'::text])))
 );
 alter table entente.party_reach add constraint party_reach_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id) ON DELETE CASCADE;
 alter table entente.party_reach enable row level security;
@@ -936,10 +940,13 @@ alter table entente.source add constraint source_tenant_id_party_id_fkey FOREIGN
 CREATE INDEX source_party ON entente.source USING btree (tenant_id, party_id);
 alter table entente.source enable row level security;
 alter table entente.source force row level security;
+create policy party_rows on entente.source for select to entente_portal
+  using ((tenant_id = entente.app_tenant()) AND (id = ANY (entente.app_reach('source_terms'::text))));
 create policy tenant_rows on entente.source for all to entente_app, entente_worker
   using (tenant_id = entente.app_tenant())
   with check (tenant_id = entente.app_tenant());
 grant delete, insert, select, update on entente.source to entente_app;
+grant select on entente.source to entente_portal;
 grant delete, insert, select, update on entente.source to entente_worker;
 
 create table entente.statement (

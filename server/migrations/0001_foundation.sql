@@ -145,7 +145,7 @@ create table entente.party_reach (
   tenant_id uuid not null default entente.app_tenant(),
   party_id uuid not null,
   aspect text not null check (aspect in ('terms', 'levels', 'money')),
-  target_kind text not null check (target_kind in ('agreement', 'shared_metric', 'party', 'service', 'component', 'metric', 'calendar')),
+  target_kind text not null check (target_kind in ('agreement', 'shared_metric', 'party', 'service', 'component', 'metric', 'calendar', 'source')),
   target_id uuid not null,
   primary key (tenant_id, party_id, aspect, target_kind, target_id)
 );

@@ -68,6 +68,7 @@ create table entente.source (
 alter table entente.source add foreign key (tenant_id, party_id) references entente.party (tenant_id, id);
 create index source_party on entente.source (tenant_id, party_id);
 select wall.tenant_table('source');
+select wall.party_reads('source', 'id', 'source_terms');
 
 -- What is measured, and how (S1a). `terms`: JSON text of the measurement method without its sources.
 create table entente.metric (
@@ -99,6 +100,7 @@ alter table entente.metric_source add foreign key (tenant_id, metric_id) referen
 alter table entente.metric_source add foreign key (tenant_id, source_id) references entente.source (tenant_id, id);
 create index metric_source_source on entente.metric_source (tenant_id, source_id);
 select wall.tenant_table('metric_source');
+select wall.party_reads('metric_source', 'metric_id', 'metric_terms');
 
 create table entente.agreement (
   tenant_id uuid not null default entente.app_tenant(),
@@ -113,6 +115,8 @@ create table entente.agreement (
   grace bigint not null check (grace >= 0),
   starts_at timestamptz not null,
   ends_at timestamptz,
+  -- Periods up to here are closed and their statements signed: no amendment reaches behind it (S23).
+  closed_until timestamptz,
   primary key (tenant_id, id),
   unique (tenant_id, key),
   check (provider_party_id <> customer_party_id),

@@ -17,6 +17,7 @@ export interface Tables {
     grace: number;
     starts_at: Date;
     ends_at: Date | null;
+    closed_until: Date | null;
   };
   agreement_version: {
     tenant_id: Generated<string>;

@@ -20,6 +20,8 @@ export const Agreement = defineEntity({
     grace: p.bigint('number'),
     startsAt: p.datetime().fieldName('starts_at'),
     endsAt: p.datetime().fieldName('ends_at').nullable(),
+    /** Periods up to here are closed: no amendment reaches behind it (S23). */
+    closedUntil: p.datetime().fieldName('closed_until').nullable(),
   },
 });
 export type Agreement = InferEntity<typeof Agreement>;

@@ -49,7 +49,7 @@ export async function createAgreement(session: Session, input: AgreementInput): 
   if (bad.length > 0) return refused(...bad);
 
   const { levels, grace = THREE_DAYS, endsAt = null, ...rest } = input;
-  const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt });
+  const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt, closedUntil: null });
   await writeVersion(session, agreement, { number: 1, effectiveFrom: input.startsAt, levels });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
@@ -58,14 +58,12 @@ export async function createAgreement(session: Session, input: AgreementInput): 
 export interface Amendment {
   readonly agreementId: string;
   readonly effectiveFrom: Date;
-  /** The instant up to which statements were made; an amendment cannot reach behind it (S23). */
-  readonly closedUntil: Date | null;
   /** By the key of a level of the version that is amended; what is not named stays. */
   readonly changes: Readonly<Record<string, { readonly expected: string; readonly minimum?: string | null }>>;
 }
 
 /** The step to a new version. The versions before it stay as they are. */
-export async function amendAgreement(session: Session, { agreementId, effectiveFrom, closedUntil, changes }: Amendment): Promise<Outcome<Agreement>> {
+export async function amendAgreement(session: Session, { agreementId, effectiveFrom, changes }: Amendment): Promise<Outcome<Agreement>> {
   const { em } = session;
   const agreement = await em.findOne(Agreement, { id: agreementId });
   if (agreement === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
@@ -74,7 +72,7 @@ export async function amendAgreement(session: Session, { agreementId, effectiveF
   if (last === undefined) throw new Error(`agreement ${agreementId} has no version`);
   const levels = await em.find(Level, { versionId: last.id }, { orderBy: { place: 'asc' } });
 
-  const bad = [...checkEffective(agreement, last, effectiveFrom, closedUntil), ...checkChanges(levels, changes)];
+  const bad = [...checkEffective(agreement, last, effectiveFrom), ...checkChanges(levels, changes)];
   if (bad.length > 0) return refused(...bad);
   await writeVersion(session, agreement, {
     number: last.number + 1,
@@ -97,16 +95,16 @@ function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, sta
   return bad;
 }
 
-function checkEffective(agreement: Agreement, last: AgreementVersion, from: Date, closedUntil: Date | null): Problem[] {
+function checkEffective({ endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {
   const bad: Problem[] = [];
   if (from <= last.effectiveFrom) {
     bad.push(problem('VERSION_OVERLAPS', `Version ${last.number} is in force from ${last.effectiveFrom.toISOString()}; a version from ${from.toISOString()} would overlap it.`,
       ['effectiveFrom'], `Choose an instant after ${last.effectiveFrom.toISOString()}.`));
   }
-  if (agreement.endsAt && from >= agreement.endsAt) {
-    bad.push(problem('AFTER_THE_END', `The agreement ends at ${agreement.endsAt.toISOString()}.`, ['effectiveFrom'], 'Choose an instant before its end.'));
+  if (endsAt && from >= endsAt) {
+    bad.push(problem('AFTER_THE_END', `The agreement ends at ${endsAt.toISOString()}.`, ['effectiveFrom'], 'Choose an instant before its end.'));
   }
-  if (closedUntil !== null && from < closedUntil) {
+  if (closedUntil && from < closedUntil) {
     bad.push(problem('PERIOD_CLOSED', `Periods up to ${closedUntil.toISOString()} are closed and their statements signed.`,
       ['effectiveFrom'], `Choose an instant at or after ${closedUntil.toISOString()}; what was closed is changed by a restatement only.`));
   }
@@ -133,6 +131,12 @@ async function writeVersion({ em, audit, announce }: Session, agreement: Agreeme
 
 function levelInput({ key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum, every, anchor, terms }: Level): LevelInput {
   return { key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum: minimum ?? null, every: periodStep(every), anchor, terms: levelFrom(terms) };
+}
+
+/** The agreement's periods up to the instant are closed; it never goes back. */
+export async function closeAgreementUntil({ sql, tenantId }: Session, agreementId: string, instant: Date): Promise<void> {
+  await sql(
+    'update entente.agreement set closed_until = greatest(closed_until, $3) where tenant_id = $1 and id = $2', [tenantId, agreementId, instant]);
 }
 
 /** The first of the month that holds the instant, in the zone: where monthly periods are anchored when nothing else is said. */

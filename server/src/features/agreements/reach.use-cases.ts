@@ -13,7 +13,7 @@ export interface Reach {
  * agreement or a shared metric, or a disclosure: what is seen never waits for a job.
  *
  * A role in an agreement gives all of it; a component in a shared metric gives the metric; a disclosure gives only
- * the aspect it names. What a visible agreement's terms speak of (parties, services, components, metrics, calendars)
+ * the aspect it names. What a visible agreement's terms speak of (parties, services, components, metrics and their sources, calendars)
  * can be read with them.
  */
 export async function rewriteReach({ sql, tenantId, em }: Session, parties: readonly string[]): Promise<void> {
@@ -26,6 +26,16 @@ export async function rewriteReach({ sql, tenantId, em }: Session, parties: read
 /** What these parties may see by roles and disclosures, from the beginning: rewriteReach has to leave just this. */
 export function reachFromScratch({ sql, tenantId }: Session, parties: readonly string[]): Promise<Reach[]> {
   return sql<Reach>(READ_REACH, [tenantId, [...parties]]);
+}
+
+/** The parties that read the terms of these metrics, whose reach follows what the metrics are measured by. */
+export async function partiesReading({ sql, tenantId }: Session, metrics: readonly string[]): Promise<readonly string[]> {
+  const rows = await sql<{ party_id: string }>(
+    `select distinct party_id from entente.party_reach
+     where tenant_id = $1 and aspect = 'terms' and target_kind = 'metric' and target_id = any ($2::uuid[])`,
+    [tenantId, [...metrics]],
+  );
+  return rows.map(({ party_id }) => party_id);
 }
 
 const REACH = `
@@ -79,6 +89,10 @@ const REACH = `
     select party_id, 'party', obligor_party_id from measured where obligor_party_id is not null
     union
     select party_id, 'metric', metric_id from measured
+    union
+    select n.party_id, 'source', s.source_id
+    from measured n
+    join entente.metric_source s on s.tenant_id = $1 and s.metric_id = n.metric_id
     union
     select n.party_id, 'component', m.component_id
     from measured n
