@@ -81,10 +81,10 @@ describe('a shared metric', () => {
   });
 
   it.each([
-    ['counts a component twice', { series: [{ component: 'net' }, { component: 'net' }, { component: 'east' }] }, 'COMPONENT_COUNTED_TWICE'],
+    ['counts a component twice', { series: [{ component: 'net' }, { component: 'net' }, { component: 'east' }] }, 'COMPONENT_TWICE'],
     ['names an unknown component', { series: [{ component: 'net' }, { component: 'east' }, { component: 'moon' }] }, 'COMPONENT_UNKNOWN'],
-    ['leaves a component out', { series: [{ component: 'net' }] }, 'COMPONENT_NOT_IN_STRUCTURE'],
-    ['asks for three of two', { atLeast: 3, of: [{ component: 'net' }, { component: 'east' }] }, 'AT_LEAST_OUT_OF_RANGE'],
+    ['leaves a component out', { series: [{ component: 'net' }] }, 'COMPONENT_UNUSED'],
+    ['asks for three of two', { atLeast: 3, of: [{ component: 'net' }, { component: 'east' }] }, 'AT_LEAST_INVALID'],
   ])('is refused when its structure %s', async (_what, structure, code) => {
     const tenant = await world.aTenant();
     const { parts } = await aSharedMetric(tenant, ['net', 'east'], { series: [{ component: 'net' }, { component: 'east' }] });

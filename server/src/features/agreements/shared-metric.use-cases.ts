@@ -1,4 +1,5 @@
 import type { Structure } from '@entente/sla';
+import { checkStructure } from '@entente/sla';
 import type { PeriodStep } from '@entente/worktime';
 import { checkZone } from '@entente/worktime';
 import { type Outcome, problem, refused } from '../../access/outcome.ts';
@@ -10,7 +11,6 @@ import { checkPromise } from './promise.policy.ts';
 import { rewriteReach } from './reach.use-cases.ts';
 import { Component } from './service.entity.ts';
 import { SharedComponent, SharedMetric } from './shared-metric.entity.ts';
-import { checkStructure } from './structure.policy.ts';
 import { DEFAULT_LEVEL, type StoredSharedMetric } from './terms-json.ts';
 
 export interface SharedMetricInput {
@@ -41,7 +41,7 @@ export async function createSharedMetric(session: Session, input: SharedMetricIn
     ...checkKey(input.key, 'key'),
     ...checkZone(input.zone, 'timeZone').map(({ code, message, path, fix }) => problem(code, message, [path], fix)),
     ...checkPromise(input),
-    ...checkStructure(structure, [...keys.values()]),
+    ...checkStructure(structure, [...keys.values()], [input.key]).map(({ code, message, path, fix }) => problem(code, message, path.split('.'), fix)),
     ...components.flatMap(({ metricId, name }, place) =>
       keys.has(metricId) ? [] : [problem('METRIC_NOT_FOUND', `The component "${name}" has no metric.`, ['components', String(place)], 'Choose a metric of this tenant.')]),
   ];
