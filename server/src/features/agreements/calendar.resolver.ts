@@ -3,6 +3,7 @@ import { Allow } from '../../access/allow.ts';
 import { type Connection, PageArgs, readPage } from '../../graphql-kit/connection.ts';
 import type { Context } from '../../graphql-kit/context.ts';
 import { CalendarConnection, type CalendarType, ComponentConnection, type ComponentType } from './agreement.types.ts';
+import { componentsOf } from './component.queries.ts';
 import { calendarOf } from './level.queries.ts';
 
 @Resolver()
@@ -35,10 +36,7 @@ export class PartsResolver {
   components(@Args(() => PageArgs) page: PageArgs, @Ctx() { session: { db } }: Context): Promise<Connection<ComponentType>> {
     return readPage(page, {
       rows: (after, limit) =>
-        db
-          .selectFrom('component as c')
-          .innerJoin('service as s', (join) => join.onRef('s.tenant_id', '=', 'c.tenant_id').onRef('s.id', '=', 'c.service_id'))
-          .select(['c.id', 'c.key', 'c.name', 's.name as service', 'c.party_id as partyId'])
+        componentsOf({ db })
           .$if(after !== undefined, (query) => query.where('c.key', '>', String(after?.[0])))
           .orderBy('c.key')
           .limit(limit)

@@ -33,6 +33,7 @@ export { closeAgreementUntil } from './agreement.use-cases.ts';
 export { AgreementType, CalendarType, ComponentType, LevelType } from './agreement.types.ts';
 export { SharedComponentType, SharedMetricType } from './shared-metric.types.ts';
 export { agreementsById, versionAt, versionsOf } from './agreement.queries.ts';
+export { componentsById } from './component.queries.ts';
 export { levelsById, levelsOfVersions } from './level.queries.ts';
 export { sharedMetricsById } from './shared-metric.queries.ts';
 

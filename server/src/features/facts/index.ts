@@ -1,3 +1,8 @@
+import type { GraphqlFeature } from '../../graphql-kit/feature.ts';
+import { ExclusionResolver } from './exclusion.resolver.ts';
+import { sourcesById } from './source.queries.ts';
+import { SourceResolver } from './source.resolver.ts';
+
 export { factsOf, sourceNames } from './fact.queries.ts';
 export type { FactQuery } from './fact.queries.ts';
 export { recordClockEvents, recordExclusions, recordStatusChanges } from './record.use-cases.ts';
@@ -10,3 +15,8 @@ export { answeredBefore, keepAnswer, newBatchId } from './ingest-batch.use-cases
 export type { Batch, BatchAnswer } from './ingest-batch.use-cases.ts';
 export { scopeOf } from './scope.queries.ts';
 export type { SpokenMetric } from './scope.queries.ts';
+
+export const graphql: GraphqlFeature = {
+  resolvers: [SourceResolver, ExclusionResolver],
+  nodes: [{ type: 'Source', find: async ({ loaders, may }, id) => (may('read-own').authorized ? loaders.load(sourcesById, id) : null) }],
+};
