@@ -40,3 +40,7 @@ export type { DefaultFinding, DefaultRule } from './money/failures.ts';
 export { checkMoneyTerms } from './money/check-money.ts';
 export { checkTiers } from './money/tiers.ts';
 export type { Credit, CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput, Tier } from './money/money-model.ts';
+export { compareAttribution } from './shared/compare-attribution.ts';
+export type { RuleShares } from './shared/compare-attribution.ts';
+export { ATTRIBUTION_RULES } from './shared/attribution-rules.ts';
+export type { AttributionRule } from './shared/attribution-rules.ts';

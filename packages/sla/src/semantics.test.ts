@@ -24,7 +24,7 @@ const vocabulary = {
   ...worktime, ...sla, ...story, expect,
   dayOf: (terms: Partial<LevelTerms>, ...facts: readonly story.UnloggedFact[]) => sla.evaluateLevel(story.aLevel(terms), story.log(...facts), story.theDay, later),
   sharedDayOf: (structure: Structure, ...facts: readonly story.UnloggedFact[]) => sla.evaluateSharedMetric(story.aSharedMetric(structure), story.log(...facts) satisfies readonly Fact[], story.theDay, later),
-  minutesOf: ({ shares }: SharedMetricResult) => Object.fromEntries(shares.map(({ party, share }) => [party, Number(share.numerator) / Number(share.denominator) / worktime.MINUTE])),
+  minutesOf: ({ shares }: Pick<SharedMetricResult, 'shares'>) => Object.fromEntries(shares.map(({ party, share }) => [party, Number(share.numerator) / Number(share.denominator) / worktime.MINUTE])),
 };
 
 describe('the semantics', () => {

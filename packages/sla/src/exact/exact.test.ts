@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDecimal, ofDecimal, ofPercent, shownPercent } from './decimal.ts';
-import { ceilOf, compare, floorOf, minus, ofFraction, plus, rational, sumOf, times, toFraction, ZERO } from './rational.ts';
+import { ceilOf, compare, floorOf, minus, ofFraction, plus, quotient, rational, sumOf, times, toFraction, ZERO } from './rational.ts';
 
 const aRational = fc.tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n })).map(([n, d]) => rational(n, d));
 
@@ -23,6 +23,8 @@ describe('S21 exact rationals', () => {
       expect(plus(plus(a, b), c)).toEqual(plus(a, plus(b, c)));
       expect(times(a, plus(b, c))).toEqual(plus(times(a, b), times(a, c)));
       expect(minus(plus(a, b), b)).toEqual(a);
+      fc.pre(b.numerator !== 0n);
+      expect(quotient(times(a, b), b)).toEqual(a);
       expect(sumOf([a, b, c])).toEqual(plus(a, plus(b, c)));
     }), { seed: 211, numRuns: 200 });
   });

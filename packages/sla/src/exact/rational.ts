@@ -33,6 +33,10 @@ export function times(a: Rational, b: Rational): Rational {
   return rational(a.numerator * b.numerator, a.denominator * b.denominator);
 }
 
+export function quotient(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
 export function sumOf(terms: Iterable<Rational>): Rational {
   let sum = ZERO;
   for (const term of terms) sum = plus(sum, term);

@@ -1,20 +1,13 @@
-import { clip, contains, union } from '@entente/worktime';
+import { contains } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { plus, rational, times, toFraction, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import { measureLevel } from '../level/evaluate-level.ts';
-import type { MeasuredLevel } from '../level/evaluate-level.ts';
-import { exclusionsOf } from '../level/exclusions.ts';
-import { measuredPart } from '../level/period-view.ts';
-import type { Fact, MethodTerms, PartyShare, SharedMetricResult, SharedMetricTerms, SharedSegment, StatusState } from '../model.ts';
-import { latestVoice } from '../observe/observed.ts';
+import type { Fact, PartyShare, SharedMetricResult, SharedMetricTerms, SharedSegment, StatusState } from '../model.ts';
 import type { Observed } from '../observe/colours.ts';
 import { attributionOf } from './attribution.ts';
 import type { Attribution } from './attribution.ts';
-import { derivedColours } from './derived.ts';
-import { levelTerms, materialOf, measureComponent, UNATTRIBUTED } from './measure-component.ts';
-import type { MeasuredComponent } from './measure-component.ts';
-import { endToEndOf, readingsOf } from './readings.ts';
+import { UNATTRIBUTED } from './measure-component.ts';
+import { readSharedMetric } from './read-shared-metric.ts';
 import type { ReadStretch } from './readings.ts';
 import { sharedSteps } from './shared-steps.ts';
 
@@ -23,13 +16,8 @@ import { sharedSteps } from './shared-steps.ts';
  * level, each component's own level, the reading of every instant, and exact shares of the bad time.
  */
 export function evaluateSharedMetric(terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant): SharedMetricResult {
-  const components = terms.components.map((component) => measureComponent(terms, component, facts, period, asOf));
-  const endToEnd = measureEndToEnd(terms, components, facts, period, asOf);
+  const { components, endToEnd, readings } = readSharedMetric(terms, facts, period, asOf);
   const attribution = attributionOf(terms);
-
-  const past = clip(endToEnd.counted.included, { start: endToEnd.view.measured.start, end: endToEnd.view.horizon });
-  const downTimes = new Map(components.map(({ terms: { component }, down }) => [component, down]));
-  const readings = readingsOf(endToEndOf(past, endToEnd.account.bad, endToEnd.account.unknown), downTimes, attribution);
   const shares = sharesOf(terms, readings, attribution);
   return {
     metric: terms.id,
@@ -41,18 +29,6 @@ export function evaluateSharedMetric(terms: SharedMetricTerms, facts: readonly F
     segments: readings.map((stretch) => segmentOf(stretch, attribution)),
     trace: sharedSteps(terms, endToEnd.account.bad, readings, shares, components),
   };
-}
-
-function measureEndToEnd(terms: SharedMetricTerms, components: readonly MeasuredComponent[], facts: readonly Fact[], period: Interval, asOf: Instant): MeasuredLevel {
-  if (terms.endToEnd !== undefined) {
-    return measureLevel(levelTerms(terms, terms.endToEnd), materialOf(terms.endToEnd.method, terms.endToEnd.component, facts, asOf), period, asOf);
-  }
-  const method: MethodTerms = components[0]?.terms.method ?? { measures: 'status', sources: [], combine: 'any-bad' };
-  const seen = new Map(components.map(({ terms: { component }, observed, down, excluded }) => [component, { bad: down, good: union(observed.good, excluded) }]));
-  const range = measuredPart({ inForce: terms.inForce, partialPeriod: 'prorate' }, period);
-  const voice = latestVoice(components.flatMap(({ observed }) => observed.voice ?? []));
-  const observed: Observed = { ...derivedColours(terms.structure, seen, range), ...(voice === undefined ? {} : { voice }) };
-  return measureLevel(levelTerms(terms, { component: terms.id, method }), { observed, speaking: [], exclusions: exclusionsOf(terms.id, facts) }, period, asOf);
 }
 
 /** What the sources say at the last instant that is known. */

@@ -1,7 +1,6 @@
 import { intersect, subtract } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
 import type { SharedSegment } from '../model.ts';
-import type { Attribution } from './attribution.ts';
 
 export type Reading = SharedSegment['reading'];
 
@@ -27,16 +26,16 @@ export interface EndToEnd {
  * unattributed, good with it down is a contradiction, good with something down and the structure up has no business
  * impact, and unknown end to end has no share. Good with nothing down needs no reading.
  */
-export function readingsOf(endToEnd: EndToEnd, downTimes: ReadonlyMap<string, Intervals>, attribution: Attribution): readonly ReadStretch[] {
+export function readingsOf(endToEnd: EndToEnd, downTimes: ReadonlyMap<string, Intervals>, isBroken: (down: readonly string[]) => boolean): readonly ReadStretch[] {
   const inside = (part: Intervals, reading: (stretch: DownStretch) => Reading | undefined) => downStretches(part, downTimes).flatMap((stretch) => {
     const read = reading(stretch);
     return read === undefined ? [] : [{ ...stretch, reading: read }];
   });
   return [
-    ...inside(endToEnd.bad, ({ down }) => (attribution(down) === null ? 'unattributed' : 'shared')),
+    ...inside(endToEnd.bad, ({ down }) => (isBroken(down) ? 'shared' : 'unattributed')),
     ...inside(endToEnd.good, ({ down }) => {
       if (down.length === 0) return undefined;
-      return attribution(down) === null ? 'no-business-impact' : 'contradiction';
+      return isBroken(down) ? 'contradiction' : 'no-business-impact';
     }),
     ...inside(endToEnd.unknown, () => 'end-to-end-unknown'),
   ].sort((a, b) => a.start - b.start);

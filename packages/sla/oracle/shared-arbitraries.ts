@@ -1,0 +1,38 @@
+/** Random shared metrics of one to five components, with facts about them. */
+import fc from 'fast-check';
+import type { Fact, SharedMetricTerms, Structure } from '../src/model.ts';
+import { aCalendar, aStatusMethod, asOf, period, someFacts, TICK } from './arbitraries.ts';
+
+export interface SharedCase {
+  readonly terms: SharedMetricTerms;
+  readonly facts: readonly Fact[];
+  readonly asOf: number;
+}
+
+function structureOf(components: readonly string[]): fc.Arbitrary<Structure> {
+  const [only] = components;
+  if (components.length === 1 && only !== undefined) return fc.constant({ component: only });
+  return fc.tuple(fc.integer({ min: 1, max: components.length - 1 }), fc.constantFrom('series', 'series', 'parallel', 'atLeast'), fc.nat(1)).chain(([cut, how, one]) =>
+    fc.tuple(structureOf(components.slice(0, cut)), structureOf(components.slice(cut))).map((of): Structure => {
+      if (how === 'series') return { series: of };
+      return how === 'parallel' ? { parallel: of } : { atLeast: one + 1, of };
+    }));
+}
+
+const NAMES = ['a', 'b', 'c', 'd', 'e'];
+const force = fc.constantFrom({ start: 0 }, { start: period.start + 20 * TICK }, { start: 0, end: period.start + 90 * TICK });
+
+const someTerms: fc.Arbitrary<SharedMetricTerms> = fc.integer({ min: 1, max: 5 }).chain((count) => fc.record({
+  structure: structureOf(NAMES.slice(0, count)), parties: fc.array(fc.constantFrom('p', 'q', 'r', 's', 't'), { minLength: count, maxLength: count }),
+  methods: fc.array(aStatusMethod, { minLength: count + 1, maxLength: count + 1 }), measured: fc.boolean(), calendar: aCalendar, inForce: force,
+}).map(({ structure, parties, methods, measured, calendar, inForce }): SharedMetricTerms => {
+  const method = (place: number) => methods[place] ?? { measures: 'status', sources: ['s1'], combine: 'any-bad' };
+  return {
+    id: 'whole', name: 'Whole', structure, rule: 'shapley', expected: '90', calendar, period: { zone: 'UTC', anchor: '2026-01-01', every: 'PT1H' },
+    ...(measured ? { endToEnd: { component: 'end', method: method(count) } } : {}),
+    components: parties.map((party, place) => ({ component: NAMES[place] ?? 'a', name: NAMES[place] ?? 'a', party, method: method(place) })),
+    unknown: { policy: 'ignore' }, exclusions: { effect: 'remove' }, inForce,
+  };
+}));
+
+export const aSharedCase: fc.Arbitrary<SharedCase> = fc.record({ terms: someTerms, facts: someFacts([...NAMES, 'end', 'end', 'whole'], 'status', 40), asOf });
