@@ -21,6 +21,8 @@ export interface Context {
   readonly now: number;
   /** Where the product is reached, for links: https://entente.example, without a slash at its end. */
   readonly origin: string;
+  /** What a tenant's signing key is sealed with. */
+  readonly secret: string;
   /** The way to other tenants of the same person, and for what must be done before a tenant is. */
   readonly store: Store;
   may(action: Action): Decision;
@@ -30,7 +32,7 @@ export interface Context {
 
 export type Member = Extract<Actor, { readonly kind: 'member' }>;
 
-export interface ContextParts extends Pick<Context, 'caller' | 'requestId' | 'now' | 'origin' | 'store' | 'loaders'> {
+export interface ContextParts extends Pick<Context, 'caller' | 'requestId' | 'now' | 'origin' | 'secret' | 'store' | 'loaders'> {
   readonly session: Session | undefined;
 }
 

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { Instant } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
+import { listOfMany } from '../paged.ts';
+import type { ListOfMany } from '../paged.ts';
 
 /** What lists read of results: everything but the account, and the number of statements of the period. */
 const COLUMNS = [
@@ -10,7 +13,7 @@ const COLUMNS = [
   'r.stale_since', 'r.cells', 'r.log_position', 'r.computed_at', 'p.version as statements',
 ] as const;
 
-export type LevelResultRow = Awaited<ReturnType<typeof levelResultsById>>[number];
+export type LevelResultRow = Awaited<ReturnType<typeof readById>>[number];
 
 const results = ({ db, tenantId }: Session) => db
   .selectFrom('level_result as r')
@@ -21,28 +24,62 @@ const results = ({ db, tenantId }: Session) => db
     .onRef('p.period_end', '=', 'r.period_end'))
   .where('r.tenant_id', '=', tenantId);
 
-export function levelResultsById(session: Session, ids: readonly string[]) {
-  return results(session).select(COLUMNS).where('r.id', 'in', [...ids]).orderBy('r.level_id').orderBy('r.period_start', 'desc').execute();
+function readById(session: Session, ids: readonly string[]) {
+  return results(session).select(COLUMNS).where('r.id', 'in', [...ids]).execute();
+}
+
+export async function levelResultsById(session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, LevelResultRow>> {
+  return new Map((await readById(session, ids)).map((row) => [row.id, row]));
 }
 
 /** The latest result of each level. */
-export function latestLevelResults(session: Session, levels: readonly string[]): Promise<LevelResultRow[]> {
-  return results(session).distinctOn('r.level_id').select(COLUMNS).where('r.level_id', 'in', [...levels])
+export async function latestLevelResults(session: Session, levels: readonly string[]): Promise<ReadonlyMap<string, LevelResultRow>> {
+  const rows = await results(session).distinctOn('r.level_id').select(COLUMNS).where('r.level_id', 'in', [...levels])
     .orderBy('r.level_id').orderBy('r.period_start', 'desc').execute();
+  return new Map(rows.map((row) => [row.level_id, row]));
 }
 
-/** The results whose period holds the instant. */
-export function levelResultsAt(session: Session, levels: readonly string[], instant: Instant): Promise<LevelResultRow[]> {
-  return results(session).select(COLUMNS).where('r.level_id', 'in', [...levels])
-    .where('r.period_start', '<=', new Date(instant)).where('r.period_end', '>', new Date(instant)).execute();
+/** The result of a level in the period that holds the instant. */
+export async function levelResultAt(session: Session, level: string, instant: Date): Promise<LevelResultRow | null> {
+  const row = await results(session).select(COLUMNS).where('r.level_id', '=', level)
+    .where('r.period_start', '<=', instant).where('r.period_end', '>', instant).executeTakeFirst();
+  return row ?? null;
 }
 
-/** A page of the results of a promise through all its versions, the latest first; one more than asked tells of a next page. */
-export function levelResultsPage(session: Session, levels: readonly string[], before: Instant | undefined, first: number): Promise<LevelResultRow[]> {
-  return results(session).select(COLUMNS).where('r.level_id', 'in', [...levels])
-    .$if(before !== undefined, (query) => query.where('r.period_start', '<', new Date(before ?? 0)))
-    .orderBy('r.period_start', 'desc').limit(first + 1).execute();
-}
+/** A promise through all versions of its agreement, as the name of the list of its results. */
+export const promiseOf = ({ agreementId, key }: { readonly agreementId: string; readonly key: string }): string => `${agreementId} ${key}`;
+
+/** The results of each promise, the latest first. */
+export const resultsOfPromises: ListOfMany<LevelResultRow> = listOfMany(
+  async (session, promises, after, limit) => {
+    const [start, id] = [new Date(Number(after?.[0])), String(after?.[1])];
+    const page = results(session)
+      .innerJoin('level as l', (join) => join.onRef('l.tenant_id', '=', 'r.tenant_id').onRef('l.id', '=', 'r.level_id'))
+      .select(COLUMNS)
+      .select(['l.key', sql<number>`row_number() over (partition by l.agreement_id, l.key order by r.period_start desc, r.id)`.as('place')])
+      .where('r.agreement_id', 'in', promises.map(agreementOf))
+      .where('l.key', 'in', promises.map(keyOf))
+      .$if(after !== undefined, (query) => query.where(({ eb, and, or }) => or([
+        eb('r.period_start', '<', start), and([eb('r.period_start', '=', start), eb('r.id', '>', id)]),
+      ])));
+    const rows = await session.db.selectFrom(page.as('page')).selectAll().where('place', '<=', limit).orderBy('place').execute();
+    return promises.map((promise) => rows.filter((row) => promiseOf({ agreementId: row.agreement_id, key: row.key }) === promise));
+  },
+  async ({ db, tenantId }, promises) => {
+    const rows = await db.selectFrom('level_result as r')
+      .innerJoin('level as l', (join) => join.onRef('l.tenant_id', '=', 'r.tenant_id').onRef('l.id', '=', 'r.level_id'))
+      .select(({ fn }) => ['l.agreement_id as agreementId', 'l.key', fn.countAll<number>().as('count')])
+      .where('r.tenant_id', '=', tenantId)
+      .where('r.agreement_id', 'in', promises.map(agreementOf))
+      .groupBy(['l.agreement_id', 'l.key'])
+      .execute();
+    return new Map(rows.map((row) => [promiseOf(row), row.count]));
+  },
+  ({ period_start, id }) => [period_start.getTime(), id],
+);
+
+const agreementOf = (promise: string): string => promise.slice(0, promise.indexOf(' '));
+const keyOf = (promise: string): string => promise.slice(promise.indexOf(' ') + 1);
 
 export interface StateCount {
   readonly state: string;
@@ -50,8 +87,8 @@ export interface StateCount {
 }
 
 /** How many levels are in each state now, of those that the reader may see. */
-export function countCurrentStates({ sql, tenantId }: Session, now: Instant): Promise<StateCount[]> {
-  return sql<StateCount>(
+export function countCurrentStates({ sql: ask, tenantId }: Session, now: Instant): Promise<StateCount[]> {
+  return ask<StateCount>(
     `select state, count(*) as count
      from (
        select distinct on (level_id) state
@@ -65,55 +102,31 @@ export function countCurrentStates({ sql, tenantId }: Session, now: Instant): Pr
   );
 }
 
-/** The rank of the worst state that a level of each agreement is in now. */
-export function worstCurrentRanks({ sql, tenantId }: Session, agreements: readonly string[], now: Instant) {
-  return sql<{ agreement_id: string; rank: number }>(
-    `select agreement_id, max(state_rank)::integer as rank
+/** An agreement at a moment, as the key of its state. */
+export const agreementAt = (agreementId: string, now: Instant): string => `${agreementId} ${now}`;
+
+/** The state of the worst level that each agreement has at the moment. */
+export async function worstCurrentStates({ sql: ask, tenantId }: Session, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const now = Number(keys[0]?.split(' ')[1] ?? 0);
+  const rows = await ask<{ agreement_id: string; state: string }>(
+    `select distinct on (agreement_id) agreement_id, state
      from (
-       select distinct on (level_id) agreement_id, state_rank
+       select distinct on (level_id) agreement_id, state, state_rank
        from entente.level_result
        where tenant_id = $1 and agreement_id = any ($2) and measured_start <= $3 and measured_end > $4
        order by level_id, period_start desc
      ) as current
-     group by agreement_id`,
-    [tenantId, agreements, new Date(now), new Date(now - BETWEEN_PERIODS)],
+     order by agreement_id, state_rank desc`,
+    [tenantId, keys.map((key) => key.split(' ')[0]), new Date(now), new Date(now - BETWEEN_PERIODS)],
   );
+  return new Map(rows.map((row) => [agreementAt(row.agreement_id, now), row.state]));
 }
 
 /** How long the last result of a level may stand for the present while the next one is being computed. */
 const BETWEEN_PERIODS = 60_000;
 
-export interface StretchRow {
-  readonly result_id: string;
-  readonly id: string;
-  readonly starts_at: Date;
-  readonly ends_at: Date;
-  readonly state: string;
-  readonly reason: string | null;
-  readonly source: string | null;
-  readonly total: number;
-}
-
-/** A page of the stretches of each result, in order of time; one more than asked tells of a next page. */
-export function stretchPages({ sql, tenantId }: Session, resultIds: readonly string[], after: Instant | undefined, first: number): Promise<StretchRow[]> {
-  return sql<StretchRow>(
-    `select result_id, id, starts_at, ends_at, state, reason, source, total
-     from (
-       select *, row_number() over (partition by result_id order by starts_at) as place
-       from (
-         select *, count(*) over (partition by result_id) as total
-         from entente.stretch
-         where tenant_id = $1 and result_id = any ($2)
-       ) as every_one
-       where $3::timestamptz is null or starts_at > $3
-     ) as page
-     where place <= $4
-     order by result_id, starts_at`,
-    [tenantId, resultIds, after === undefined ? null : new Date(after), first + 1],
-  );
-}
-
 /** The stored accounts of results, as JSON text. */
-export function accountsOf({ db, tenantId }: Session, resultIds: readonly string[]) {
-  return db.selectFrom('level_result').select(['id', 'account']).where('tenant_id', '=', tenantId).where('id', 'in', [...resultIds]).execute();
+export async function accountsById({ db, tenantId }: Session, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('level_result').select(['id', 'account']).where('tenant_id', '=', tenantId).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map(({ id, account }) => [id, account]));
 }

@@ -37,10 +37,3 @@ export async function periodsDueToClose({ sql, tenantId }: Session, now: Instant
     return due ? [{ agreementId: row.agreement_id, period }] : [];
   });
 }
-
-/** The instant up to which an agreement's periods are closed; an amendment cannot reach behind it. */
-export async function closedUntil({ sql, tenantId }: Session, agreementId: string): Promise<Date | null> {
-  const [row] = await sql<{ until: Date | null }>(
-    'select max(period_end) as until from entente.period_state where tenant_id = $1 and agreement_id = $2', [tenantId, agreementId]);
-  return row?.until ?? null;
-}

@@ -2,7 +2,7 @@ import { measuredPart } from '@entente/sla';
 import type { Fact } from '@entente/sla';
 import { periodAt } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
-import { agreedLevels } from '../../agreements/index.ts';
+import { agreedLevels, closeAgreementUntil } from '../../agreements/index.ts';
 import type { AgreedLevel } from '../../agreements/index.ts';
 import { problem, refused } from '../../../access/outcome.ts';
 import type { Outcome } from '../../../access/outcome.ts';
@@ -57,6 +57,7 @@ export async function closePeriod(session: Session, inputs: Inputs, { agreementI
     label: periodLabel(period, levels[0].terms.period),
     facts: [...facts.values()].sort((a, b) => a.position - b.position),
   });
+  await closeAgreementUntil(session, agreementId, new Date(period.end));
   await writeState(session, agreementId, period, before, { version, logPosition, now });
   await session.audit(version === 1 ? 'period.closed' : 'period.restated', 'agreement', agreementId, { period: new Date(period.start).toISOString(), version });
   return { value: { statements } };
