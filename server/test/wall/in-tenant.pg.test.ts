@@ -117,3 +117,36 @@ describe('inTenant', () => {
     await expect(work).rejects.toThrow('ids only');
   });
 });
+
+describe('a statement that comes again and again', () => {
+  const world = testWorld({ poolSize: 1 });
+
+  it('is prepared once, and gives each tenant its own rows', async () => {
+    const tenants = [await world.aTenant('One'), await world.aTenant('Two')];
+    const names: string[] = [];
+
+    for (let round = 0; round < 12; round += 1) {
+      for (const tenant of tenants) {
+        const [row] = await tenant.within(({ sql }) => sql<{ name: string }>('select name from entente.tenant where demo = $1', [false]));
+        names.push(row?.name ?? '');
+      }
+    }
+    const [prepared] = await tenants[0]?.within(({ sql }) =>
+      sql<{ count: number }>("select count(*)::int as count from pg_prepared_statements where statement like '%where demo%'")) ?? [];
+
+    expect(names).toEqual(Array.from({ length: 12 }, () => ['One', 'Two']).flat());
+    expect(prepared?.count).toBe(1);
+  });
+
+  it('survives a change of its table: the connection is replaced, and the next session is served', async () => {
+    const tenant = await world.aTenant();
+    const read = () => tenant.within(({ sql }) => sql('select * from entente.party where name <> $1', ['x']));
+    for (let round = 0; round < 5; round += 1) await read();
+
+    await world.admin('alter table entente.party add column added integer');
+    await expect(read()).rejects.toThrow('cached plan must not change result type');
+
+    expect(await read()).toEqual([]);
+    await world.admin('alter table entente.party drop column added');
+  });
+});

@@ -1,6 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Tables } from '../tables.ts';
+import { prepared } from './prepared.ts';
 
 /**
  * One connection for the length of one transaction, spoken to by turns. Kysely and the ORM see it as a pool of one;
@@ -40,7 +41,6 @@ export class SessionConnection {
       resolve();
       throw new Error('the session is over: nothing of a tenant can be read or written outside it');
     }
-    const client = this.#client;
-    return { query: client.query.bind(client), release: resolve };
+    return { query: prepared(this.#client), release: resolve };
   }
 }

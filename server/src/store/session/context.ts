@@ -26,17 +26,22 @@ export const LIMITS: Readonly<Record<'person' | 'worker', Limits>> = {
  * transaction, whatever happens, and (unlike set_config) it reaches the nodes of a distributed database. For a party
  * the last of them asks for its reach.
  */
-export function opening(actor: Actor, readOnly: boolean, limits: Limits): string {
+export function opening(actor: Actor, readOnly: boolean, limits: Partial<Limits>): string {
   const settings = {
     'entente.tenant_id': uuid(actor.tenantId),
     ...(actor.kind !== 'worker' && actor.partyId !== null ? { 'entente.party_id': uuid(actor.partyId) } : {}),
-    statement_timeout: String(limits.statement),
-    lock_timeout: String(limits.lock),
-    idle_in_transaction_session_timeout: String(limits.idle),
+    ...timeouts(limits),
   };
   const reach = roleOf(actor) === 'portal' ? [REACH] : [];
   return [`begin${readOnly ? ' read only' : ''}`, ...setLocal(settings), ...reach].join('; ');
 }
+
+/** The settings behind the limits; those of a pool's connections hold where a session states none. */
+export const timeouts = ({ statement, lock, idle }: Partial<Limits>): Record<string, string> => ({
+  ...(statement === undefined ? {} : { statement_timeout: String(statement) }),
+  ...(lock === undefined ? {} : { lock_timeout: String(lock) }),
+  ...(idle === undefined ? {} : { idle_in_transaction_session_timeout: String(idle) }),
+});
 
 export interface ReachRow {
   readonly target_kind: string;

@@ -3,7 +3,7 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import type { Actor } from '../../access/actor.ts';
 import type { RunningRole } from '../migrations/roles.ts';
 import { SessionConnection } from './connection.ts';
-import { LIMITS, type Limits, opening, type ReachRow, reachSettings, roleOf } from './context.ts';
+import { type Limits, opening, type ReachRow, reachSettings, roleOf } from './context.ts';
 import { openSession, type Session } from './session.ts';
 
 export interface SessionOptions {
@@ -25,11 +25,11 @@ export async function inTenant<T>(
   { pools, orm, ring }: Doors,
   actor: Actor,
   work: (session: Session) => Promise<T>,
-  { readOnly = false, limits, signal }: SessionOptions = {},
+  { readOnly = false, limits = {}, signal }: SessionOptions = {},
 ): Promise<T> {
   signal?.throwIfAborted();
   const role = roleOf(actor);
-  const begin = opening(actor, readOnly, { ...LIMITS[role === 'worker' ? 'worker' : 'person'], ...limits });
+  const begin = opening(actor, readOnly, limits);
   const pool = pools[role];
   const client = await pool.connect();
   let cancelling: Promise<void> | undefined;
@@ -57,6 +57,7 @@ export async function inTenant<T>(
     if (command !== 'COMMIT') throw new Error('a statement of this session failed and its error was swallowed: nothing was committed');
     done = { result, deeds, announced: announced() };
   } catch (error) {
+    if (isStalePlan(error)) broken = error;
     // A connection that cannot even roll back is not given to anybody again.
     await client.query('rollback').catch((failure: Error) => (broken = failure));
     throw error;
@@ -70,6 +71,10 @@ export async function inTenant<T>(
   if (done.announced) ring(actor.tenantId);
   return done.result;
 }
+
+/** A table changed under a prepared statement, as in a migration beside us: the connection would say so again and again. */
+const isStalePlan = (error: unknown): error is Error =>
+  error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery';
 
 /** A fresh fork for every session, bound to its transaction. */
 function entityManager(orm: MikroORM, { db }: SessionConnection): EntityManager {

@@ -1,4 +1,5 @@
 import { Pool, TypeOverrides } from 'pg';
+import { LIMITS, timeouts } from './context.ts';
 import { connectionProblem } from '../postgres/connection-problem.ts';
 import type { RunningRole } from '../migrations/roles.ts';
 
@@ -24,7 +25,7 @@ export function openPool(connectionString: string, role: RunningRole, size: numb
     max: size,
     types: resultTypes,
     application_name: `entente ${role}`,
-    options: `-c search_path=${role === 'auth' ? 'auth' : role === 'routing' ? 'routing' : 'entente'},pg_temp -c timezone=UTC`,
+    options: Object.entries(settingsOf(role)).map(([name, value]) => `-c ${name}=${value}`).join(' '),
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
   });
@@ -33,6 +34,12 @@ export function openPool(connectionString: string, role: RunningRole, size: numb
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
+
+const settingsOf = (role: RunningRole): Readonly<Record<string, string>> => ({
+  search_path: `${role === 'auth' || role === 'routing' ? role : 'entente'},pg_temp`,
+  timezone: 'UTC',
+  ...timeouts(LIMITS[role === 'worker' ? 'worker' : 'person']),
+});
 
 /** One connection, to say in one sentence why there is none. */
 export async function probe(pool: Pool, url: string): Promise<void> {
