@@ -44,3 +44,7 @@ export { compareAttribution } from './shared/compare-attribution.ts';
 export type { RuleShares } from './shared/compare-attribution.ts';
 export { ATTRIBUTION_RULES } from './shared/attribution-rules.ts';
 export type { AttributionRule } from './shared/attribution-rules.ts';
+export { burnAlert, burnOver } from './burn/burn-alert.ts';
+export type { Burn, BurnAlert } from './burn/burn-alert.ts';
+export { BURN_POLICIES, budgetLasts, burnFactor } from './burn/burn-policy.ts';
+export type { BurnPolicy } from './burn/burn-policy.ts';
