@@ -48,3 +48,6 @@ export { burnAlert, burnOver } from './burn/burn-alert.ts';
 export type { Burn, BurnAlert } from './burn/burn-alert.ts';
 export { BURN_POLICIES, budgetLasts, burnFactor } from './burn/burn-policy.ts';
 export type { BurnPolicy } from './burn/burn-policy.ts';
+export { relieve } from './relief/relieve.ts';
+export { checkCauses } from './relief/check-causes.ts';
+export type { Cause, Move, RawTime, Relief, RelievedTime } from './relief/relief-model.ts';

@@ -1,0 +1,48 @@
+import type { Interval, Intervals } from '@entente/worktime';
+import type { Fraction } from '../model.ts';
+
+/** A claim that one party's bad time was brought about by another (S34). Not accepted, it moves nothing. */
+export interface Cause {
+  readonly id: string;
+  readonly incident: string;
+  readonly relieved: string;
+  readonly causer: string;
+  readonly window: Interval;
+  readonly evidence: string;
+  readonly accepted: boolean;
+}
+
+/** What a party was measured in: its open, not excluded time, and the bad part of it. Excluded time is in neither, so it moves nothing. */
+export interface RawTime {
+  readonly party: string;
+  readonly included: Intervals;
+  readonly bad: Intervals;
+}
+
+/** One party's level, raw and relieved (S34). */
+export interface RelievedTime {
+  readonly party: string;
+  /** What is left to measure: included time without what others have caused. */
+  readonly included: Intervals;
+  /** What is bad in it: the party's own, and what it has caused to others, once. */
+  readonly bad: Intervals;
+  /** Its bad time that others have caused. */
+  readonly relieved: Intervals;
+  /** Others' bad time that it has caused, inside its own included time. */
+  readonly takenOn: Intervals;
+}
+
+/** Bad time on its way from the party that was measured to one that caused it; exact milliseconds (S34). */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly taken: Fraction;
+  /** Outside the causer's own hours, so nobody's level has it. */
+  readonly uncovered: Fraction;
+  readonly causes: readonly string[];
+}
+
+export interface Relief {
+  readonly parties: readonly RelievedTime[];
+  readonly moves: readonly Move[];
+}
