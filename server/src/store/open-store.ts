@@ -1,4 +1,4 @@
-import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
+import { MikroORM, NullCacheAdapter, type EntitySchema } from '@mikro-orm/postgresql';
 import { DummyDriver, type Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -78,6 +78,8 @@ function openOrm(entities: readonly EntitySchema[]): Promise<MikroORM> {
     ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
+    // The key of its result cache knows no tenant: whatever asks for it gets none.
+    resultCache: { adapter: NullCacheAdapter },
     disableTransactions: true,
   });
 }

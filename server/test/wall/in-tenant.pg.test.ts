@@ -111,6 +111,15 @@ describe('inTenant', () => {
     expect(await tenant.within(({ em }) => em.count(Party, { id }))).toBe(1);
   });
 
+  it('finds nothing of one tenant in the cache of another, even when asked to keep it', async () => {
+    const [one, two] = [await world.aTenant(), await world.aTenant()];
+    await one.aParty('Acme');
+    const read = (tenant: typeof one) => tenant.within(({ em }) => em.find(Party, {}, { cache: 60_000 }));
+
+    expect((await read(one)).map(({ name }) => name)).toEqual(['Acme']);
+    expect(await read(two)).toEqual([]);
+  });
+
   it('takes ids only into the context', async () => {
     const work = world.store.inTenant({ kind: 'worker', tenantId: "x'; drop table party", reason: 'test' }, async () => 1);
 

@@ -12,6 +12,19 @@ export const roleName = (role: RunningRole): string => `entente_${role}`;
 export const rolePassword = (secret: string, role: RunningRole): string =>
   createHmac('sha256', secret).update(`database role ${roleName(role)}`).digest('base64url');
 
+/**
+ * To break the glass with: a superuser lets it sign in (`alter role entente_ops login`), every statement of it is in the
+ * server's log, and it is shut again afterwards. Only a superuser can make it; made by another owner it can do nothing.
+ */
+async function makeOps(owner: Client): Promise<void> {
+  await owner.query('create role entente_ops nologin');
+  const { rows: [me] } = await owner.query<{ superuser: boolean }>('select rolsuper as superuser from pg_roles where rolname = current_user');
+  if (!me?.superuser) return;
+  await owner.query('alter role entente_ops bypassrls');
+  await owner.query("alter role entente_ops set log_statement = 'all'");
+  await owner.query('grant pg_read_all_data to entente_ops');
+}
+
 // From PostgreSQL 16 on, who made a role is a member of it and yet may not act as it.
 const MAY_ACT_AS = `
   select pg_has_role($1, case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) as act`;
@@ -26,7 +39,7 @@ export async function makeRoles(owner: Client, secret: string | undefined, renew
   const present = new Set(rows.map((row) => row.rolname));
 
   if (!present.has('entente_owner')) await owner.query('create role entente_owner nologin');
-  if (!present.has('entente_ops')) await owner.query('create role entente_ops nologin');
+  if (!present.has('entente_ops')) await makeOps(owner);
   for (const role of RUNNING_ROLES) {
     const name = identifier(roleName(role));
     if (!present.has(roleName(role))) await owner.query(statement`create role ${name} login noinherit`);

@@ -38,6 +38,8 @@ export function openPool(connectionString: string, role: RunningRole, size: numb
 const settingsOf = (role: RunningRole): Readonly<Record<string, string>> => ({
   search_path: `${role === 'auth' || role === 'routing' ? role : 'entente'},pg_temp`,
   timezone: 'UTC',
+  // The price we put on app_reach, so that it is asked once, would make PostgreSQL compile small reads.
+  jit: 'off',
   ...timeouts(LIMITS[role === 'worker' ? 'worker' : 'person']),
 });
 
