@@ -111,6 +111,67 @@ begin
 end
 $function$;
 
+create table auth.account (
+  id text not null,
+  accountId text not null,
+  providerId text not null,
+  userId text not null,
+  accessToken text,
+  refreshToken text,
+  idToken text,
+  accessTokenExpiresAt timestamp with time zone,
+  refreshTokenExpiresAt timestamp with time zone,
+  scope text,
+  password text,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  constraint account_pkey PRIMARY KEY (id)
+);
+alter table auth.account add constraint account_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
+CREATE INDEX account_of_user ON auth.account USING btree ("userId");
+grant delete, insert, select, update on auth.account to entente_auth;
+
+create table auth.session (
+  id text not null,
+  expiresAt timestamp with time zone not null,
+  token text not null,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  ipAddress text,
+  userAgent text,
+  userId text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token)
+);
+alter table auth.session add constraint session_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
+CREATE INDEX session_of_user ON auth.session USING btree ("userId");
+grant delete, insert, select, update on auth.session to entente_auth;
+
+create table auth.user (
+  id text not null,
+  name text not null,
+  email text not null,
+  emailVerified boolean not null default false,
+  image text,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+grant delete, insert, select, update on auth.user to entente_auth;
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expiresAt timestamp with time zone not null,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+grant delete, insert, select, update on auth.verification to entente_auth;
+
 create table entente.agreement (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -400,6 +461,31 @@ create policy tenant_rows on entente.ingest_batch for all to entente_app, entent
 grant insert, select on entente.ingest_batch to entente_app;
 grant delete, insert, select on entente.ingest_batch to entente_worker;
 
+create table entente.invitation (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  email text not null,
+  role text not null,
+  party_id uuid,
+  secret_hash text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (tenant_id, id),
+  constraint invitation_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'manager'::text, 'analyst'::text, 'viewer'::text])))
+);
+alter table entente.invitation add constraint invitation_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+CREATE INDEX invitation_created ON entente.invitation USING btree (tenant_id, created_at);
+CREATE INDEX invitation_party ON entente.invitation USING btree (tenant_id, party_id);
+alter table entente.invitation enable row level security;
+alter table entente.invitation force row level security;
+create policy tenant_rows on entente.invitation for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.invitation to entente_app;
+grant delete, insert, select, update on entente.invitation to entente_worker;
+
 create table entente.level (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -556,6 +642,34 @@ create policy tenant_rows on entente.log_position for all to entente_app, entent
   with check (tenant_id = entente.app_tenant());
 grant select on entente.log_position to entente_app;
 grant insert, select on entente.log_position to entente_worker;
+
+create table entente.membership (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  user_id text not null,
+  name text not null,
+  email text not null,
+  role text not null,
+  party_id uuid,
+  epoch integer not null default 1,
+  state text not null default 'active'::text,
+  created_at timestamp with time zone not null,
+  constraint membership_pkey PRIMARY KEY (tenant_id, id),
+  constraint membership_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+  constraint membership_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'manager'::text, 'analyst'::text, 'viewer'::text]))),
+  constraint membership_state_check CHECK ((state = ANY (ARRAY['active'::text, 'removed'::text]))),
+  constraint membership_tenant_id_user_id_key UNIQUE (tenant_id, user_id)
+);
+alter table entente.membership add constraint membership_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+CREATE INDEX membership_party ON entente.membership USING btree (tenant_id, party_id);
+alter table entente.membership enable row level security;
+alter table entente.membership force row level security;
+create policy tenant_rows on entente.membership for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.membership to entente_app;
+grant delete, insert, select, update on entente.membership to entente_worker;
 
 create table entente.metric (
   tenant_id uuid not null default entente.app_tenant(),
@@ -1078,9 +1192,11 @@ create table entente.tenant (
   name text not null,
   demo boolean not null default false,
   created_at timestamp with time zone not null default now(),
+  time_zone text not null default 'UTC'::text,
   constraint tenant_pkey PRIMARY KEY (tenant_id),
   constraint tenant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-  constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text))
+  constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text)),
+  constraint tenant_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 100)))
 );
 alter table entente.tenant enable row level security;
 alter table entente.tenant force row level security;
@@ -1138,6 +1254,9 @@ create table routing.membership (
   tenant_id uuid not null default entente.app_tenant(),
   membership_id uuid not null,
   user_id text not null,
+  role text not null default 'viewer'::text,
+  party_id uuid,
+  epoch integer not null default 1,
   constraint membership_pkey PRIMARY KEY (tenant_id, membership_id),
   constraint membership_user_id_tenant_id_key UNIQUE (user_id, tenant_id)
 );

@@ -116,6 +116,17 @@ export interface Tables {
     recorded_at: Date;
     expires_at: Date;
   };
+  invitation: {
+    tenant_id: Generated<string>;
+    id: string;
+    email: string;
+    role: string;
+    party_id: string | null;
+    secret_hash: string;
+    created_at: Date;
+    expires_at: Date;
+    accepted_at: Date | null;
+  };
   level: {
     tenant_id: Generated<string>;
     id: string;
@@ -192,6 +203,18 @@ export interface Tables {
     kind: string;
     id: string;
     numbered_at: Generated<Date>;
+  };
+  membership: {
+    tenant_id: Generated<string>;
+    id: string;
+    user_id: string;
+    name: string;
+    email: string;
+    role: string;
+    party_id: string | null;
+    epoch: Generated<number>;
+    state: Generated<string>;
+    created_at: Date;
   };
   metric: {
     tenant_id: Generated<string>;
@@ -410,6 +433,7 @@ export interface Tables {
     name: string;
     demo: Generated<boolean>;
     created_at: Generated<Date>;
+    time_zone: Generated<string>;
   };
   'routing.api_key': {
     tenant_id: Generated<string>;
@@ -424,6 +448,9 @@ export interface Tables {
     tenant_id: Generated<string>;
     membership_id: string;
     user_id: string;
+    role: Generated<string>;
+    party_id: string | null;
+    epoch: Generated<number>;
   };
   'routing.tenant': {
     tenant_id: Generated<string>;
