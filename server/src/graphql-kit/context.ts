@@ -25,14 +25,21 @@ export interface Context {
   readonly secret: string;
   /** The way to other tenants of the same person, and for what must be done before a tenant is. */
   readonly store: Store;
+  /** The users of the installation, as far as a tenant's administrators reach them. */
+  readonly accounts: Accounts;
   may(action: Action): Decision;
   /** Writes what entities hold, so that what is read afterwards sees it. */
   flush(): Promise<void>;
 }
 
+export interface Accounts {
+  /** The secret of a one-time link that sets a new password. */
+  makeResetToken(userId: string, expiresAt: Date): Promise<string>;
+}
+
 export type Member = Extract<Actor, { readonly kind: 'member' }>;
 
-export interface ContextParts extends Pick<Context, 'caller' | 'requestId' | 'now' | 'origin' | 'secret' | 'store' | 'loaders'> {
+export interface ContextParts extends Pick<Context, 'caller' | 'requestId' | 'now' | 'origin' | 'secret' | 'store' | 'loaders' | 'accounts'> {
   readonly session: Session | undefined;
 }
 
