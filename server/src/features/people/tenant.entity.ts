@@ -9,6 +9,7 @@ export const Tenant = defineEntity({
     slug: p.string(),
     name: p.string(),
     demo: p.boolean().default(false),
+    timeZone: p.string().fieldName('time_zone').default('UTC'),
   },
 });
 

@@ -1,0 +1,8 @@
+/** A page of ours is opened under one origin; on a machine of one's own, under each name of it. */
+export function originsOf(origin: string): readonly string[] {
+  const { protocol, hostname, port } = new URL(origin);
+  const names = LOOPBACK.includes(hostname) ? LOOPBACK : [hostname];
+  return names.map((name) => `${protocol}//${name}${port === '' ? '' : `:${port}`}`);
+}
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];

@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll } from 'vitest';
+import { buildApp } from '../src/app.ts';
+import { systemClock } from '../src/clock.ts';
+import { openSignIn, type SignIn } from '../src/features/people/index.ts';
+import { buildApi } from '../src/graphql/schema.ts';
+import { openLog } from '../src/log.ts';
+import type { World } from './world.ts';
+
+export const ORIGIN = 'http://127.0.0.1:4000';
+
+/** One person with a browser: its cookies, and the tenant its pages are in. */
+export interface Visitor {
+  readonly email: string;
+  cookie: string;
+  tenant: string | undefined;
+  post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
+  ask(query: string, variables?: object): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** The test states the shape. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+export interface Api {
+  readonly app: FastifyInstance;
+  readonly signIn: SignIn;
+  visitor(email?: string): Visitor;
+  /** Signed up by an owner's link, so that tenants can be made. */
+  aPerson(name?: string): Promise<Visitor>;
+}
+
+export const PASSWORD = 'a long and quiet password';
+let people = 0;
+
+/** The whole server in this process, on the world's database; nothing listens. */
+export function testApi(world: World): Api {
+  let app: FastifyInstance | undefined;
+  let signIn: SignIn | undefined;
+  const open = <T>(thing: T | undefined): T => {
+    if (!thing) throw new Error('the API is opened before the first test');
+    return thing;
+  };
+  beforeAll(async () => {
+    signIn = openSignIn({ pool: world.store.authPool, secret: 'a secret of at least thirty-two characters', origin: ORIGIN });
+    app = await buildApp({ store: world.store, signIn, schema: buildApi(), clock: systemClock, log: openLog('silent'), origin: ORIGIN, portalDirectory: '/nowhere' });
+  });
+  afterAll(() => app?.close());
+
+  const visitor = (email = `person-${++people}@example.com`): Visitor => {
+    const self: Visitor = {
+      email,
+      cookie: '',
+      tenant: undefined,
+      post: async (path, body, headers = {}) => {
+        const answer = await open(app).inject({
+          method: 'POST', url: path, payload: body,
+          headers: { origin: ORIGIN, 'content-type': 'application/json', ...(self.cookie ? { cookie: self.cookie } : {}), ...(self.tenant ? { 'entente-tenant': self.tenant } : {}), ...headers },
+        });
+        const cookies = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`);
+        if (cookies.length > 0) self.cookie = cookies.join('; ');
+        return { status: answer.statusCode, text: answer.body, headers: answer.headers, body: parsed(answer.body) };
+      },
+      ask: (query, variables = {}) => self.post('/graphql', { query, variables }),
+    };
+    return self;
+  };
+  return {
+    get app() {
+      return open(app);
+    },
+    get signIn() {
+      return open(signIn);
+    },
+    visitor,
+    aPerson: async (name = 'Ada Lovelace') => {
+      const person = visitor();
+      const invitation = await open(signIn).makeOwnerToken(new Date(systemClock() + 60_000));
+      const answer = await person.post('/api/auth/sign-up/email', { name, email: person.email, password: PASSWORD, invitation });
+      if (answer.status !== 200) throw new Error(`could not sign up: ${answer.text}`);
+      return person;
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
