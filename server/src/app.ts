@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** Where people reach us. */
   readonly origin: string;
+  /** Seals what a tenant signs with. */
+  readonly secret: string;
   readonly portalDirectory: string;
   /** Whether the request carries an API key that is in force: only such may ask for the schema. */
   readonly holdsApiKey?: (authorization: string | undefined) => Promise<boolean>;
@@ -30,7 +32,7 @@ export interface AppOptions {
 }
 
 /** The server of one node, not listening yet: the API, sign-in, the edge and the portal on one port. */
-export async function buildApp({ store, signIn, schema, clock, log, origin, portalDirectory, holdsApiKey, routes = [] }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ store, signIn, schema, clock, log, origin, secret, portalDirectory, holdsApiKey, routes = [] }: AppOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     loggerInstance,
@@ -63,6 +65,7 @@ export async function buildApp({ store, signIn, schema, clock, log, origin, port
       requestId: request.id,
       now: clock(),
       origin,
+      secret,
       store,
       accounts: signIn,
       mayIntrospect: (await holdsApiKey?.(request.headers.authorization)) ?? false,

@@ -35,6 +35,7 @@ export interface Api {
   aPerson(name?: string): Promise<Visitor>;
 }
 
+const SECRET = 'a secret of at least thirty-two characters';
 export const PASSWORD = 'a long and quiet password';
 let people = 0;
 
@@ -47,8 +48,8 @@ export function testApi(world: World): Api {
     return thing;
   };
   beforeAll(async () => {
-    signIn = openSignIn({ pool: world.store.authPool, secret: 'a secret of at least thirty-two characters', origin: ORIGIN });
-    app = await buildApp({ store: world.store, signIn, schema: buildApi(), clock: systemClock, log: openLog('silent'), origin: ORIGIN, portalDirectory: '/nowhere' });
+    signIn = openSignIn({ pool: world.store.authPool, secret: SECRET, origin: ORIGIN });
+    app = await buildApp({ store: world.store, signIn, schema: buildApi(), clock: systemClock, log: openLog('silent'), origin: ORIGIN, secret: SECRET, portalDirectory: '/nowhere' });
   });
   afterAll(() => app?.close());
 
