@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomSecret } from '../../random.ts';
@@ -26,6 +26,9 @@ export interface LaunchOptions {
   /** Skips syncing in initdb: for clusters that live as long as a test run. */
   readonly throwaway?: boolean;
 }
+
+/** Bytes; a longer log is put aside at the next start, in the place of the one before. */
+const MOST_LOG = 10_000_000;
 
 /** Starts the cluster in the directory, made on first use; takes over one that is running there already. */
 export async function launchPostgres(options: LaunchOptions): Promise<Cluster> {
@@ -74,10 +77,12 @@ async function initialise({ directory, binaries, throwaway }: LaunchOptions, acc
 async function run({ directory, binaries, settings = {} }: LaunchOptions, address: Address, account: Account | undefined) {
   const { postgres } = binaries(account);
   const data = join(directory, 'data');
-  const parameters = { ...(await address.settings()), max_connections: '100', ...settings };
+  // A statement that fails is not written to the log: a tenant's words may be in it.
+  const parameters = { ...(await address.settings()), max_connections: '100', log_min_error_statement: 'panic', ...settings };
   const flags = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, ...rest] = dyingWithParent([postgres, '-D', data, ...flags]);
   const logFile = join(directory, 'postgres.log');
+  if (existsSync(logFile) && statSync(logFile).size > MOST_LOG) renameSync(logFile, `${logFile}.old`);
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(command ?? postgres, rest, { ...asAccount(account), detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
