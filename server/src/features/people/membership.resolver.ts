@@ -82,7 +82,7 @@ export class InvitationResolver {
   @Mutation(() => InviteResult)
   async invite(@Arg('input', () => InviteInput) { email, role, party }: InviteInput, @Ctx() { session, now, origin }: Context): Promise<InvitationLink | Problems> {
     const outcome = await invite(session, { email, role, partyId: partyIn(party) }, new Date(now));
-    return answer(outcome, ({ invitation, token }) => ({ invitation: shownInvitation(invitation), url: `${origin}/invitation#${token}` }));
+    return answer(outcome, ({ invitation, token }) => ({ invitation: shownInvitation(invitation), url: `${origin}/invitation/${token}` }));
   }
 }
 

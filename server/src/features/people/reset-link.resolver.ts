@@ -34,5 +34,5 @@ async function makeResetLink({ session, store, accounts, actor, origin, now }: C
   const expiresAt = new Date(now + DAY);
   const token = await accounts.makeResetToken(membership.userId, expiresAt);
   await session.audit('reset-link.made', 'membership', membership.id);
-  return { value: { url: `${origin}/reset-password#${token}`, expiresAt } };
+  return { value: { url: `${origin}/reset/${token}`, expiresAt } };
 }
