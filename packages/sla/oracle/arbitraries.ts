@@ -38,7 +38,7 @@ export const aStatusMethod: fc.Arbitrary<MethodTerms> = fc.record({
 }).map(without);
 
 const threshold = fc.record({ good: fc.constantFrom('at-most', 'at-least'), value: fc.integer({ min: 0, max: 3 }) });
-const aSampleMethod: fc.Arbitrary<MethodTerms> = fc.record({
+export const aSampleMethod: fc.Arbitrary<MethodTerms> = fc.record({
   measures: fc.constant('samples'), sources, combine, cadence: ticks(2, 12), threshold: optional(threshold),
 }).map(without);
 

@@ -68,7 +68,7 @@ export function oracleOfLevel(terms: LevelTerms, facts: readonly Fact[], period:
   const decisive = judged ?? toDate;
   const more = running ? ahead(judged === undefined, decisive) : undefined;
   const best = more === undefined ? undefined : { good: decisive.good + more, bad: decisive.bad };
-  const coverage = terms.basis === 'time' ? { known: time.good + time.bad, knowable: amount(past) } : slots(terms, series, past, measured.start, tick);
+  const coverage = terms.basis === 'time' ? { known: time.good + time.bad, knowable: amount(past) } : slots(terms, series.filter(({ at }) => at < measured.end && (!running || at < heard)), past, measured.start, tick);
   return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged, best, coverage };
 }
 

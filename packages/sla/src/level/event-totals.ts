@@ -1,5 +1,5 @@
 import { clip, contains, subtract } from '@entente/worktime';
-import type { Duration, Instant, Intervals } from '@entente/worktime';
+import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
 import type { LevelTerms } from '../model.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import type { SampleColumns } from '../observe/sample-columns.ts';
@@ -20,7 +20,7 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   };
   return {
     time,
-    coverage: slotCoverage(past, view.measured.start, cadenceOf(terms.method), series),
+    coverage: slotCoverage(past, { start: view.measured.start, end: view.horizon }, cadenceOf(terms.method), series),
     toDate: outlook(past),
     ...(excused.length === 0 ? {} : { withoutExcused: outlook(subtract(past, excused)) }),
   };
@@ -39,16 +39,22 @@ function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly Samp
   return { good, bad: total - good };
 }
 
-/** Slots with a sample ÷ slots (S1a). Slots are laid at the cadence from the start of the measured part; one counts when it starts in included time. */
-export function slotCoverage(part: Intervals, origin: Instant, cadence: Duration, series: readonly SampleColumns[]): LevelTotals['coverage'] {
+/**
+ * Slots with a sample ÷ slots (S1a). Slots are laid at the cadence from the start of the measured part; one counts when it
+ * starts in included time. Samples from after the range fill none, although the last slot may reach beyond it.
+ */
+export function slotCoverage(part: Intervals, { start: origin, end }: Interval, cadence: Duration, series: readonly SampleColumns[]): LevelTotals['coverage'] {
   const filled = new Set<number>();
   for (const { at } of series) {
-    for (let i = 0; i < at.length; i += 1) filled.add(Math.floor(((at[i] ?? 0) - origin) / cadence));
+    for (let i = 0; i < at.length; i += 1) {
+      const instant = at[i] ?? Infinity;
+      if (instant < end) filled.add(Math.floor((instant - origin) / cadence));
+    }
   }
   let [known, knowable] = [0, 0];
-  for (const { start, end } of part) {
-    const first = Math.ceil((start - origin) / cadence);
-    const past = Math.ceil((end - origin) / cadence);
+  for (const open of part) {
+    const first = Math.ceil((open.start - origin) / cadence);
+    const past = Math.ceil((open.end - origin) / cadence);
     knowable += past - first;
     for (let slot = first; slot < past; slot += 1) if (filled.has(slot)) known += 1;
   }

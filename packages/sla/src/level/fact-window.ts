@@ -1,12 +1,25 @@
-import type { Interval } from '@entente/worktime';
+import type { Duration, Interval } from '@entente/worktime';
 import type { LevelTerms } from '../model.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 
+type WindowTerms = Pick<LevelTerms, 'method' | 'outages'> & Partial<Pick<LevelTerms, 'unknown'>>;
+
 /**
  * The facts that can matter to a level in a period: those inside this range, and per source the last one before it.
- * It reaches over the period's ends where a minimum outage length asks how long an outage at the boundary was (S16).
+ * It reaches over the period's ends where a minimum outage length asks how long an outage at the boundary was (S16), and
+ * back as far as a sample speaks (S1a) and a last known state is held (S12).
  */
-export function factWindow({ method, outages: { minimumLength = 0 } }: Pick<LevelTerms, 'method' | 'outages'>, period: Interval): Interval {
-  const reach = method.measures === 'samples' ? cadenceOf(method) : 0;
-  return { start: period.start - minimumLength - reach, end: period.end + minimumLength };
+export function factWindow(terms: WindowTerms, period: Interval): Interval {
+  const { minimumLength = 0 } = terms.outages;
+  const reach = minimumLength + spokenFor(terms) + heldFor(terms);
+  return { start: Math.min(period.start, Math.max(0, period.start - reach)), end: period.end + minimumLength };
+}
+
+function spokenFor({ method }: WindowTerms): Duration {
+  return method.measures === 'samples' ? cadenceOf(method) : 0;
+}
+
+/** Without a max age a state is held for ever, so all of the past matters. */
+function heldFor({ unknown }: WindowTerms): Duration {
+  return unknown?.policy === 'hold-last' ? unknown.maxAge ?? Infinity : 0;
 }

@@ -1,10 +1,10 @@
+import { intersect, measure } from '@entente/worktime';
+import type { Interval } from '@entente/worktime';
 import fc from 'fast-check';
-import { measure } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aTimeLevel, anEventLevel, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
 import { aLevel } from '../../testing/story.ts';
 import type { Fact, LevelTerms } from '../model.ts';
-import { intersect } from '@entente/worktime';
 import { observe } from '../observe/observed.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import { sampleColumns } from '../observe/sample-columns.ts';
@@ -23,13 +23,13 @@ function bySums(terms: LevelTerms, facts: readonly Fact[], moment: number) {
   const counted = countedTime(terms, exclusionsOf(terms.component, facts), view);
   const past = timeToSum(counted, view);
   const sums = { goodTime: measure(intersect(observed.good, past)), badTime: measure(intersect(observed.bad, past)) };
-  return judgeTotals(terms, view, totalsFromSums(terms, view, counted, terms.basis === 'time' ? sums : { ...sums, events: eventsIn(terms, facts, past, view.measured.start) }));
+  return judgeTotals(terms, view, totalsFromSums(terms, view, counted, terms.basis === 'time' ? sums : { ...sums, events: eventsIn(terms, facts, past, { start: view.measured.start, end: view.horizon }) }));
 }
 
-function eventsIn(terms: LevelTerms, facts: readonly Fact[], past: ReturnType<typeof timeToSum>, origin: number) {
+function eventsIn(terms: LevelTerms, facts: readonly Fact[], past: ReturnType<typeof timeToSum>, range: Interval) {
   const runs = facts.filter((fact) => fact.kind === 'samples' && fact.component === terms.component);
   const series = terms.method.sources.map((source) => sampleColumns(runs.filter((run): run is Fact & { kind: 'samples' } => run.source === source && run.kind === 'samples')));
-  const { known, knowable } = slotCoverage(past, origin, cadenceOf(terms.method), series);
+  const { known, knowable } = slotCoverage(past, range, cadenceOf(terms.method), series);
   let [good, total] = [0, 0];
   for (const columns of series) {
     for (let i = 0; i < columns.at.length; i += 1) {
