@@ -39,6 +39,13 @@ describe('a status change touches', () => {
     expect(months(terms, status('2026-03-31T22:05:00Z', '2026-04-01T00:00:00Z'))).toEqual(['2026-03', '2026-04']);
   });
 
+  test('on past the next change where that may say unknown and the last state is held (S12)', () => {
+    const held = { ...monthly, unknown: { policy: 'hold-last' as const, maxAge: 2 * HOUR } };
+
+    expect(months(held, status('2026-03-10T00:00:00Z', '2026-03-31T21:00:00Z'))).toEqual(['2026-03', '2026-04']);
+    expect(months(held, status('2026-03-10T00:00:00Z', '2026-03-31T20:00:00Z'))).toEqual(['2026-03']);
+  });
+
   test('no period before the terms are in force or after they ended', () => {
     const terms = { ...monthly, inForce: { start: at('2026-03-05T00:00:00Z'), end: at('2026-05-01T00:00:00Z') } };
 

@@ -103,12 +103,18 @@ function touchedRange(touch: Touch, method: MethodTerms, terms: MarkedTerms, now
 function ownRange(touch: Touch, method: MethodTerms, terms: MarkedTerms, now: Instant): Interval {
   switch (touch.kind) {
     case 'status':
-      return { start: touch.first, end: touch.next ?? Math.max(now + 1, touch.first + 1) };
+      return { start: touch.first, end: endOfStatus(touch, terms, now) };
     case 'samples':
       return { start: touch.first, end: endOfSamples(touch, method, terms, now) };
     case 'exclusion':
       return touch.window;
   }
+}
+
+/** The next change may say unknown, and then the state before it is held on. */
+function endOfStatus(touch: StatusTouch, { unknown }: MarkedTerms, now: Instant): Instant {
+  const end = touch.next ?? Math.max(now + 1, touch.first + 1);
+  return unknown.policy === 'hold-last' ? Math.max(end, Math.min(now + 1, end + (unknown.maxAge ?? Infinity))) : end;
 }
 
 function endOfSamples(touch: SampleTouch, method: MethodTerms, terms: MarkedTerms, now: Instant): Instant {
