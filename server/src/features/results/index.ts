@@ -15,6 +15,7 @@ export { inputs } from './tenant-inputs.ts';
 export { markTouched } from './marks/mark-touched.ts';
 export { markByClock } from './recompute/mark-by-clock.ts';
 export { recomputeNext } from './recompute/recompute-next.ts';
+export { closePeriod } from './periods/close-period.use-cases.ts';
 export { closeDuePeriods } from './periods/close-due-periods.ts';
 export { ensureSigningKey, publishedKeys } from './statements/signing-key.ts';
 
