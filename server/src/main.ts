@@ -4,7 +4,8 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startNode } from './app/start-node.ts';
+import { type Node, startNode } from './app/start-node.ts';
+import { type Demo, startDemo } from './demo/start-demo.ts';
 import { readEnv } from './env.ts';
 import { openLog } from './log.ts';
 import { StartProblem } from './start-problem.ts';
@@ -17,13 +18,18 @@ try {
   const watched = process.stderr.isTTY;
   const logFile = (directory: string): string => join(directory, 'entente.log');
   const node = await startNode({ env, openLog: (directory) => openLog(env.ENTENTE_LOG_LEVEL, watched ? logFile(directory) : undefined) });
-  stopOnSignals(() => node.close());
+  let demo: Demo | undefined;
+  stopOnSignals(async () => {
+    await demo?.close();
+    await node.close();
+  });
 
   const { database, origin, signIn, clock } = node;
   if (database.embedded) console.log(`Data: ${database.dataDirectory} (remove it to begin anew)`);
   if (watched) console.log(`Log:  ${logFile(database.dataDirectory)}`);
   for (const warning of database.warnings) console.log(`Note: ${warning}`);
-  if (asked.empty || !(await signIn.anybodyThere())) {
+  if (asked.demo || (database.embedded && !asked.empty)) demo = await runDemo(node);
+  else if (asked.empty || !(await signIn.anybodyThere())) {
     if (await signIn.anybodyThere()) console.log('There are people here already; the first owner has begun.');
     else console.log(`Begin here, once, within a day:\n  ${origin}/first-owner/${await signIn.makeOwnerToken(new Date(clock() + DAY))}`);
   }
@@ -32,6 +38,15 @@ try {
   if (!(error instanceof StartProblem)) throw error;
   console.error(error.message);
   process.exitCode = error.exitCode;
+}
+
+/** The demo tenants, made on the first run, and who can sign in to them. */
+async function runDemo({ store, signIn, clock, log, origin, database, settled }: Node): Promise<Demo> {
+  const { dataDirectory, secret } = database;
+  const demo = await startDemo({ store, signIn, clock, log, url: origin, dataDirectory, secret, settled, progress: (says) => console.log(`Demo: ${says} …`) });
+  console.log('Demo logins:');
+  for (const { name, email, password, who, tenant } of demo.logins) console.log(`  ${who.padEnd(8)} ${email.padEnd(24)} ${password}  (${name}, ${tenant})`);
+  return demo;
 }
 
 /** The first signal drains and stops; a second one does not wait. */

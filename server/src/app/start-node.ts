@@ -26,6 +26,9 @@ export interface Node {
   readonly signIn: SignIn;
   readonly app: FastifyInstance;
   readonly clock: Clock;
+  readonly log: Logger;
+  /** Resolves when every fact of the tenant that was taken in is in its results. */
+  settled(tenantId: string): Promise<void>;
   /** Answers what is under way, takes nothing new, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -68,7 +71,11 @@ export async function startNode({ env, openLog, clock = systemClock }: NodeOptio
     });
     closing.push(() => app.close());
     await listen(app, env.HOST, port);
-    return { origin, database, store, signIn, app, clock, close };
+    const settled = async (tenantId: string): Promise<void> => {
+      await follower.look();
+      await worker.settle(tenantId);
+    };
+    return { origin, database, store, signIn, app, clock, log, settled, close };
   } catch (error) {
     await close();
     throw error;
