@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
+import { archive } from './archive/archive.ts';
 import { readEnv } from './env.ts';
 import { CliProblem, EXIT } from './exit-codes.ts';
 import { statusRowsOfChecks } from './import/checks.ts';
@@ -62,6 +63,20 @@ sending(imports.command('incidents <file>'))
   .addHelpText('after', example('entente import incidents incidents.jsonl --windows windows.csv --url http://127.0.0.1:4000 --key ent_…'))
   .action(async (file: string, { windows, ...options }: SendingOptions & { windows: string }) =>
     send(statusRowsOfIncidents(await textOf(file), await textOf(windows)), 'status', options));
+
+program.command('dump <file>')
+  .description('write everything that is in the database of this installation into one file')
+  .addHelpText('after', example('entente dump backup.entente', 'DATABASE_URL and ENTENTE_DATA say which database, as they do for start.'))
+  .action(async (file: string) => {
+    process.exitCode = await archive('dump', file);
+  });
+
+program.command('restore <file>')
+  .description('take such a file back into an empty database: all of it, or nothing')
+  .addHelpText('after', example('ENTENTE_DATA=/srv/entente ENTENTE_SECRET=… entente restore backup.entente'))
+  .action(async (file: string) => {
+    process.exitCode = await archive('restore', file);
+  });
 
 await program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof CliProblem)) throw error;

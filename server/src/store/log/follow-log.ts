@@ -4,7 +4,7 @@ import { openDoorbell, throttled } from './doorbell.ts';
 import { entriesAfter, type LogEntry, MOST_AT_ONCE, type Numbering, numberPending } from './sequencer.ts';
 
 /** Called with each tenant's new entries, in order, after they were committed, on every node. */
-export type PositionsHandler = (tenantId: string, entries: readonly LogEntry[]) => void | Promise<void>;
+type PositionsHandler = (tenantId: string, entries: readonly LogEntry[]) => void | Promise<void>;
 
 export interface LogFollower {
   /**
