@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkMoneyTerms, settle } from '../src/index.ts';
+import type { CreditTerms, JudgedLevel, MoneyTerms, SettlementInput, Tier } from '../src/index.ts';
+import { settleByHand } from './money-oracle.ts';
+import { runs } from './runs.ts';
+
+const LEVELS = ['a', 'b', 'c', 'd'];
+const percent = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => String(hundredths / 100));
+const money = fc.nat(200_000);
+
+/** Drops the absent ones, as terms do. */
+function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key], undefined> } {
+  return JSON.parse(JSON.stringify(record));
+}
+
+const someTiers: fc.Arbitrary<readonly Tier[]> = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 4 }).chain((cuts) => {
+  const bounds = [0, ...cuts.toSorted((a, b) => a - b), 100].map(String);
+  return fc.tuple(...bounds.slice(1).map((to, place) => fc.record({
+    from: fc.constant(bounds[place] ?? '0'), to: fc.constant(to), worth: fc.oneof(percent.map((factor) => ({ factor })), percent.map((ofFee) => ({ ofFee })), fc.constant({})),
+  }).map(({ from, to: end, worth }): Tier => ({ from, to: end, ...worth }))));
+});
+
+const aCredit = (level: string, share: number): fc.Arbitrary<CreditTerms> => fc.record({
+  level: fc.constant(level), pool: fc.constantFrom('p', 'q'), allocation: fc.integer({ min: 0, max: share }).map(String), tiers: someTiers,
+  multiplier: fc.option(fc.array(fc.integer({ min: 0, max: 400 }).map((hundredths) => String(hundredths / 100)), { minLength: 1, maxLength: 3 }), { nil: undefined }),
+  cap: fc.option(money, { nil: undefined }),
+}).map(without);
+
+const someTerms: fc.Arbitrary<MoneyTerms> = fc.record({
+  atRisk: percent, credits: fc.tuple(...LEVELS.map((level) => aCredit(level, 25))), periodCap: fc.option(money, { nil: undefined }), yearCap: fc.option(money, { nil: undefined }),
+  pools: fc.tuple(percent, percent, fc.option(money, { nil: undefined })).map(([p, q, cap]) => [without({ pool: 'p', percent: p, cap }), { pool: 'q', percent: q }]),
+  singleIncident: fc.constantFrom('all', 'highest', 'customer-picks'), minimumPayable: fc.option(fc.record({ amount: money, below: fc.constantFrom('waive', 'carry') }), { nil: undefined }),
+}).map((terms): MoneyTerms => without({ currency: 'EUR', feeBasis: 'monthly fee', ...terms }));
+
+const aJudgement = (level: string): fc.Arbitrary<JudgedLevel> => fc.record({
+  level: fc.constant(level), state: fc.constantFrom('failed', 'failed', 'failed', 'met', 'below-expected', 'indeterminate'),
+  ratio: fc.integer({ min: 0, max: 100 }).map((numerator) => ({ numerator: String(numerator), denominator: '100' })), consecutive: fc.integer({ min: 1, max: 5 }),
+  incident: fc.option(fc.constantFrom('storm', 'flood'), { nil: undefined }),
+}).map(without);
+
+const someInput: fc.Arbitrary<SettlementInput> = fc.record({
+  fee: fc.nat(5_000_000), levels: fc.tuple(...LEVELS.map(aJudgement)), creditedThisYear: money, carriedIn: fc.nat(1000),
+  picks: fc.dictionary(fc.constantFrom('storm', 'flood'), fc.constantFrom(...LEVELS)),
+});
+
+describe('S26 S27 the engine says what a clerk says', () => {
+  it('of every credit and of the whole', () => {
+    fc.assert(fc.property(someTerms, someInput, (terms, input) => {
+      const settled = settle(terms, input);
+      const clerk = settleByHand(terms, input);
+      expect(settled.credits.map(({ level, rounded, afterYearCap }) => ({ level, rounded, afterYearCap }))).toEqual(clerk.credits);
+      expect([settled.total, settled.payable]).toEqual([clerk.total, clerk.payable]);
+    }), runs(26, 400));
+  });
+
+  it('of terms that have nothing against them', () => {
+    fc.assert(fc.property(someTerms, (terms) => {
+      expect(checkMoneyTerms(terms)).toEqual([]);
+    }), runs(27, 100));
+  });
+});
+
+describe('S26 S27 laws of money', () => {
+  it('a worse value never earns less, where worse tiers are worth more', () => {
+    const rising: readonly Tier[] = [{ from: '0', to: '50', factor: '300' }, { from: '50', to: '90', factor: '200' }, { from: '90', to: '100', factor: '0' }];
+    fc.assert(fc.property(someTerms, fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }), fc.nat(1_000_000), (terms, one, other, fee) => {
+      const same: MoneyTerms = { ...terms, credits: terms.credits.map((credit) => ({ ...credit, tiers: rising })) };
+      const of = (value: number) => settle(same, { fee, creditedThisYear: 0, carriedIn: 0, levels: [{ level: 'a', state: 'failed', consecutive: 1, ratio: { numerator: String(value), denominator: '100' } }] }).total;
+      expect(of(Math.min(one, other))).toBeGreaterThanOrEqual(of(Math.max(one, other)));
+    }), runs(28, 200));
+  });
+
+  it('every step takes away and none gives back', () => {
+    fc.assert(fc.property(someTerms, someInput, (terms, input) => {
+      const rising = settle(terms, input).credits.filter((one) => !(one.afterYearCap <= one.afterPeriodCap && one.afterPeriodCap <= one.afterPoolCap && one.afterPoolCap <= one.afterLevelCap && one.afterLevelCap <= one.rounded));
+      expect(rising).toEqual([]);
+    }), runs(29, 200));
+  });
+
+  it('nothing is credited over any cap', () => {
+    fc.assert(fc.property(someTerms, someInput, (terms, input) => {
+      const { credits } = settle(terms, input);
+      const sum = credits.reduce((all, { afterYearCap }) => all + afterYearCap, 0);
+      expect(sum).toBeLessThanOrEqual(terms.periodCap ?? Infinity);
+      expect(sum).toBeLessThanOrEqual(Math.max(0, (terms.yearCap ?? Infinity) - input.creditedThisYear));
+    }), runs(30, 200));
+  });
+
+  it('the order in which levels were judged does not matter', () => {
+    fc.assert(fc.property(someTerms, someInput, (terms, input) => {
+      expect(settle(terms, { ...input, levels: input.levels.toReversed() })).toEqual(settle(terms, input));
+    }), runs(31, 200));
+  });
+
+  it('every failed level is credited, or covered by another of its incident', () => {
+    fc.assert(fc.property(someTerms, someInput, (terms, input) => {
+      const { credits, covered } = settle(terms, input);
+      const failed = input.levels.filter(({ state }) => state === 'failed').map(({ level }) => level);
+      expect([...credits.map(({ level }) => level), ...covered.map(({ level }) => level)].sort()).toEqual(failed.sort());
+    }), runs(32, 200));
+  });
+});
