@@ -4,7 +4,7 @@
  */
 import type { MoneyTerms, SettlementInput } from '../src/money/money-model.ts';
 
-export interface ClerkCredit {
+interface ClerkCredit {
   readonly level: string;
   readonly rounded: number;
   readonly afterYearCap: number;

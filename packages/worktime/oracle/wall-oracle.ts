@@ -24,7 +24,7 @@ function* minutesAround(date: LocalDate, time: LocalTime): Iterable<Instant> {
   for (let instant = asIfUtc - 2 * HALF_DAY - HALF_DAY; instant <= asIfUtc + 2 * HALF_DAY; instant += MINUTE) yield instant;
 }
 
-export interface Sightings {
+interface Sightings {
   /** The minutes at which the wall said so. */
   readonly seen: readonly Instant[];
   /** The first minute at which the wall had passed it. */
@@ -32,7 +32,7 @@ export interface Sightings {
 }
 
 /** Where a wall time is seen, and where the wall first is beyond it. */
-export function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime): Sightings {
+function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime): Sightings {
   const wanted = `${date} ${time}`;
   const seen: Instant[] = [];
   let passed: Instant | undefined;
