@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { healthRoutes } from '../edge/health/health.route.ts';
+import { openMeters } from '../edge/health/meters.ts';
 import { ingestRoutes } from '../edge/ingest/ingest.route.ts';
 import type { Env } from '../env.ts';
 import { entities } from '../features/entities.ts';
@@ -67,7 +69,10 @@ export async function startNode({ env, openLog, clock = systemClock }: NodeOptio
       secret: database.secret,
       portalDirectory: join(import.meta.dirname, '../../../portal/dist'),
       holdsApiKey: async (authorization) => (await sourceOfKey(store, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '')) !== undefined,
-      routes: [(fastify) => ingestRoutes(fastify, { store, clock })],
+      routes: [
+        (fastify) => ingestRoutes(fastify, { store, clock }),
+        (fastify) => healthRoutes(fastify, { store, meters: openMeters(), warnings: database.warnings, failing: () => follower.failing() }),
+      ],
     });
     closing.push(() => app.close());
     await listen(app, env.HOST, port);
