@@ -102,3 +102,47 @@ describe('S2 laws of periods', () => {
     }), { seed: 3, numRuns: 60 });
   });
 });
+
+describe('S2 periods of every step', () => {
+  const in2026 = (every: PeriodStep, anchor: string, at: string, zone = 'UTC') => {
+    const { start, end } = periodAt({ zone, anchor, every }, utc(at));
+    return [iso(start), iso(end)];
+  };
+
+  it.each([
+    ['PT1H', '2026-01-01', '2026-03-02T10:30:00Z', '2026-03-02T10:00', '2026-03-02T11:00'],
+    ['P1D', '2026-01-01', '2026-03-02T10:30:00Z', '2026-03-02T00:00', '2026-03-03T00:00'],
+    ['P1W', '2026-01-05', '2026-03-04T10:30:00Z', '2026-03-02T00:00', '2026-03-09T00:00'],
+    ['P1M', '2026-01-15', '2026-03-02T10:30:00Z', '2026-02-15T00:00', '2026-03-15T00:00'],
+    ['P3M', '2026-02-01', '2026-03-02T10:30:00Z', '2026-02-01T00:00', '2026-05-01T00:00'],
+    ['P6M', '2025-10-01', '2026-03-02T10:30:00Z', '2025-10-01T00:00', '2026-04-01T00:00'],
+    ['P1Y', '2020-07-01', '2026-03-02T10:30:00Z', '2025-07-01T00:00', '2026-07-01T00:00'],
+  ] as const)('%s from %s', (every, anchor, at, start, end) => {
+    expect(in2026(every, anchor, at)).toEqual([start, end]);
+  });
+
+  it('go back before their anchor', () => {
+    expect(in2026('P1M', '2026-06-10', '2026-03-02T00:00:00Z')).toEqual(['2026-02-10T00:00', '2026-03-10T00:00']);
+    expect(in2026('PT1H', '2026-06-10', '2026-03-02T00:59:59Z')).toEqual(['2026-03-02T00:00', '2026-03-02T01:00']);
+  });
+
+  it('begin at midnight of their zone, not of the machine', () => {
+    expect(in2026('P1D', '2026-01-01', '2026-03-02T10:30:00Z', 'Asia/Kolkata')).toEqual(['2026-03-01T18:30', '2026-03-02T18:30']);
+    expect(in2026('P1M', '2026-01-01', '2026-03-02T10:30:00Z', 'Pacific/Chatham')).toEqual(['2026-02-28T10:15', '2026-03-31T10:15']);
+  });
+
+  it('hours of a zone with a half hour begin at its half', () => {
+    expect(in2026('PT1H', '2026-01-01', '2026-03-02T10:45:00Z', 'Asia/Kolkata')).toEqual(['2026-03-02T10:30', '2026-03-02T11:30']);
+  });
+
+  it('a boundary belongs to the period that it begins', () => {
+    expect(in2026('P1M', '2026-01-01', '2026-03-01T00:00:00Z')).toEqual(['2026-03-01T00:00', '2026-04-01T00:00']);
+    expect(in2026('P1M', '2026-01-01', '2026-02-28T23:59:59.999Z')).toEqual(['2026-02-01T00:00', '2026-03-01T00:00']);
+  });
+
+  it('every 31st of a year, clamped where it must be', () => {
+    const starts = periodsIn({ zone: 'UTC', anchor: '2025-12-31', every: 'P1M' }, { start: utc('2025-12-31T00:00Z'), end: utc('2026-12-31T00:00Z') }).map(({ start }) => iso(start).slice(5, 10));
+
+    expect(starts).toEqual(['12-31', '01-31', '02-28', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30']);
+  });
+});
