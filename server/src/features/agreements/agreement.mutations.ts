@@ -41,11 +41,12 @@ export class AgreementMutations {
   @Mutation(() => AgreementResult, { description: 'The step to a new version from an instant on; what is not named stays.' })
   async amendAgreement(@Arg('input', () => AmendAgreementInput) { agreement, effectiveFrom, levels }: AmendAgreementInput, @Ctx() context: Context): Promise<AgreementType | Problems> {
     const agreementId = idOf('Agreement', agreement);
+    if (agreementId === null || !(await agreementsById(context.session, [agreementId])).has(agreementId)) return { problems: [problem('NOT_FOUND', 'There is no such agreement.', ['agreement'])] };
     const ids = levels.map(({ level }) => idOf('Level', level));
     const known = await levelsById(context.session, ids.filter((id) => id !== null));
     const keys = ids.map((id) => (id === null ? undefined : known.get(id))).map((level) => (level?.agreementId === agreementId ? level?.key : undefined));
     const missing = keys.flatMap((key, place): Problem[] => (key === undefined ? [problem('LEVEL_NOT_FOUND', 'The agreement has no such level.', ['levels', String(place), 'level'])] : []));
-    if (agreementId === null || missing.length > 0) return { problems: agreementId === null ? [problem('NOT_FOUND', 'There is no such agreement.', ['agreement'])] : missing };
+    if (missing.length > 0) return { problems: missing };
 
     const changes = Object.fromEntries(levels.map(({ expected, minimum }, place) => [keys[place] ?? '', { expected, ...(minimum === undefined ? {} : { minimum }) }]));
     return answer(await amendAgreement(context.session, { agreementId, effectiveFrom, changes }), (changed) => shown(context, changed));

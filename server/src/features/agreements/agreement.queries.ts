@@ -47,6 +47,13 @@ export async function versionsOf({ db }: Session, agreements: readonly string[])
   }))]));
 }
 
+export async function versionsById(session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, AgreementVersionType>> {
+  const rows = await session.db.selectFrom('agreement_version').select('agreement_id').distinct().where('id', 'in', [...ids]).execute();
+  if (rows.length === 0) return new Map();
+  const versions = await versionsOf(session, rows.map(({ agreement_id }) => agreement_id));
+  return new Map([...versions.values()].flat().map((version) => [version.id, version]));
+}
+
 /** The version in force at the instant; before the first one, the first. */
 export function versionAt(versions: readonly AgreementVersionType[], instant: number): AgreementVersionType | undefined {
   return versions.findLast(({ effectiveFrom }) => effectiveFrom.getTime() <= instant) ?? versions[0];

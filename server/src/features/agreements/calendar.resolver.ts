@@ -4,6 +4,7 @@ import { type Connection, PageArgs, readPage } from '../../graphql-kit/connectio
 import type { Context } from '../../graphql-kit/context.ts';
 import { CalendarConnection, type CalendarType, ComponentConnection, type ComponentType } from './agreement.types.ts';
 import { componentsOf } from './component.queries.ts';
+import { calendarsOf } from './calendar.queries.ts';
 import { calendarOf } from './level.queries.ts';
 
 @Resolver()
@@ -13,15 +14,8 @@ export class PartsResolver {
   calendars(@Args(() => PageArgs) page: PageArgs, @Ctx() { session: { db } }: Context): Promise<Connection<CalendarType>> {
     return readPage(page, {
       rows: async (after, limit) => {
-        const rows = await db
-          .selectFrom('calendar as k')
-          .innerJoin('calendar_version as v', (join) => join.onRef('v.tenant_id', '=', 'k.tenant_id').onRef('v.calendar_id', '=', 'k.id'))
-          .select(['k.id', 'k.name', 'v.terms'])
-          .distinctOn(['k.name', 'k.id'])
+        const rows = await calendarsOf({ db })
           .$if(after !== undefined, (query) => query.where(({ eb, refTuple, tuple }) => eb(refTuple('k.name', 'k.id'), '>', tuple(String(after?.[0]), String(after?.[1])))))
-          .orderBy('k.name')
-          .orderBy('k.id')
-          .orderBy('v.number', 'desc')
           .limit(limit)
           .execute();
         return rows.map(calendarOf);

@@ -1,6 +1,8 @@
 import type { GraphqlFeature } from '../../graphql-kit/feature.ts';
 import { AgreementMutations } from './agreement.mutations.ts';
-import { agreementsById } from './agreement.queries.ts';
+import { agreementsById, versionsById } from './agreement.queries.ts';
+import { calendarsById } from './calendar.queries.ts';
+import { componentsById } from './component.queries.ts';
 import { AgreementResolver, ComponentResolver, LevelResolver } from './agreement.resolver.ts';
 import { PartsResolver } from './calendar.resolver.ts';
 import { levelsById } from './level.queries.ts';
@@ -42,6 +44,9 @@ export const graphql: GraphqlFeature = {
   nodes: [
     { type: 'Agreement', find: ({ loaders }, id) => loaders.load(agreementsById, id) },
     { type: 'Level', find: ({ loaders }, id) => loaders.load(levelsById, id) },
+    { type: 'AgreementVersion', find: ({ loaders }, id) => loaders.load(versionsById, id) },
+    { type: 'Component', find: ({ loaders }, id) => loaders.load(componentsById, id) },
+    { type: 'Calendar', find: ({ loaders }, id) => loaders.load(calendarsById, id) },
     { type: 'SharedMetric', find: ({ loaders }, id) => loaders.load(sharedMetricsById, id) },
   ],
 };

@@ -12,6 +12,7 @@ export async function levelsOfVersions(session: Session, versions: readonly stri
 }
 
 export async function levelsById(session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, LevelType>> {
+  if (ids.length === 0) return new Map();
   const rows = await selectLevels(session).where('l.id', 'in', [...ids]).execute();
   return new Map(rows.map((row) => [row.id, levelOf(row)]));
 }

@@ -1,6 +1,7 @@
 import type { GraphqlFeature } from '../../graphql-kit/feature.ts';
+import { exclusionsById } from './exclusion.queries.ts';
 import { ExclusionResolver } from './exclusion.resolver.ts';
-import { sourcesById } from './source.queries.ts';
+import { keysById, sourcesById } from './source.queries.ts';
 import { SourceResolver } from './source.resolver.ts';
 
 export { factsOf, sourceNames } from './fact.queries.ts';
@@ -18,5 +19,9 @@ export type { SpokenMetric } from './scope.queries.ts';
 
 export const graphql: GraphqlFeature = {
   resolvers: [SourceResolver, ExclusionResolver],
-  nodes: [{ type: 'Source', find: async ({ loaders, may }, id) => (may('read-own').authorized ? loaders.load(sourcesById, id) : null) }],
+  nodes: [
+    { type: 'Source', find: async ({ loaders, may }, id) => (may('read-own').authorized ? loaders.load(sourcesById, id) : null) },
+    { type: 'ApiKey', find: async ({ loaders, may }, id) => (may('read-own').authorized ? loaders.load(keysById, id) : null) },
+    { type: 'Exclusion', find: async ({ loaders, may }, id) => (may('read-own').authorized ? loaders.load(exclusionsById, id) : null) },
+  ],
 };

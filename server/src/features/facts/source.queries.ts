@@ -66,8 +66,14 @@ export async function keyById({ db }: Session, id: string): Promise<ApiKeyType> 
   return db.selectFrom('api_key').select(KEY_COLUMNS).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+export async function keysById({ db }: Session, ids: readonly string[]): Promise<ReadonlyMap<string, ApiKeyType>> {
+  const rows = await db.selectFrom('api_key').select(KEY_COLUMNS).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The metrics of the components, by the component: what a scope can name. */
 export async function metricsOf({ db }: Session, components: readonly string[]): Promise<ReadonlyMap<string, readonly { readonly id: string; readonly key: string }[]>> {
+  if (components.length === 0) return new Map();
   const rows = await db.selectFrom('metric').select(['id', 'key', 'component_id']).where('component_id', 'in', [...components]).execute();
   return Map.groupBy(rows, ({ component_id }) => component_id);
 }

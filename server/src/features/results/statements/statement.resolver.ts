@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../../access/allow.ts';
-import { problem } from '../../../access/outcome.ts';
 import type { Connection } from '../../../graphql-kit/connection.ts';
 import { PageArgs } from '../../../graphql-kit/connection.ts';
 import type { Context } from '../../../graphql-kit/context.ts';
@@ -46,8 +45,7 @@ export class StatementResolver {
     @Arg('period', () => DateTime) period: Date,
     @Ctx() context: Context,
   ): Promise<StatementType | Problems> {
-    const agreementId = idOf('Agreement', agreement);
-    if (agreementId === null) return { problems: [problem('NOT_FOUND', 'There is no such agreement.', ['agreement'])] };
+    const agreementId = idOf('Agreement', agreement) ?? NOBODYS;
     const { session, now, secret } = context;
     const outcome = await closePeriod(session, inputs, { agreementId, instant: period.getTime(), now, secret });
     return answer(outcome, async ({ statements: [own] }) => must(await findStatement(context, must(own, 'a closed period has statements')), 'a statement that was just made is there'));
