@@ -13,10 +13,10 @@ export default defineConfig({
       components: false,
       dts: false,
       // Icons come with the build; nothing is fetched from another origin.
-      icon: { clientBundle: { scan: true } },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'], globExclude: ['src/api/graphql/**'] } } },
       ui: {
         icons: { loading: 'i-lucide-loader-circle' },
-        button: { slots: { base: 'rounded-md font-medium cursor-pointer' } },
+        button: { slots: { base: 'rounded-md font-medium cursor-pointer' }, defaultVariants: { size: 'sm' }, compoundVariants: [{ color: 'neutral', variant: 'outline', class: 'ring-line-strong text-t1' }] },
         input: { slots: { base: 'rounded-md' } },
       },
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { duration, minutes, moment, percent, target, zoneName } from './format.ts';
+import { duration, minutes, moment, percent, periodName, target, zoneName } from './format.ts';
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -57,6 +57,14 @@ describe('moments', () => {
 
   test('midnight is 00:00, never 24:00', () => {
     expect(moment('2026-11-19T00:00:00Z', 'time', 'en', 'UTC')).toBe('00:00');
+  });
+
+  test.each([
+    ['2026-10-31T23:00:00Z', '2026-11-30T23:00:00Z', 'November'],
+    ['2026-11-22T23:00:00Z', '2026-11-23T23:00:00Z', 'Mon 23 Nov'],
+    ['2026-11-23T14:00:00Z', '2026-11-23T15:00:00Z', '23 Nov 15:00–16:00'],
+  ])('the period from %s to %s is called %s in its zone', (start, end, name) => {
+    expect(periodName({ start, end }, 'en', 'Europe/Amsterdam')).toBe(name);
   });
 
   test('the zone has its short name of that day', () => {

@@ -47,9 +47,10 @@ export function count(value: number | string, language: string): string {
   return new Intl.NumberFormat(language).format(typeof value === 'string' ? BigInt(value) : value);
 }
 
-type Style = 'time' | 'day' | 'day-time' | 'month' | 'short-day' | 'date' | 'exact';
+type Style = 'month-name' | 'time' | 'day' | 'day-time' | 'month' | 'short-day' | 'date' | 'exact';
 
 const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
+  'month-name': { month: 'long' },
   time: { hour: '2-digit', minute: '2-digit' },
   exact: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
@@ -63,6 +64,14 @@ const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
 export function moment(at: number | string, style: Style, language: string, zone: string): string {
   const locale = language === 'en' ? 'en-GB' : language;
   return new Intl.DateTimeFormat(locale, { ...STYLES[style], hourCycle: 'h23', timeZone: zone }).format(new Date(at)).replaceAll(',', '');
+}
+
+/** A period as people call it: its month, its day, or its hours. */
+export function periodName(period: { readonly start: string; readonly end: string }, language: string, zone: string): string {
+  const length = Date.parse(period.end) - Date.parse(period.start);
+  if (length > 27 * 24 * 60 * MINUTE) return moment(period.start, 'month-name', language, zone);
+  if (length > 20 * 60 * MINUTE) return moment(period.start, 'day', language, zone);
+  return `${moment(period.start, 'short-day', language, zone)} ${moment(period.start, 'time', language, zone)}–${moment(period.end, 'time', language, zone)}`;
 }
 
 export function zoneName(at: number, language: string, zone: string): string {

@@ -11,6 +11,7 @@ export function useFormat() {
     minutes: (amount: number | string) => format.minutes(amount, locale.value),
     count: (amount: number | string) => format.count(amount, locale.value),
     moment: (at: number | string, style: Parameters<typeof format.moment>[1], zone: string) => format.moment(at, style, locale.value, zone),
+    period: (period: { readonly start: string; readonly end: string }, zone: string) => format.periodName(period, locale.value, zone),
     zoneName: (at: number, zone: string) => format.zoneName(at, locale.value, zone),
   };
 }

@@ -23,13 +23,13 @@ export interface Counts {
 export function navigation(slug: string, path: string, counts: Counts, ofTenant: boolean): readonly NavigationGroup[] {
   const home = `/t/${slug}`;
   const page = (to: string, label: string, icon: string, count?: number): NavigationPage => (
-    { to, label: `shell.${label}`, icon: `i-lucide-${icon}`, here: to === home ? path === to || path === `${to}/` : path === to || path.startsWith(`${to}/`), ...(count ? { count } : {}) }
+    { to, label: `shell.${label}`, icon, here: to === home ? path === to || path === `${to}/` : path === to || path.startsWith(`${to}/`), ...(count ? { count } : {}) }
   );
-  const shared = counts.sharedMetrics > 0 || ofTenant ? [page(`${home}/shared-metrics`, 'sharedMetrics', 'scale', counts.sharedMetrics)] : [];
-  const ours = { key: 'tenant', label: 'shell.tenantGroup', pages: [page(`${home}/sources`, 'sources', 'key-round'), page(`${home}/members`, 'members', 'users')] };
+  const shared = counts.sharedMetrics > 0 || ofTenant ? [page(`${home}/shared-metrics`, 'sharedMetrics', 'i-lucide-scale', counts.sharedMetrics)] : [];
+  const ours = { key: 'tenant', label: 'shell.tenantGroup', pages: [page(`${home}/sources`, 'sources', 'i-lucide-key-round'), page(`${home}/members`, 'members', 'i-lucide-users')] };
   return [
-    { key: 'work', pages: [page(home, 'home', 'house'), page(`${home}/agreements`, 'agreements', 'file-text', counts.agreements), ...shared, page(`${home}/statements`, 'statements', 'file-check-2', counts.statements)] },
+    { key: 'work', pages: [page(home, 'home', 'i-lucide-house'), page(`${home}/agreements`, 'agreements', 'i-lucide-file-text', counts.agreements), ...shared, page(`${home}/statements`, 'statements', 'i-lucide-file-check-2', counts.statements)] },
     ...(ofTenant ? [ours] : []),
-    { key: 'reference', label: 'shell.referenceGroup', pages: [page(`${home}/words`, 'words', 'book-open')] },
+    { key: 'reference', label: 'shell.referenceGroup', pages: [page(`${home}/words`, 'words', 'i-lucide-book-open')] },
   ];
 }

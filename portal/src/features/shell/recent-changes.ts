@@ -35,3 +35,16 @@ export function tell(told: readonly Told[], change: Change, last: ReadonlyMap<st
 export function remember(last: Map<string, string | null>, change: Change): void {
   for (const moved of [...change.levels, ...change.sharedMetrics]) last.set(moved.id, moved.toDate.shown);
 }
+
+/** The things whose numbers a change carries. */
+export function subjectsOf(change: Change): ReadonlySet<string> {
+  return new Set([...change.levels.map((moved) => moved.level.id), ...change.sharedMetrics.map((moved) => moved.metric.id)]);
+}
+
+/** Whether the counts of an overview may be other than they were: a state moved, or a period closed. */
+export function movesStates(change: Change, states: Map<string, string>): boolean {
+  const moved = [...change.levels.map((each) => [each.level.id, each.state] as const), ...change.sharedMetrics.map((each) => [each.metric.id, each.state] as const)];
+  const differing = moved.filter(([id, state]) => states.get(id) !== state);
+  for (const [id, state] of differing) states.set(id, state);
+  return differing.length > 0 || change.statements.length > 0;
+}

@@ -14,6 +14,10 @@ export interface TenantSession {
   readonly line: Readonly<Ref<LineState>>;
   /** The latest numbers that moved while this tab was open, the newest first. */
   readonly recent: Readonly<Ref<readonly Told[]>>;
+  /** The levels and shared metrics that the last change touched. */
+  readonly moves: Readonly<Ref<{ readonly position: string; readonly subjects: ReadonlySet<string> }>>;
+  /** Moves on whenever a state changed or a statement was made. */
+  readonly states: Readonly<Ref<number>>;
 }
 
 type Party = NonNullable<NonNullable<NonNullable<TenantSessionQuery['me']>['current']>['party']>;

@@ -3,14 +3,17 @@ import { subscribe as listen, pipe, onEnd } from 'wonka';
 import { followChanges, type LineState, type Sink } from '../../api/follow-changes.ts';
 import type { TenantClient } from '../../api/client.ts';
 import { clock } from '../../clock.ts';
-import { remember, tell, type Change, type Told } from './recent-changes.ts';
+import { movesStates, remember, subjectsOf, tell, type Change, type Told } from './recent-changes.ts';
 import { ChangesSubscription } from './shell.queries.ts';
 
 /** The tenant's one live subscription: feeds the cache, keeps what moved lately, and knows the state of the line. */
 export function useLiveLine({ client, onConnected }: TenantClient, onLost: () => void) {
   const line = ref<LineState>({ kind: 'connecting' });
   const recent = shallowRef<readonly Told[]>([]);
+  const moves = shallowRef<{ position: string; subjects: ReadonlySet<string> }>({ position: '0', subjects: new Set() });
+  const states = ref(0);
   const last = new Map<string, string | null>();
+  const lastStates = new Map<string, string>();
   let stop = (): void => {};
 
   const subscribe = (since: string | undefined, sink: Sink<Change>): (() => void) => {
@@ -48,6 +51,8 @@ export function useLiveLine({ client, onConnected }: TenantClient, onLost: () =>
       onChange: (change) => {
         recent.value = tell(recent.value, change, last, clock.now());
         remember(last, change);
+        moves.value = { position: change.position, subjects: subjectsOf(change) };
+        if (movesStates(change, lastStates)) states.value += 1;
       },
       onState: (state) => {
         line.value = state;
@@ -57,5 +62,5 @@ export function useLiveLine({ client, onConnected }: TenantClient, onLost: () =>
   }
 
   onScopeDispose(() => stop());
-  return { line: readonly(line), recent, start };
+  return { line: readonly(line), recent, moves, states, start };
 }

@@ -1,6 +1,11 @@
+import { agreement } from './agreement.ts';
 import { common } from './common.ts';
+import { level } from './level.ts';
+import { overview } from './overview.ts';
 import { session } from './session.ts';
+import { shared } from './shared.ts';
 import { shell } from './shell.ts';
+import { statement } from './statement.ts';
 import { states } from './states.ts';
 
-export const de = { common, session, shell, states };
+export const de = { agreement, common, level, overview, session, shared, shell, statement, states };

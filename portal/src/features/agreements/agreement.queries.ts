@@ -1,0 +1,50 @@
+import { graphql } from '../../api/graphql/index.ts';
+
+export const AgreementsQuery = graphql(`
+  query Agreements {
+    agreements(first: 100) {
+      totalCount
+      nodes {
+        id key name kind state timeZone
+        provider { id name letters ordinal }
+        customer { id name letters ordinal }
+        version { id number effectiveFrom }
+        levels(first: 20) { totalCount nodes { id name expected current { id state toDate { shown } } } }
+      }
+    }
+  }
+`);
+
+export const TemplateQuery = graphql(`
+  query Template { parties(first: 100) { nodes { id name kind letters ordinal } } }
+`);
+
+export const CreateAgreementMutation = graphql(`
+  mutation CreateAgreement($input: CreateAgreementInput!) {
+    createAgreement(input: $input) {
+      __typename
+      ... on Agreement { id }
+      ... on Problems { problems { code message path fix } }
+    }
+  }
+`);
+
+export const CreatePartyMutation = graphql(`
+  mutation CreateParty($input: CreatePartyInput!) {
+    createParty(input: $input) {
+      __typename
+      ... on Party { id name kind letters ordinal }
+      ... on Problems { problems { code message path fix } }
+    }
+  }
+`);
+
+export const DeclareExclusionMutation = graphql(`
+  mutation DeclareExclusion($input: DeclareExclusionInput!) {
+    declareExclusion(input: $input) {
+      __typename
+      ... on Exclusion { id }
+      ... on Problems { problems { code message path fix } }
+    }
+  }
+`);

@@ -1,0 +1,47 @@
+import { graphql } from '../../api/graphql/index.ts';
+
+export const AgreementPageQuery = graphql(`
+  query AgreementPage($id: ID!) {
+    agreement(id: $id) {
+      id key name kind timeZone state
+      provider { id name letters ordinal }
+      customer { id name letters ordinal }
+      version { id number effectiveFrom effectiveTo }
+      versions(first: 20) { totalCount nodes { id number effectiveFrom effectiveTo } }
+      permissions { amend { authorized code message } declareExclusion { authorized code message } closePeriod { authorized code message } }
+      levels(first: 50) { nodes { ...Promise method { sources combine cadenceSeconds maxAgeSeconds minimumCoverage } } }
+      statements(first: 12) { totalCount nodes { ...StatementRow } }
+    }
+  }
+`);
+
+/** The periods of a level, and in the chosen one what happened. */
+export const LevelPeriodsQuery = graphql(`
+  query LevelPeriods($id: ID!, $period: DateTime!, $past: Boolean!) {
+    level(id: $id) {
+      id
+      results(first: 6) { nodes { id state running period { start end label state } toDate { shown } } }
+      current @skip(if: $past) { ...MovedLevel stretches(first: 200) { totalCount nodes { start end state reason source } } }
+      result(period: $period) @include(if: $past) { ...MovedLevel stretches(first: 200) { totalCount nodes { start end state reason source } } }
+    }
+  }
+`);
+
+/** The account of one number, page by page. */
+export const AccountQuery = graphql(`
+  query Account($id: ID!, $first: Int!) {
+    node(id: $id) {
+      __typename
+      ... on LevelResult { id explain(first: $first) { ...AccountLines } }
+      ... on SharedMetricResult { id explain(first: $first) { ...AccountLines } }
+    }
+  }
+`);
+
+export const AccountLinesFragment = graphql(`
+  fragment AccountLines on ExplanationConnection {
+    totalCount
+    nodes { kind rule says amount at source fact }
+    pageInfo { hasNextPage }
+  }
+`);

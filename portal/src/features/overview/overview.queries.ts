@@ -1,0 +1,19 @@
+import { graphql } from '../../api/graphql/index.ts';
+
+/** Everything a first page answers from: the counts, every promise with its numbers, the latest statements. */
+export const OverviewQuery = graphql(`
+  query Overview {
+    overview { demo counts { state count } }
+    agreements(first: 100) {
+      totalCount
+      nodes {
+        id name kind state timeZone
+        provider { id name letters ordinal }
+        customer { id name letters ordinal }
+        levels(first: 20) { nodes { ...Promise } }
+      }
+    }
+    sharedMetrics(first: 10) { nodes { id name expected current { ...MovedSharedMetric } } }
+    statements(first: 6) { nodes { ...StatementRow } }
+  }
+`);

@@ -1,0 +1,25 @@
+import { graphql } from '../../api/graphql/index.ts';
+
+export const SharedMetricsQuery = graphql(`
+  query SharedMetrics {
+    sharedMetrics(first: 50) { totalCount nodes { id name expected timeZone current { ...MovedSharedMetric } } }
+  }
+`);
+
+export const SharedMetricQuery = graphql(`
+  query SharedMetric($id: ID!) {
+    sharedMetric(id: $id) {
+      id name expected minimum rule timeZone
+      structure { index parent kind atLeast component { key } }
+      components { key name state since party { id name letters ordinal } }
+      results(first: 6) { nodes { id running period { start end label state } ...MovedSharedMetric segments(first: 500) { totalCount nodes { ...Segment } } } }
+    }
+  }
+`);
+
+export const SegmentFragment = graphql(`
+  fragment Segment on SharedSegment {
+    start end reading down
+    split { party { id name letters ordinal } shown milliseconds { numerator denominator } }
+  }
+`);

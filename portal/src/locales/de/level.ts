@@ -1,0 +1,23 @@
+import type { level as english } from '../en/level.ts';
+import type { Same } from '../messages.ts';
+
+export const level: Same<typeof english> = {
+  promise: '{provider} verspricht {customer} {expected} {hours}.', promiseMinimum: '{provider} verspricht {customer} {expected} {hours}, und nie weniger als {minimum}.',
+  measured: 'Gemessen von {sources}.', measuredEvery: 'Gemessen von {sources} alle {cadence}.', always: 'rund um die Uhr', within: 'in {calendar}',
+  figure: { toDate: 'Bis heute', best: 'Bestmöglich', budget: 'Budget übrig', coverage: 'Abdeckung', bad: 'Bisher schlecht', left: 'Ausgelassen' },
+  hint: { holds: '≥ {expected} bisher', below: 'unter {expected}', noneToMeasure: 'nichts zu messen', best: 'wenn nichts mehr ausfällt', ended: 'die Periode ist zu Ende', budget: 'von {allowed}', coverage: 'mindestens {least} nötig', outages: 'kein Ausfall | ein Ausfall | {n} Ausfälle', left: '{excluded} ausgenommen, {unknown} unbekannt' },
+  timeline: 'Zeitlinie', burn: 'Schlechte Zeit gegen das Budget', budgetLine: 'Budget {allowed}: mehr, und es ist verfehlt',
+  happened: 'Was geschah', nothing: 'Nichts geschah.', nothingSays: 'Kein Ausfall, keine Ausnahme und keine unbekannte Zeit in dieser Periode.', overall: 'und {n} mehr',
+  state: { BAD: 'Schlecht', EXCLUDED: 'Ausgenommen', UNKNOWN: 'Unbekannt' },
+  summary: '{name}, {period}: {toDate} bis heute. {words}',
+  stale: 'Die Quelle schweigt seit {time}. Die Zeit danach ist noch nicht bekannt.',
+  versions: 'Fassungen', version: 'Fassung {n}', inForceFrom: 'ab {time}', inForceUntil: 'bis {time}', terms: 'Bedingungen', statements: 'Nachweise', exclude: 'Ausnahme erklären', amend: 'Änderung vorschlagen',
+  term: { expected: 'Erwartet', minimum: 'Minimum', hours: 'Zeiten', obligor: 'Wer es schuldet', component: 'Komponente', period: 'Periode', combine: 'Mehrere Quellen', unknown: 'Unbekannte Zeit', none: 'keines' },
+  combine: { ANY_BAD: 'schlecht, wenn eine es sagt', MAJORITY: 'was die meisten sagen; Gleichstand ist schlecht', ALL_BAD: 'schlecht, wenn alle es sagen' }, unknownIgnored: 'zählt nicht, solange {least} bekannt sind',
+  every: { P1M: 'ein Monat', P1D: 'ein Tag', PT1H: 'eine Stunde', P1W: 'eine Woche', P3M: 'ein Quartal', P1Y: 'ein Jahr' },
+  explain: {
+    title: 'Warum {value}?', lead: 'Verfügbarkeit bis heute, {from} bis {to}, {zone}', good: 'gut', goodBad: 'gut + schlecht', elapsed: 'Vergangen', outOfHours: '− Außerhalb der Zeiten', excluded: '− Ausgenommen', unknown: '− Unbekannt, zählt nicht', counted: 'Gezählt', bad: 'davon schlecht',
+    rules: 'Regeln', facts: 'Fakten, {shown} von {total} Zeilen', pins: 'Vereinbarung v{version} · Log {position}', noAccount: 'Zu dieser Zahl gibt es noch keine Rechnung.', changes: 'Was sie ändern würde', without: 'Ohne den längsten Ausfall, {amount}', unknownBad: 'Unbekannt als schlecht, {amount}', unknownGood: 'Unbekannt als gut, {amount}',
+  },
+  exclusion: { title: 'Ausnahme erklären', lead: 'Eine genehmigte Ausnahme nimmt ihre Zeit aus der Zählung, für jedes Level, das {component} misst.', from: 'Von', to: 'Bis', reason: 'Grund', approved: 'Die andere Partei hat zugestimmt', act: 'Erklären', refused: 'Die Ausnahme wurde nicht erklärt.', utc: 'Zeiten in {zone}' },
+};

@@ -1,0 +1,20 @@
+export const level = {
+  promise: '{provider} promises {customer} {expected} {hours}.', promiseMinimum: '{provider} promises {customer} {expected} {hours}, and never less than {minimum}.',
+  measured: 'Measured by {sources}.', measuredEvery: 'Measured by {sources} every {cadence}.', always: 'around the clock', within: 'in {calendar}',
+  figure: { toDate: 'To date', best: 'Best achievable', budget: 'Budget left', coverage: 'Coverage', bad: 'Bad so far', left: 'Left out' },
+  hint: { holds: '≥ {expected} so far', below: 'below {expected}', noneToMeasure: 'nothing to measure', best: 'if nothing more fails', ended: 'the period has ended', budget: 'of {allowed}', coverage: 'at least {least} needed', outages: 'no outage | one outage | {n} outages', left: '{excluded} excluded, {unknown} unknown' },
+  timeline: 'Time line', burn: 'Bad time against the budget', budgetLine: 'Budget {allowed}: more than this and it is missed',
+  happened: 'What happened', nothing: 'Nothing happened.', nothingSays: 'No outage, no exclusion and no unknown time in this period.', overall: 'and {n} more',
+  state: { BAD: 'Bad', EXCLUDED: 'Excluded', UNKNOWN: 'Unknown' },
+  summary: '{name}, {period}: {toDate} to date. {words}',
+  stale: 'No word from its source since {time}. Time after that is not yet known.',
+  versions: 'Versions', version: 'Version {n}', inForceFrom: 'from {time}', inForceUntil: 'until {time}', terms: 'Terms', statements: 'Statements', exclude: 'Declare an exclusion', amend: 'Propose amendment',
+  term: { expected: 'Expected', minimum: 'Minimum', hours: 'Hours', obligor: 'Who owes it', component: 'Component', period: 'Period', combine: 'Several sources', unknown: 'Unknown time', none: 'none' },
+  combine: { ANY_BAD: 'bad when any says bad', MAJORITY: 'as most of them say; a tie is bad', ALL_BAD: 'bad when all say bad' }, unknownIgnored: 'ignored while {least} of the time is known',
+  every: { P1M: 'a month', P1D: 'a day', PT1H: 'an hour', P1W: 'a week', P3M: 'a quarter', P1Y: 'a year' },
+  explain: {
+    title: 'Why {value}?', lead: 'Availability to date, {from} to {to}, {zone}', good: 'good', goodBad: 'good + bad', elapsed: 'Elapsed', outOfHours: '− Out of hours', excluded: '− Excluded', unknown: '− Unknown, ignored', counted: 'Counted', bad: 'of which bad',
+    rules: 'Rules', facts: 'Facts, {shown} of {total} lines', pins: 'agreement v{version} · log {position}', noAccount: 'No account is kept of this number yet.', changes: 'What would change it', without: 'Without the longest outage, {amount}', unknownBad: 'Unknown counted as bad, {amount}', unknownGood: 'Unknown counted as good, {amount}',
+  },
+  exclusion: { title: 'Declare an exclusion', lead: 'An approved exclusion takes its time out of the count, for every level that measures {component}.', from: 'From', to: 'To', reason: 'Reason', approved: 'The other party has approved it', act: 'Declare', refused: 'The exclusion was not declared.', utc: 'Times in {zone}' },
+};

@@ -1,0 +1,32 @@
+export const overview = {
+  question: { customer: 'Are you getting what you were promised?', provider: 'Are you keeping what you promised?' },
+  answer: {
+    none: 'Nothing is promised yet.',
+    all: 'Yes. The one promise is on course for {period}. | Yes. All {total} promises are on course for {period}.',
+    mostly: 'Mostly. One of {total} promises is on course for {period}; {rest}. | Mostly. {fine} of {total} promises are on course for {period}; {rest}.',
+    partly: 'Not as promised. {fine} of {total} promises are on course for {period}; {rest}. | Not as promised. {fine} of {total} promises is on course for {period}; {rest}. | Not as promised. {fine} of {total} promises are on course for {period}; {rest}.',
+  },
+  clause: {
+    ON_COURSE: '{n} is on course | {n} are on course', MET: '{n} is met | {n} are met', FAILED: '{n} has failed | {n} have failed', BELOW_EXPECTED: '{n} is below what was expected | {n} are below what was expected',
+    AT_RISK: '{n} is at risk | {n} are at risk', INDETERMINATE: '{n} lacks data | {n} lack data', NOT_APPLICABLE: '{n} had nothing to measure | {n} had nothing to measure',
+    WAIVED: '{n} is not judged | {n} are not judged', PENDING: '{n} has not begun | {n} have not begun',
+  },
+  operator: { calm: 'Nothing needs you. All {total} promises are on course.', open: 'One of {total} promises needs you. {rest}. | {n} of {total} promises need you. {rest}.' },
+  reason: {
+    FAILED: '{name} was bad for {bad}. The best {period} can reach is {best}, below the minimum of {minimum}.',
+    FAILED_ENDED: '{name} was bad for {bad}. {period} ended at {best}, below the minimum of {minimum}.',
+    BELOW_EXPECTED: '{name} was bad for {bad}. The best {period} can reach is {best}, below the expected {expected}.',
+    AT_RISK: '{name} is at {toDate}, expected {expected}. One more outage of {left} or longer would miss it.',
+    INDETERMINATE: '{name}: {coverage} of the time is known, less than was agreed. It is never shown as 100 %.',
+    STALE: '{name}: its source has said nothing since {since}.',
+  },
+  work: 'What needs you', workSort: 'worst first', see: 'See level',
+  portfolio: 'Portfolio', portfolioLead: '{period} to date. The bar is the budget that remains.', promises: 'Each promise, {period} to date', promisesPlain: 'Each promise, to date',
+  column: { promise: 'Promise', client: 'Client', supplier: 'Supplier', agreement: 'Agreement', level: 'Level', toDate: 'To date', best: 'Best achievable', budget: 'Budget left', days: 'Days with something', state: 'State', month: 'Period' },
+  fact: { measured: 'Measured', measuredBy: 'of the open time is known', bad: 'Bad time', badOf: 'in {n} outage days', left: 'Left out', leftOf: 'approved exclusions' },
+  side: { shared: 'Shared metrics', statements: 'Latest statements', moving: 'Moving now', still: 'Nothing moved since you opened this page. Numbers change here as facts come in.', noStatement: 'A statement is made and signed when a period closes.' },
+  badFor: '{amount} bad', noBad: 'nothing bad', leftOf: '{left} of {allowed}', allSpent: '{allowed} spent', yourDuty: 'your own duty',
+  empty: { title: 'No agreement yet.', says: 'An agreement says who promises what to whom, and since when. Its numbers begin with the first fact of a source.', act: 'New agreement', source: 'Make a source' },
+  strip: { none: 'All open days are good.', bad: '{day} {amount} bad', excluded: '{day} {amount} excluded', unknown: '{day} {amount} unknown', more: 'and {n} more' },
+  statementOf: '{agreement}, {period}',
+};
