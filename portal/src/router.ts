@@ -3,10 +3,10 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 const tenantPages: RouteRecordRaw[] = [
   { path: '', name: 'home', component: () => import('./pages/Home.vue') },
   { path: 'agreements', name: 'agreements', component: () => import('./pages/Agreements.vue') },
-  { path: 'agreements/:agreement', name: 'agreement', component: () => import('./pages/Agreement.vue'), props: true },
-  { path: 'agreements/:agreement/levels/:level', name: 'level', component: () => import('./pages/Agreement.vue'), props: true },
+  { path: 'agreements/:agreementId', name: 'agreement', component: () => import('./pages/Agreement.vue'), props: true },
+  { path: 'agreements/:agreementId/levels/:levelId', name: 'level', component: () => import('./pages/Agreement.vue'), props: true },
   { path: 'shared-metrics', name: 'shared-metrics', component: () => import('./pages/SharedMetrics.vue') },
-  { path: 'shared-metrics/:metric', name: 'shared-metric', component: () => import('./pages/SharedMetric.vue'), props: true },
+  { path: 'shared-metrics/:metricId', name: 'shared-metric', component: () => import('./pages/SharedMetric.vue'), props: true },
   { path: 'words', name: 'words', component: () => import('./pages/StatesAndWords.vue') },
   { path: ':missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue') },
 ];

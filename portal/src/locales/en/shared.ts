@@ -7,7 +7,7 @@ export const shared = {
     unowned: '{name} was bad for {bad} in {period}; {allowed} are allowed. Suppliers explain {explained}; {unowned} have no owner yet.',
   },
   derived: 'Derived: nobody measures it end to end, the structure is the measure (S31).',
-  hangs: 'How it hangs together', now: 'Now', then: 'At {time}', downServed: '{names} is down. No user notices: the others carry it. | {names} are down. No user notices: the others carry it.', downNot: '{names} is down. Users are not served. | {names} are down. Users are not served.', allUp: 'Every component is up.',
+  hangs: 'How it hangs together', now: 'Now', atTime: 'At {time}', downServed: '{names} is down. No user notices: the others carry it. | {names} are down. No user notices: the others carry it.', downNot: '{names} is down. Users are not served. | {names} are down. Users are not served.', allUp: 'Every component is up.',
   table: 'End to end, and each supplier', minutes: 'Minutes', raw: 'Bad', level: 'Level %', share: 'Share', endToEnd: 'End to end', ownSources: 'its own source', yours: 'nobody yet',
   responsible: 'Who was responsible for each bad minute', responsibleLead: 'The period; below it only its bad minutes, split by {rule}', rule: { SHAPLEY: 'Shapley (S33)' }, byMinute: 'minute by minute', noBad: 'No bad minute in this period.', noBadSays: 'When there is one, it stands here with the parties that were down and their shares of it.',
   minute: '{names} down. {split}', minuteAlone: '{names} down, alone.', minuteNobody: 'Every supplier reported good. Nobody owns this minute yet.', splitOf: '{fraction} for {name}', splitHalf: 'Shared: {parts}.',
