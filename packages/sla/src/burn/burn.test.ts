@@ -74,6 +74,8 @@ describe('S37 an alert', () => {
     expect(fires('10:59', [down('10:00')])).toBe(false);
     expect(fires('11:00', [down('10:00')])).toBe(true);
     expect(fires('10:30', outage, false, { inForce: { start: at('10:00') } })).toBe(false);
+    expect(fires('10:30', outage, false, { inForce: { start: at('09:30') } })).toBe(true);
+    expect(fires('10:30', outage, false, { inForce: { start: at('09:30') + 1 } })).toBe(false);
     expect(fires('10:30', outage, false, { expected: '100' })).toBe(false);
   });
 

@@ -95,6 +95,14 @@ describe('S1a identity of exclusions', () => {
     expect(findings(removes, [declared, approved])).toEqual(['fact-2 counts']);
   });
 
+  it('are listed in order of time, and of the log where they begin together', () => {
+    const told = [maintenance('12:00', '13:00', { id: 'late' }), maintenance('10:00', '11:00', { id: 'second', position: 7 }), maintenance('10:00', '12:00', { id: 'first', position: 3, source: 'robot' })];
+    const ids = (facts: readonly UnloggedFact[]) => excluded(removes, facts).verdicts.map(({ fact }) => fact.id);
+
+    expect(ids(told)).toEqual(['first', 'second', 'late']);
+    expect(ids(told.toReversed())).toEqual(['first', 'second', 'late']);
+  });
+
   it('those of different sources are different ones', () => {
     expect(findings(removes, [maintenance('10:00', '11:00'), maintenance('10:00', '12:00', { source: 'robot' })])).toEqual(['fact-1 counts', 'fact-2 counts']);
   });
