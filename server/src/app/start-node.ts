@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { statementFileRoutes } from '../edge/files/statement-files.route.ts';
 import { healthRoutes } from '../edge/health/health.route.ts';
 import { openMeters } from '../edge/health/meters.ts';
 import { ingestRoutes } from '../edge/ingest/ingest.route.ts';
@@ -19,6 +20,7 @@ import { followLog } from '../store/log/follow-log.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { originsOf } from './origins.ts';
+import { everythingAsking } from './who-asks.ts';
 
 /** One running server, with everything in it. */
 export interface Node {
@@ -71,6 +73,7 @@ export async function startNode({ env, openLog, clock = systemClock }: NodeOptio
       holdsApiKey: async (authorization) => (await sourceOfKey(store, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '')) !== undefined,
       routes: [
         (fastify) => ingestRoutes(fastify, { store, clock }),
+        (fastify) => statementFileRoutes(fastify, { store, membersAsking: ({ headers }) => everythingAsking(signIn, store, headers) }),
         (fastify) => healthRoutes(fastify, { store, meters: openMeters(), warnings: database.warnings, failing: () => follower.failing() }),
       ],
     });

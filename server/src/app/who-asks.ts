@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Actor } from '../access/actor.ts';
 import type { Caller } from '../access/decide.ts';
-import { memberOf, type SignIn } from '../features/people/index.ts';
+import { memberOf, membersOf, type SignIn } from '../features/people/index.ts';
 import type { Store } from '../store/open-store.ts';
 import { headersOf } from './sign-in-routes.ts';
 
@@ -10,4 +11,10 @@ export async function whoAsks(signIn: SignIn, store: Store, headers: IncomingHtt
   const tenant = headers['entente-tenant'];
   if (person === null || typeof tenant !== 'string') return { person, actor: null };
   return { person, actor: (await memberOf(store, person.id, tenant)) ?? null };
+}
+
+/** Everything the person of the cookie is, for what is found by its id alone. */
+export async function everythingAsking(signIn: SignIn, store: Store, headers: IncomingHttpHeaders): Promise<readonly Actor[]> {
+  const person = await signIn.personOf(headersOf({ headers }));
+  return person === null ? [] : membersOf(store, person.id);
 }

@@ -17,7 +17,8 @@ export { markByClock } from './recompute/mark-by-clock.ts';
 export { recomputeNext } from './recompute/recompute-next.ts';
 export { closePeriod } from './periods/close-period.use-cases.ts';
 export { closeDuePeriods } from './periods/close-due-periods.ts';
-export { ensureSigningKey, publishedKeys } from './statements/signing-key.ts';
+export { publishedKeys } from './statements/signing-key.ts';
+export { statementFiles } from './statements/statement.queries.ts';
 
 export const graphql: GraphqlFeature = {
   resolvers: [
