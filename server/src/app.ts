@@ -1,7 +1,6 @@
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { originsOf } from './app/origins.ts';
 import { portalFiles } from './app/portal-files.ts';
 import { securityHeaders } from './app/security-headers.ts';
 import { signInRoutes } from './app/sign-in-routes.ts';
@@ -76,11 +75,6 @@ export async function buildApp({ store, signIn, schema, clock, log, origin, secr
   for (const register of routes) await register(app);
   await portalFiles(app, portalDirectory);
   return app;
-}
-
-/** Whether a page of ours sent the request; a request without a page has no Origin. */
-export function isOwnOrigin(origin: string, header: string | undefined): boolean {
-  return header === undefined || originsOf(origin).includes(header);
 }
 
 function statusOf(error: unknown): number {

@@ -5,4 +5,9 @@ export function originsOf(origin: string): readonly string[] {
   return names.map((name) => `${protocol}//${name}${port === '' ? '' : `:${port}`}`);
 }
 
+/** Whether a page of ours sent the request; a request without a page has no Origin. */
+export function isOwnOrigin(origin: string, header: string | undefined): boolean {
+  return header === undefined || originsOf(origin).includes(header);
+}
+
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Attempts, mayBegin, noteSignIn, notePasswordChange, type SignIn } from '../features/people/index.ts';
 import type { Store } from '../store/open-store.ts';
+import { isOwnOrigin } from './origins.ts';
 
 export interface SignInRoutes {
   readonly signIn: SignIn;
@@ -11,14 +12,14 @@ export interface SignInRoutes {
   readonly origin: string;
 }
 
-/** What of the library's door is open; everything else is not there. */
-const OPEN = ['sign-in/email', 'sign-up/email', 'sign-out', 'get-session', 'reset-password', 'change-password'] as const;
-
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(1_000) });
 const newcomer = credentials.extend({ name: z.string().max(200), invitation: z.string().max(400).optional() });
 const reset = z.object({ token: z.string().max(400), newPassword: z.string().max(1_000) });
 
-/** /api/auth: the library answers; what we ask of it beyond that is asked here, before and after. */
+/**
+ * /api/auth: the library answers; what we ask of it beyond that is asked here, before and after. What has no route
+ * here of the library's is not there.
+ */
 export function signInRoutes(app: FastifyInstance, { signIn, store, clock, origin }: SignInRoutes): void {
   const attempts = new Attempts();
   const pass = async (request: FastifyRequest, reply: FastifyReply, body: object = Object(request.body)): Promise<Response> => {
@@ -31,7 +32,13 @@ export function signInRoutes(app: FastifyInstance, { signIn, store, clock, origi
   };
   const send = async (reply: FastifyReply, answer: Response) => reply.send(await answer.text());
 
-  app.post(`/api/auth/${OPEN[0]}`, async (request, reply) => {
+  app.addHook('preHandler', async (request, reply) => {
+    const foreign = request.method === 'POST' && request.url.startsWith('/api/auth/') && !isOwnOrigin(origin, request.headers.origin);
+    if (foreign) return refuse(reply, 403, 'FOREIGN_PAGE', 'This is taken from pages of this server alone.');
+    return undefined;
+  });
+
+  app.post('/api/auth/sign-in/email', async (request, reply) => {
     const asked = credentials.safeParse(request.body);
     if (!asked.success) return refuse(reply, 400, 'BAD_USER_INPUT', 'An e-mail address and a password are needed.');
     const wait = await attempts.count(asked.data.email, request.ip);
@@ -44,7 +51,7 @@ export function signInRoutes(app: FastifyInstance, { signIn, store, clock, origi
     return send(reply, answer);
   });
 
-  app.post(`/api/auth/${OPEN[1]}`, async (request, reply) => {
+  app.post('/api/auth/sign-up/email', async (request, reply) => {
     const asked = newcomer.safeParse(request.body);
     if (!asked.success) return refuse(reply, 400, 'BAD_USER_INPUT', 'A name, an e-mail address and a password are needed.');
     const { invitation = '', name, email, password } = asked.data;

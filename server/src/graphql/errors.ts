@@ -27,7 +27,7 @@ export function shownError(thrown: unknown, failed: (error: unknown) => void): G
   const ownCode = codeOf(originalError) ?? codeOf({ extensions });
   if (ownCode !== undefined) return new GraphQLError(message, { ...location, extensions: { code: ownCode } });
   // Without a path it was the question that could not be executed.
-  if (path === undefined && originalError === undefined) return new GraphQLError(message, { ...location, extensions: { code: 'BAD_USER_INPUT' } });
+  if (path === undefined && (originalError === undefined || originalError instanceof GraphQLError)) return new GraphQLError(message, { ...location, extensions: { code: 'BAD_USER_INPUT' } });
 
   const state = stateOf(originalError);
   const known = state === undefined ? undefined : BY_STATE[state];

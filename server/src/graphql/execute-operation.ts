@@ -10,7 +10,7 @@ import type { ApiRequest } from './request.ts';
 /** An answer whose transaction must not stay. */
 class NotKept extends Error {
   constructor(readonly answer: ExecutionResult) {
-    super('a mutation was refused');
+    super('an operation failed or was refused');
   }
 }
 
@@ -25,7 +25,7 @@ export async function executeOperation(
   const run = async (session: Session | undefined): Promise<ExecutionResult> => {
     const context: Context = contextOf(request, session);
     const answer = shown(await plan(context, variables), request);
-    if (operation === 'mutation' && (answer.errors !== undefined || wasRefused(context))) throw new NotKept(answer);
+    if (answer.errors !== undefined || wasRefused(context)) throw new NotKept(answer);
     return answer;
   };
 
