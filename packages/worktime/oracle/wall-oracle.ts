@@ -24,6 +24,9 @@ function* minutesAround(date: LocalDate, time: LocalTime): Iterable<Instant> {
   for (let instant = asIfUtc - 2 * HALF_DAY - HALF_DAY; instant <= asIfUtc + 2 * HALF_DAY; instant += MINUTE) yield instant;
 }
 
+/** How the wall is read; a reader that remembers is as good. */
+export type ReadsWall = (zone: ZoneName, instant: Instant) => string;
+
 interface Sightings {
   /** The minutes at which the wall said so. */
   readonly seen: readonly Instant[];
@@ -32,13 +35,13 @@ interface Sightings {
 }
 
 /** Where a wall time is seen, and where the wall first is beyond it. */
-function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime): Sightings {
+function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime, read: ReadsWall): Sightings {
   const wanted = `${date} ${time}`;
   const seen: Instant[] = [];
   let passed: Instant | undefined;
   let before = true;
   for (const instant of minutesAround(date, time)) {
-    const wall = wallAt(zone, instant);
+    const wall = read(zone, instant);
     if (wall === wanted) seen.push(instant);
     if (before && wall > wanted) passed ??= instant;
     before = wall <= wanted;
@@ -47,13 +50,13 @@ function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime): Sighting
 }
 
 /** An opening: the first sighting, or the end of the gap. */
-export function openingOf(zone: ZoneName, date: LocalDate, time: LocalTime): Instant {
-  const { seen, passed } = sightingsOf(zone, date, time);
+export function openingOf(zone: ZoneName, date: LocalDate, time: LocalTime, read: ReadsWall = wallAt): Instant {
+  const { seen, passed } = sightingsOf(zone, date, time, read);
   return seen[0] ?? passed;
 }
 
 /** A closing: the last sighting, or the end of the gap. */
-export function closingOf(zone: ZoneName, date: LocalDate, time: LocalTime): Instant {
-  const { seen, passed } = sightingsOf(zone, date, time);
+export function closingOf(zone: ZoneName, date: LocalDate, time: LocalTime, read: ReadsWall = wallAt): Instant {
+  const { seen, passed } = sightingsOf(zone, date, time, read);
   return seen.at(-1) ?? passed;
 }
