@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { buildApp } from '../src/app.ts';
+import { liveRoute } from '../src/app/live.ts';
 import { systemClock } from '../src/clock.ts';
 import { openSignIn, type SignIn } from '../src/features/people/index.ts';
 import { buildApi } from '../src/graphql/schema.ts';
 import { openLog } from '../src/log.ts';
+import { followLog, type LogFollower } from '../src/store/log/follow-log.ts';
 import type { World } from './world.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4000';
@@ -30,6 +32,8 @@ export interface Answer {
 export interface Api {
   readonly app: FastifyInstance;
   readonly signIn: SignIn;
+  /** The log as this server follows it, where it is live. */
+  readonly follower: LogFollower;
   visitor(email?: string): Visitor;
   /** Signed up by an owner's link, so that tenants can be made. */
   aPerson(name?: string): Promise<Visitor>;
@@ -39,8 +43,9 @@ const SECRET = 'a secret of at least thirty-two characters';
 export const PASSWORD = 'a long and quiet password';
 let people = 0;
 
-/** The whole server in this process, on the world's database; nothing listens. */
-export function testApi(world: World): Api {
+/** The whole server in this process, on the world's database; nothing listens. `live`: it follows the log, for sockets. */
+export function testApi(world: World, { live = false } = {}): Api {
+  let follower: LogFollower | undefined;
   let app: FastifyInstance | undefined;
   let signIn: SignIn | undefined;
   const open = <T>(thing: T | undefined): T => {
@@ -49,9 +54,16 @@ export function testApi(world: World): Api {
   };
   beforeAll(async () => {
     signIn = openSignIn({ pool: world.store.authPool, secret: SECRET, origin: ORIGIN });
-    app = await buildApp({ store: world.store, signIn, schema: buildApi(), clock: systemClock, log: openLog('silent'), origin: ORIGIN, secret: SECRET, portalDirectory: '/nowhere' });
+    const common = { store: world.store, signIn, schema: buildApi(), clock: systemClock, origin: ORIGIN, secret: SECRET };
+    const followed = live ? followLog({ store: world.store, doorbellUrl: world.urls.routing }) : undefined;
+    follower = followed;
+    const routes = followed ? [(fastify: FastifyInstance) => liveRoute(fastify, { ...common, follower: followed })] : [];
+    app = await buildApp({ ...common, log: openLog('silent'), portalDirectory: '/nowhere', routes });
   });
-  afterAll(() => app?.close());
+  afterAll(async () => {
+    await app?.close();
+    await follower?.close();
+  });
 
   const visitor = (email = `person-${++people}@example.com`): Visitor => {
     const self: Visitor = {
@@ -77,6 +89,9 @@ export function testApi(world: World): Api {
     },
     get signIn() {
       return open(signIn);
+    },
+    get follower() {
+      return open(follower);
     },
     visitor,
     aPerson: async (name = 'Ada Lovelace') => {

@@ -19,6 +19,7 @@ import { StartProblem } from '../start-problem.ts';
 import { followLog } from '../store/log/follow-log.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { liveRoute } from './live.ts';
 import { originsOf } from './origins.ts';
 import { everythingAsking } from './who-asks.ts';
 
@@ -65,15 +66,16 @@ export async function startNode({ env, openLog, clock = systemClock }: NodeOptio
 
     const origin = env.ENTENTE_ORIGIN ?? `http://${nameOf(env.HOST)}:${port}`;
     const signIn = openSignIn({ pool: store.authPool, secret: database.secret, origin, otherOrigins: originsOf(origin) });
+    const schema = buildApi();
     const app = await buildApp({
-      store, signIn, clock, log, origin,
-      schema: buildApi(),
+      store, signIn, schema, clock, log, origin,
       secret: database.secret,
       portalDirectory: join(import.meta.dirname, '../../../portal/dist'),
       holdsApiKey: async (authorization) => (await sourceOfKey(store, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '')) !== undefined,
       routes: [
         (fastify) => ingestRoutes(fastify, { store, clock }),
         (fastify) => statementFileRoutes(fastify, { store, membersAsking: ({ headers }) => everythingAsking(signIn, store, headers) }),
+        (fastify) => liveRoute(fastify, { store, signIn, schema, clock, origin, secret: database.secret, follower }),
         (fastify) => healthRoutes(fastify, { store, meters: openMeters(), warnings: database.warnings, failing: () => follower.failing() }),
       ],
     });

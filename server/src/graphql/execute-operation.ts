@@ -38,7 +38,8 @@ export async function executeOperation(
   }
 }
 
-function contextOf(request: ApiRequest, session: Session | undefined): Context {
+/** What the resolvers of one operation are given. */
+export function contextOf(request: ApiRequest, session: Session | undefined): Context {
   const { caller, requestId, now, origin, secret, store, accounts } = request;
   const open = (): Session => {
     if (session === undefined) throw new Error('nothing is loaded without a tenant');
@@ -47,7 +48,8 @@ function contextOf(request: ApiRequest, session: Session | undefined): Context {
   return makeContext({ caller, requestId, now, origin, secret, store, accounts, session, loaders: makeLoaders(open) });
 }
 
-function shown(answer: ExecutionResult, { failed }: ApiRequest): ExecutionResult {
+/** The answer with errors as the client may see them. */
+export function shown(answer: ExecutionResult, { failed }: ApiRequest): ExecutionResult {
   if (answer.errors === undefined || answer.errors.length === 0) return answer;
   return { ...answer, errors: answer.errors.map((error) => shownError(error, failed)) };
 }

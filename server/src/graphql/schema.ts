@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
+import type { PubSub } from 'type-graphql';
 import type { Context } from '../graphql-kit/context.ts';
 import type { GraphqlFeature } from '../graphql-kit/feature.ts';
 import { globalId } from '../graphql-kit/ids.ts';
@@ -14,7 +15,7 @@ export function buildApi(features: readonly GraphqlFeature[] = everyFeature): Gr
   const resolvers = [nodeResolver(features), ...features.flatMap((feature) => feature.resolvers)];
   const [first, ...others] = resolvers;
   if (first === undefined) throw new Error('an API without a resolver');
-  const schema = buildSchemaSync({ resolvers: [first, ...others], validate: false });
+  const schema = buildSchemaSync({ resolvers: [first, ...others], validate: false, pubSub: NO_TOPICS });
   const permissions = permissionsOf(schema);
   const resolved = fieldsWithResolvers();
 
@@ -31,6 +32,16 @@ export function buildApi(features: readonly GraphqlFeature[] = everyFeature): Gr
   }
   return schema;
 }
+
+/** Live questions are answered by the hub, from the log; nothing is published by topics. */
+const NO_TOPICS: PubSub = {
+  publish: () => {
+    throw new Error('nothing is published by topics');
+  },
+  subscribe: () => {
+    throw new Error('nothing is published by topics');
+  },
+};
 
 /**
  * A field that is a property has no resolver at all, which the compiler turns into a property access; the `id` of a

@@ -1,4 +1,5 @@
 import type { GraphqlFeature } from '../../graphql-kit/feature.ts';
+import { ChangeResolver } from './changes/change.resolver.ts';
 import { levelResultsById } from './levels/level-result.queries.ts';
 import { LevelResultResolver, ResultsOfLevelResolver, StateOfAgreementResolver } from './levels/level-result.resolver.ts';
 import { shownLevelResult } from './levels/shown-level-result.ts';
@@ -12,6 +13,8 @@ import { findStatement, StatementResolver, StatementsOfAgreementResolver } from 
 
 export type { Inputs } from './inputs.ts';
 export { inputs } from './tenant-inputs.ts';
+export { changeFor, derivedBetween, nothingYet } from './changes/change.queries.ts';
+export type { ChangesArgs, ChangeType } from './changes/change.types.ts';
 export { markTouched } from './marks/mark-touched.ts';
 export { markByClock } from './recompute/mark-by-clock.ts';
 export { recomputeNext } from './recompute/recompute-next.ts';
@@ -24,6 +27,7 @@ export const graphql: GraphqlFeature = {
   resolvers: [
     LevelResultResolver, ResultsOfLevelResolver, StateOfAgreementResolver, OverviewResolver, SharedMetricResultResolver, SupplierLevelResolver,
     ShareResolver, ResultsOfSharedMetricResolver, StateOfComponentResolver, StatementResolver, StatementsOfAgreementResolver,
+    ChangeResolver,
   ],
   nodes: [
     {

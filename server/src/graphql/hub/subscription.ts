@@ -64,6 +64,6 @@ function withoutSince(document: DocumentNode, operation: OperationDefinitionNode
 
 const DEFINITION_AND_ARGUMENT = 2;
 
-function rootField({ selectionSet }: OperationDefinitionNode): FieldNode | undefined {
+export function rootField({ selectionSet }: OperationDefinitionNode): FieldNode | undefined {
   return selectionSet.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD);
 }
