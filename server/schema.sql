@@ -812,6 +812,163 @@ grant insert, select, update on entente.period_state to entente_app;
 grant select on entente.period_state to entente_portal;
 grant delete, insert, select, update on entente.period_state to entente_worker;
 
+create table entente.rollup_day (
+  tenant_id uuid not null default entente.app_tenant(),
+  series_id uuid not null,
+  bucket timestamp with time zone not null,
+  position bigint not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  good bigint not null,
+  total bigint not null,
+  value_sum double precision not null,
+  value_min double precision,
+  value_max double precision,
+  samples integer not null,
+  good_time integer not null,
+  bad_time integer not null,
+  last_is_bad boolean not null,
+  constraint rollup_day_pkey PRIMARY KEY (tenant_id, series_id, bucket)
+);
+alter table entente.rollup_day add constraint rollup_day_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);
+alter table entente.rollup_day enable row level security;
+alter table entente.rollup_day force row level security;
+create policy tenant_rows on entente.rollup_day for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.rollup_day to entente_app;
+grant delete, insert, select, update on entente.rollup_day to entente_worker;
+
+create table entente.rollup_hour (
+  tenant_id uuid not null default entente.app_tenant(),
+  series_id uuid not null,
+  bucket timestamp with time zone not null,
+  position bigint not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  good bigint not null,
+  total bigint not null,
+  value_sum double precision not null,
+  value_min double precision,
+  value_max double precision,
+  samples integer not null,
+  good_time integer not null,
+  bad_time integer not null,
+  last_is_bad boolean not null,
+  constraint rollup_hour_pkey PRIMARY KEY (tenant_id, series_id, bucket)
+);
+alter table entente.rollup_hour add constraint rollup_hour_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);
+alter table entente.rollup_hour enable row level security;
+alter table entente.rollup_hour force row level security;
+create policy tenant_rows on entente.rollup_hour for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.rollup_hour to entente_app;
+grant delete, insert, select, update on entente.rollup_hour to entente_worker;
+
+create table entente.sample_batch (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  count integer not null,
+  content_hash text not null,
+  series uuid[] not null,
+  firsts bigint[] not null,
+  lasts bigint[] not null,
+  columns bytea,
+  constraint sample_batch_pkey PRIMARY KEY (tenant_id, id),
+  constraint sample_batch_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sample_batch_count_check CHECK ((count > 0))
+);
+alter table entente.sample_batch alter column columns set storage external;
+alter table entente.sample_batch add constraint sample_batch_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX sample_batch_open ON entente.sample_batch USING btree (tenant_id, id) WHERE (columns IS NOT NULL);
+CREATE INDEX sample_batch_source ON entente.sample_batch USING btree (tenant_id, source_id);
+alter table entente.sample_batch enable row level security;
+alter table entente.sample_batch force row level security;
+create policy tenant_rows on entente.sample_batch for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.sample_batch to entente_app;
+grant insert, select, update on entente.sample_batch to entente_worker;
+
+create table entente.sample_chunk (
+  tenant_id uuid not null default entente.app_tenant(),
+  series_id uuid not null,
+  bucket timestamp with time zone not null,
+  part bigint not null,
+  first_position bigint not null,
+  recorded_at timestamp with time zone not null,
+  hours smallint not null,
+  samples bytea not null,
+  constraint sample_chunk_pkey PRIMARY KEY (tenant_id, series_id, bucket, part),
+  constraint sample_chunk_hours_check CHECK ((hours = ANY (ARRAY[1, 24])))
+) partition by RANGE (bucket);
+alter table entente.sample_chunk alter column samples set storage external;
+alter table entente.sample_chunk add constraint sample_chunk_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);
+alter table entente.sample_chunk enable row level security;
+alter table entente.sample_chunk force row level security;
+create policy tenant_rows on entente.sample_chunk for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant select on entente.sample_chunk to entente_app;
+grant delete, insert, select on entente.sample_chunk to entente_worker;
+create table entente.sample_chunk_2010 partition of entente.sample_chunk FOR VALUES FROM ('2010-01-01 00:00:00+00') TO ('2011-01-01 00:00:00+00');
+create table entente.sample_chunk_2011 partition of entente.sample_chunk FOR VALUES FROM ('2011-01-01 00:00:00+00') TO ('2012-01-01 00:00:00+00');
+create table entente.sample_chunk_2012 partition of entente.sample_chunk FOR VALUES FROM ('2012-01-01 00:00:00+00') TO ('2013-01-01 00:00:00+00');
+create table entente.sample_chunk_2013 partition of entente.sample_chunk FOR VALUES FROM ('2013-01-01 00:00:00+00') TO ('2014-01-01 00:00:00+00');
+create table entente.sample_chunk_2014 partition of entente.sample_chunk FOR VALUES FROM ('2014-01-01 00:00:00+00') TO ('2015-01-01 00:00:00+00');
+create table entente.sample_chunk_2015 partition of entente.sample_chunk FOR VALUES FROM ('2015-01-01 00:00:00+00') TO ('2016-01-01 00:00:00+00');
+create table entente.sample_chunk_2016 partition of entente.sample_chunk FOR VALUES FROM ('2016-01-01 00:00:00+00') TO ('2017-01-01 00:00:00+00');
+create table entente.sample_chunk_2017 partition of entente.sample_chunk FOR VALUES FROM ('2017-01-01 00:00:00+00') TO ('2018-01-01 00:00:00+00');
+create table entente.sample_chunk_2018 partition of entente.sample_chunk FOR VALUES FROM ('2018-01-01 00:00:00+00') TO ('2019-01-01 00:00:00+00');
+create table entente.sample_chunk_2019 partition of entente.sample_chunk FOR VALUES FROM ('2019-01-01 00:00:00+00') TO ('2020-01-01 00:00:00+00');
+create table entente.sample_chunk_2020 partition of entente.sample_chunk FOR VALUES FROM ('2020-01-01 00:00:00+00') TO ('2021-01-01 00:00:00+00');
+create table entente.sample_chunk_2021 partition of entente.sample_chunk FOR VALUES FROM ('2021-01-01 00:00:00+00') TO ('2022-01-01 00:00:00+00');
+create table entente.sample_chunk_2022 partition of entente.sample_chunk FOR VALUES FROM ('2022-01-01 00:00:00+00') TO ('2023-01-01 00:00:00+00');
+create table entente.sample_chunk_2023 partition of entente.sample_chunk FOR VALUES FROM ('2023-01-01 00:00:00+00') TO ('2024-01-01 00:00:00+00');
+create table entente.sample_chunk_2024 partition of entente.sample_chunk FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00');
+create table entente.sample_chunk_2025 partition of entente.sample_chunk FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00');
+create table entente.sample_chunk_2026 partition of entente.sample_chunk FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2027-01-01 00:00:00+00');
+create table entente.sample_chunk_2027 partition of entente.sample_chunk FOR VALUES FROM ('2027-01-01 00:00:00+00') TO ('2028-01-01 00:00:00+00');
+create table entente.sample_chunk_2028 partition of entente.sample_chunk FOR VALUES FROM ('2028-01-01 00:00:00+00') TO ('2029-01-01 00:00:00+00');
+create table entente.sample_chunk_2029 partition of entente.sample_chunk FOR VALUES FROM ('2029-01-01 00:00:00+00') TO ('2030-01-01 00:00:00+00');
+create table entente.sample_chunk_2030 partition of entente.sample_chunk FOR VALUES FROM ('2030-01-01 00:00:00+00') TO ('2031-01-01 00:00:00+00');
+create table entente.sample_chunk_2031 partition of entente.sample_chunk FOR VALUES FROM ('2031-01-01 00:00:00+00') TO ('2032-01-01 00:00:00+00');
+create table entente.sample_chunk_2032 partition of entente.sample_chunk FOR VALUES FROM ('2032-01-01 00:00:00+00') TO ('2033-01-01 00:00:00+00');
+create table entente.sample_chunk_2033 partition of entente.sample_chunk FOR VALUES FROM ('2033-01-01 00:00:00+00') TO ('2034-01-01 00:00:00+00');
+create table entente.sample_chunk_2034 partition of entente.sample_chunk FOR VALUES FROM ('2034-01-01 00:00:00+00') TO ('2035-01-01 00:00:00+00');
+create table entente.sample_chunk_2035 partition of entente.sample_chunk FOR VALUES FROM ('2035-01-01 00:00:00+00') TO ('2036-01-01 00:00:00+00');
+create table entente.sample_chunk_2036 partition of entente.sample_chunk FOR VALUES FROM ('2036-01-01 00:00:00+00') TO ('2037-01-01 00:00:00+00');
+create table entente.sample_chunk_2037 partition of entente.sample_chunk FOR VALUES FROM ('2037-01-01 00:00:00+00') TO ('2038-01-01 00:00:00+00');
+create table entente.sample_chunk_2038 partition of entente.sample_chunk FOR VALUES FROM ('2038-01-01 00:00:00+00') TO ('2039-01-01 00:00:00+00');
+create table entente.sample_chunk_2039 partition of entente.sample_chunk FOR VALUES FROM ('2039-01-01 00:00:00+00') TO ('2040-01-01 00:00:00+00');
+create table entente.sample_chunk_2040 partition of entente.sample_chunk FOR VALUES FROM ('2040-01-01 00:00:00+00') TO ('2041-01-01 00:00:00+00');
+create table entente.sample_chunk_other partition of entente.sample_chunk DEFAULT;
+
+create table entente.series (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  metric_id uuid not null,
+  source_id uuid not null,
+  rule text not null,
+  constraint series_pkey PRIMARY KEY (tenant_id, id),
+  constraint series_tenant_id_metric_id_source_id_key UNIQUE (tenant_id, metric_id, source_id)
+);
+alter table entente.series add constraint series_tenant_id_metric_id_fkey FOREIGN KEY (tenant_id, metric_id) REFERENCES entente.metric(tenant_id, id);
+alter table entente.series add constraint series_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX series_source ON entente.series USING btree (tenant_id, source_id);
+alter table entente.series enable row level security;
+alter table entente.series force row level security;
+create policy tenant_rows on entente.series for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.series to entente_app;
+grant insert, select on entente.series to entente_worker;
+
 create table entente.service (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,

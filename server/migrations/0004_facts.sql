@@ -95,3 +95,116 @@ alter table entente.clock_event add foreign key (tenant_id, source_id) reference
 alter table entente.clock_event add foreign key (tenant_id, metric_id) references entente.metric (tenant_id, id);
 create index clock_event_metric on entente.clock_event (tenant_id, metric_id, clock, at);
 select wall.tenant_table('clock_event', app => 'select, insert', worker => 'select, insert');
+
+
+-- Samples. They come in batches into a journal, one insert a batch; what is a closed hour is sealed into chunks, one
+-- a series and hour, with rollups beside them; what is a closed day is compacted into one chunk a series and day.
+
+-- What one source measures of one metric. `rule`: JSON text of what its rollups take for the cadence and for bad.
+create table entente.series (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  metric_id uuid not null,
+  source_id uuid not null,
+  rule text not null,
+  primary key (tenant_id, id),
+  unique (tenant_id, metric_id, source_id)
+);
+alter table entente.series add foreign key (tenant_id, metric_id) references entente.metric (tenant_id, id);
+alter table entente.series add foreign key (tenant_id, source_id) references entente.source (tenant_id, id);
+create index series_source on entente.series (tenant_id, source_id);
+select wall.tenant_table('series', app => 'select, insert', worker => 'select, insert');
+
+-- The journal. The header stays for good; the columns go once they are sealed and their chunks verified.
+create table entente.sample_batch (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  recorded_at timestamptz not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  count integer not null check (count > 0),
+  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  -- The series in it, with the first and the last instant of each in milliseconds.
+  series uuid[] not null,
+  firsts bigint[] not null,
+  lasts bigint[] not null,
+  columns bytea,
+  primary key (tenant_id, id)
+);
+alter table entente.sample_batch add foreign key (tenant_id, source_id) references entente.source (tenant_id, id);
+alter table entente.sample_batch alter column columns set storage external;
+create index sample_batch_open on entente.sample_batch (tenant_id, id) where columns is not null;
+create index sample_batch_source on entente.sample_batch (tenant_id, source_id);
+select wall.tenant_table('sample_batch', app => 'select, insert', worker => 'select, insert, update');
+
+-- A part is immutable. It holds what the log says of its hours from `first_position` to `part`; of several parts of a
+-- bucket the later one counts at an instant (S1a). Merged are only parts between two positions that statements pin.
+create table entente.sample_chunk (
+  tenant_id uuid not null default entente.app_tenant(),
+  series_id uuid not null,
+  bucket timestamptz not null,
+  part bigint not null,
+  first_position bigint not null,
+  recorded_at timestamptz not null,
+  hours smallint not null check (hours in (1, 24)),
+  samples bytea not null,
+  primary key (tenant_id, series_id, bucket, part)
+) partition by range (bucket);
+alter table entente.sample_chunk add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);
+alter table entente.sample_chunk alter column samples set storage external;
+do $$
+begin
+  for year in 2010 .. 2040 loop
+    execute format(
+      'create table entente.sample_chunk_%s partition of entente.sample_chunk for values from (%L) to (%L)',
+      year, make_timestamptz(year, 1, 1, 0, 0, 0, 'UTC'), make_timestamptz(year + 1, 1, 1, 0, 0, 0, 'UTC'));
+  end loop;
+  create table entente.sample_chunk_other partition of entente.sample_chunk default;
+end
+$$;
+select wall.tenant_table('sample_chunk', app => 'select', worker => 'select, insert, delete');
+
+-- Sums over an hour or a day of a series: its samples, and the milliseconds that they, and the last sample before
+-- them, speak for within it (S1a). They add up. `position`: all parts of its samples up to there are in it.
+create table entente.rollup_hour (
+  tenant_id uuid not null default entente.app_tenant(),
+  series_id uuid not null,
+  bucket timestamptz not null,
+  position bigint not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  good bigint not null,
+  total bigint not null,
+  value_sum double precision not null,
+  value_min double precision,
+  value_max double precision,
+  samples integer not null,
+  good_time integer not null,
+  bad_time integer not null,
+  last_is_bad boolean not null,
+  primary key (tenant_id, series_id, bucket)
+);
+alter table entente.rollup_hour add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);
+select wall.tenant_table('rollup_hour', app => 'select');
+
+create table entente.rollup_day (
+  tenant_id uuid not null default entente.app_tenant(),
+  series_id uuid not null,
+  bucket timestamptz not null,
+  position bigint not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  good bigint not null,
+  total bigint not null,
+  value_sum double precision not null,
+  value_min double precision,
+  value_max double precision,
+  samples integer not null,
+  good_time integer not null,
+  bad_time integer not null,
+  last_is_bad boolean not null,
+  primary key (tenant_id, series_id, bucket)
+);
+alter table entente.rollup_day add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);
+select wall.tenant_table('rollup_day', app => 'select');

@@ -265,6 +265,71 @@ export interface Tables {
     log_position: number;
     late_position: number | null;
   };
+  rollup_day: {
+    tenant_id: Generated<string>;
+    series_id: string;
+    bucket: Date;
+    position: number;
+    first_at: Date;
+    last_at: Date;
+    good: number;
+    total: number;
+    value_sum: number;
+    value_min: number | null;
+    value_max: number | null;
+    samples: number;
+    good_time: number;
+    bad_time: number;
+    last_is_bad: boolean;
+  };
+  rollup_hour: {
+    tenant_id: Generated<string>;
+    series_id: string;
+    bucket: Date;
+    position: number;
+    first_at: Date;
+    last_at: Date;
+    good: number;
+    total: number;
+    value_sum: number;
+    value_min: number | null;
+    value_max: number | null;
+    samples: number;
+    good_time: number;
+    bad_time: number;
+    last_is_bad: boolean;
+  };
+  sample_batch: {
+    tenant_id: Generated<string>;
+    id: string;
+    source_id: string;
+    recorded_at: Date;
+    first_at: Date;
+    last_at: Date;
+    count: number;
+    content_hash: string;
+    series: string[];
+    firsts: number[];
+    lasts: number[];
+    columns: Buffer | null;
+  };
+  sample_chunk: {
+    tenant_id: Generated<string>;
+    series_id: string;
+    bucket: Date;
+    part: number;
+    first_position: number;
+    recorded_at: Date;
+    hours: number;
+    samples: Buffer;
+  };
+  series: {
+    tenant_id: Generated<string>;
+    id: string;
+    metric_id: string;
+    source_id: string;
+    rule: string;
+  };
   service: {
     tenant_id: Generated<string>;
     id: string;

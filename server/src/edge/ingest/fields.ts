@@ -7,6 +7,9 @@ const AHEAD = 10 * 60_000;
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 
+/** The latest instant that something that has happened may have. */
+export const latestAllowed = (now: Instant): Instant => now + AHEAD;
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function fieldsOf(row: RawRow): Fields {
@@ -37,7 +40,7 @@ export function instant(fields: Fields, name: string, { now, future }: { readonl
   if (value === null || value === '') throw new RowProblem(name, 'FIELD_MISSING', `"${name}" is missing.`, `Give every row a "${name}".`);
   const at = typeof value === 'number' ? fromNumber(name, value) : fromText(name, String(value));
   if (at < EARLIEST || at > LATEST) throw new RowProblem(name, 'TIME_OUT_OF_RANGE', `"${String(value)}" is not between 1990 and 2200.`, 'Check the unit and the year.');
-  if (future === 'refused' && at > now + AHEAD) {
+  if (future === 'refused' && at > latestAllowed(now)) {
     throw new RowProblem(name, 'TIME_IN_FUTURE', `"${String(value)}" is more than 10 minutes ahead of this server's clock.`, 'Check the sender’s clock and zone; send it when it has happened.');
   }
   return at;
@@ -70,6 +73,18 @@ export function optionalInteger(fields: Fields, name: string): number | null {
   if (!Number.isSafeInteger(number)) throw new RowProblem(name, 'NOT_A_NUMBER', `"${name}" is not a whole number.`, 'Write it as a whole number, or leave it out.');
   return number;
 }
+
+/** A finite number, or its decimal digits as a CSV has them. */
+export function optionalNumber(fields: Fields, name: string): number | null {
+  const value = fields[name] ?? null;
+  if (value === null || value === '') return null;
+  const number = typeof value === 'number' ? value : typeof value === 'string' && NUMBER.test(value.trim()) ? Number(value) : undefined;
+  if (number === undefined) throw new RowProblem(name, 'NOT_A_NUMBER', `"${name}" is not a number.`, 'Write it as a number, such as 12.5.');
+  if (!Number.isFinite(number)) throw new RowProblem(name, 'NOT_FINITE', `"${name}" is not a finite number.`, 'Leave the field out where nothing was measured.');
+  return number;
+}
+
+const NUMBER = /^([+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|nan|[+-]?inf(inity)?)$/i;
 
 export function boolean(fields: Fields, name: string, absent: boolean): boolean {
   const value = fields[name] ?? null;

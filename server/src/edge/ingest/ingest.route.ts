@@ -17,9 +17,9 @@ export interface IngestOptions {
 }
 
 const MOST_PACKED = 32 * 2 ** 20;
-const KINDS: readonly Kind[] = ['status', 'clock-events', 'exclusions'];
+const KINDS: readonly Kind[] = ['samples', 'status', 'clock-events', 'exclusions'];
 
-/** `POST /v1/ingest/{status|clock-events|exclusions}`: the one way in for facts, for everybody alike. */
+/** `POST /v1/ingest/{samples|status|clock-events|exclusions}`: the one way in for facts, for everybody alike. */
 export function ingestRoutes(app: FastifyInstance, { store, clock, batchesPerSecond = 100, atOnce = 64 }: IngestOptions): void {
   const limiter = new RateLimiterMemory({ points: batchesPerSecond * 10, duration: 10 });
   let underWay = 0;

@@ -26,11 +26,17 @@ export function readRows<T>(rows: readonly RawRow[], read: ReadRow<T>, reading: 
     try {
       good.push(read(fieldsOf(row), reading));
     } catch (problem) {
-      if (!(problem instanceof RowProblem)) throw problem;
-      rejected.push({ index, field: problem.field, reason: problem.reason, message: problem.message, fix: problem.fix });
+      rejected.push(rejection(index, problem));
     }
   });
   return { good, rejected };
+}
+
+/** What was thrown for a row, with its place; anything but a row's problem is thrown on. */
+export function rejection(index: number, problem: unknown): RowRefusal {
+  if (!(problem instanceof RowProblem)) throw problem;
+  const { field, reason, message, fix } = problem;
+  return { index, field, reason, message, fix };
 }
 
 const STATES: readonly StatusState[] = ['up', 'down', 'degraded', 'unknown'];

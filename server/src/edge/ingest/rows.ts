@@ -10,36 +10,59 @@ export interface Format {
   readonly csvColumns: readonly string[] | undefined;
 }
 
-/** The rows of a body by its media type: JSON in rows or columns, NDJSON, or CSV with a header. */
-export function rowsOf(body: Buffer, mediaType: string, format: Format, { rows: most }: BodyLimits = BODY_LIMITS): readonly RawRow[] {
-  const rows = read(body.toString('utf8'), mediaType.split(';')[0]?.trim().toLowerCase() ?? '', format);
-  if (rows.length === 0) throw new BodyProblem(400, 'BODY_EMPTY', 'The body holds no row.', 'Send at least one row.');
-  if (rows.length > most) throw new BodyProblem(413, 'TOO_MANY_ROWS', `The body holds ${rows.length} rows; ${most} are read at once.`, 'Send them in several batches.');
-  return rows;
+/** Lists of equal length; a field that is no list holds for all rows. */
+export interface ColumnGroup {
+  readonly length: number;
+  readonly lists: Readonly<Record<string, readonly unknown[]>>;
+  readonly scalars: Readonly<Record<string, unknown>>;
 }
 
-function read(text: string, mediaType: string, format: Format): readonly RawRow[] {
+/** What a body holds, in the form in which it came: rows, or columns in one group or several. */
+export type Contents = { readonly rows: readonly RawRow[] } | { readonly groups: readonly ColumnGroup[] };
+
+/** The rows of a body by its media type: JSON in rows or columns, NDJSON, or CSV with a header. */
+export function rowsOf(body: Buffer, mediaType: string, format: Format, limits: BodyLimits = BODY_LIMITS): readonly RawRow[] {
+  const contents = contentsOf(body, mediaType, format, limits);
+  return 'rows' in contents ? contents.rows : contents.groups.flatMap((group) => Array.from({ length: group.length }, (_, index) => rowAt(group, index)));
+}
+
+/** The same without making rows of columns. */
+export function contentsOf(body: Buffer, mediaType: string, format: Format, { rows: most }: BodyLimits = BODY_LIMITS): Contents {
+  const contents = read(body.toString('utf8'), mediaType.split(';')[0]?.trim().toLowerCase() ?? '', format);
+  const count = 'rows' in contents ? contents.rows.length : contents.groups.reduce((sum, { length }) => sum + length, 0);
+  if (count === 0) throw new BodyProblem(400, 'BODY_EMPTY', 'The body holds no row.', 'Send at least one row.');
+  if (count > most) throw new BodyProblem(413, 'TOO_MANY_ROWS', `The body holds ${count} rows; ${most} are read at once.`, 'Send them in several batches.');
+  return contents;
+}
+
+export function rowAt({ lists, scalars }: ColumnGroup, index: number): RawRow {
+  const row: Record<string, unknown> = { ...scalars };
+  for (const name of Object.keys(lists)) row[name] = lists[name]?.[index];
+  return row;
+}
+
+function read(text: string, mediaType: string, format: Format): Contents {
   switch (mediaType) {
     case 'application/json':
       return fromJson(text);
     case 'application/x-ndjson':
-      return fromLines(text);
+      return { rows: fromLines(text) };
     case 'text/csv':
-      return fromCsv(text, format);
+      return { rows: fromCsv(text, format) };
     default:
       throw new BodyProblem(415, 'MEDIA_TYPE_NOT_SUPPORTED', `The media type "${mediaType}" is not read here.`, 'Send application/json, application/x-ndjson or text/csv.');
   }
 }
 
-function fromJson(text: string): readonly RawRow[] {
+function fromJson(text: string): Contents {
   const body = parsed(text, 'the body');
-  if (isRecord(body) && Array.isArray(body['rows'])) return body['rows'];
-  if (isRecord(body) && isRecord(body['columns'])) return fromColumns(body['columns']);
-  throw new BodyProblem(400, 'BODY_NOT_JSON', 'The JSON has neither "rows" nor "columns".', 'Send {"rows": [{…}, …]} or {"columns": {"at": […], …}}.');
+  if (isRecord(body) && Array.isArray(body['rows'])) return { rows: body['rows'] };
+  if (isRecord(body) && isRecord(body['columns'])) return { groups: [columnGroup(body['columns'])] };
+  if (isRecord(body) && Array.isArray(body['columns']) && body['columns'].every(isRecord)) return { groups: body['columns'].map(columnGroup) };
+  throw new BodyProblem(400, 'BODY_NOT_JSON', 'The JSON has neither "rows" nor "columns".', 'Send {"rows": [{…}, …]} or {"columns": {"at": […], …}}, or a list of such columns.');
 }
 
-/** Columns of equal length; a value that is no list holds for all rows. */
-function fromColumns(columns: Readonly<Record<string, unknown>>): readonly RawRow[] {
+function columnGroup(columns: Readonly<Record<string, unknown>>): ColumnGroup {
   const lists = Object.entries(columns).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
   const [first] = lists;
   if (first === undefined) throw new BodyProblem(400, 'BODY_EMPTY', 'No column is a list.', 'Give at least the times as a list: {"columns": {"at": […], …}}.');
@@ -48,16 +71,18 @@ function fromColumns(columns: Readonly<Record<string, unknown>>): readonly RawRo
   if (uneven !== undefined) {
     throw new BodyProblem(400, 'COLUMNS_UNEVEN', `The column "${first[0]}" has ${length} values and "${uneven[0]}" has ${uneven[1].length}.`, 'Give every list as many values; use null where there is none.');
   }
-  const scalars = Object.fromEntries(Object.entries(columns).filter(([, value]) => !Array.isArray(value)));
-  return Array.from({ length }, (_, index) => {
-    const row: Record<string, unknown> = { ...scalars };
-    for (const [name, list] of lists) row[name] = list[index];
-    return row;
-  });
+  return { length, lists: Object.fromEntries(lists), scalars: Object.fromEntries(Object.entries(columns).filter(([, value]) => !Array.isArray(value))) };
 }
 
 function fromLines(text: string): readonly RawRow[] {
   const lines = text.split('\n');
+  try {
+    // At one go; where that fails, line by line, to name the line.
+    const rows: readonly RawRow[] = JSON.parse(`[${lines.filter((line) => line.trim() !== '').join(',')}]`);
+    if (rows.length <= lines.length && rows.every(isRecord)) return rows;
+  } catch {
+    // Told below, with its line.
+  }
   return lines.flatMap((line, place) => (line.trim() === '' ? [] : [parsed(line, `line ${place + 1}`)]));
 }
 

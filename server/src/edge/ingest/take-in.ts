@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
 import type { Clock } from '../../clock.ts';
 import {
-  answeredBefore, type BatchAnswer, keepAnswer, newBatchId, recordClockEvents, recordExclusions, recordStatusChanges, scopeOf,
+  answeredBefore, type BatchAnswer, keepAnswer, newBatchId, recordClockEvents, recordExclusions, recordSamples, recordStatusChanges, scopeOf,
 } from '../../features/facts/index.ts';
 import type { Batch } from '../../features/facts/index.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Session } from '../../store/session/session.ts';
 import { clockRow, exclusionRow, type Reading, type ReadRows, readRows, statusRow } from './read-rows.ts';
 import { BodyProblem, type RowRefusal } from './refusals.ts';
-import { type RawRow, rowsOf } from './rows.ts';
+import { contentsOf, rowsOf } from './rows.ts';
+import { readSamples } from './sample-rows.ts';
 
-export type Kind = 'status' | 'clock-events' | 'exclusions';
+export type Kind = 'samples' | 'status' | 'clock-events' | 'exclusions';
 
 export interface Delivery {
   readonly actor: Extract<Actor, { kind: 'source' }>;
@@ -50,13 +51,13 @@ export async function takeIn({ store, clock }: Door, delivery: Delivery): Promis
     if (before !== undefined) return before;
 
     const now = clock();
-    const { accepted, rejected, record } = read(kind, rowsOf(delivery.body, delivery.mediaType, FORMATS[kind]), { scope: await scopeOf(session, actor.sourceId), now });
+    const { accepted, rejected, record } = read(delivery, { scope: await scopeOf(session, actor.sourceId), now });
     if (atomic && rejected.length > 0) return refusedWhole(rejected);
 
     const id = newBatchId();
     const batch: Batch = { ...known, id, kind, status: 200, accepted, recordedAt: now, answer: JSON.stringify({ batch: id, accepted, rejected }) };
     if (!(await keepAnswer(session, batch))) return undefined;
-    await record(session, actor.sourceId, now);
+    await record(session, batch);
     return batch;
   });
   // Another request with this key was quicker by a moment; its answer is there now.
@@ -64,6 +65,7 @@ export async function takeIn({ store, clock }: Door, delivery: Delivery): Promis
 }
 
 const FORMATS: Readonly<Record<Kind, { readonly csvColumns: readonly string[] | undefined }>> = {
+  samples: { csvColumns: ['component', 'at'] },
   status: { csvColumns: ['component', 'at', 'state'] },
   'clock-events': { csvColumns: undefined },
   exclusions: { csvColumns: undefined },
@@ -72,22 +74,27 @@ const FORMATS: Readonly<Record<Kind, { readonly csvColumns: readonly string[] | 
 interface Taken {
   readonly accepted: number;
   readonly rejected: readonly RowRefusal[];
-  readonly record: (session: Session, sourceId: string, now: number) => Promise<unknown>;
+  readonly record: (session: Session, batch: Batch) => Promise<unknown>;
 }
 
-function read(kind: Kind, rows: readonly RawRow[], reading: Reading): Taken {
+function read({ kind, body, mediaType }: Delivery, reading: Reading): Taken {
+  const rows = () => rowsOf(body, mediaType, FORMATS[kind]);
   switch (kind) {
+    case 'samples': {
+      const { accepted, rejected, lines } = readSamples(contentsOf(body, mediaType, FORMATS.samples), reading);
+      return { accepted, rejected, record: (session, batch) => recordSamples(session, batch, lines) };
+    }
     case 'status':
-      return taken(readRows(rows, statusRow, reading), recordStatusChanges);
+      return taken(readRows(rows(), statusRow, reading), recordStatusChanges);
     case 'clock-events':
-      return taken(readRows(rows, clockRow, reading), recordClockEvents);
+      return taken(readRows(rows(), clockRow, reading), recordClockEvents);
     case 'exclusions':
-      return taken(readRows(rows, exclusionRow, reading), (session, sourceId, now, good) => recordExclusions(session, { sourceId }, now, good));
+      return taken(readRows(rows(), exclusionRow, reading), (session, sourceId, now, good) => recordExclusions(session, { sourceId }, now, good));
   }
 }
 
 function taken<T>({ good, rejected }: ReadRows<T>, record: (session: Session, sourceId: string, now: number, rows: readonly T[]) => Promise<unknown>): Taken {
-  return { accepted: good.length, rejected, record: (session, sourceId, now) => record(session, sourceId, now, good) };
+  return { accepted: good.length, rejected, record: (session, { sourceId, recordedAt }) => record(session, sourceId, recordedAt, good) };
 }
 
 function refusedWhole(rejected: readonly RowRefusal[]): BatchAnswer {

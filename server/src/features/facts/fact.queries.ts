@@ -1,6 +1,7 @@
 import type { ExclusionFact, Fact, MethodTerms, StatusChange, StatusState } from '@entente/sla';
 import type { Interval } from '@entente/worktime';
 import type { Session } from '../../store/session/session.ts';
+import { sampleRuns } from './samples/sample-fact.queries.ts';
 
 /** Which facts: what is measured, in which window, known up to which log position. */
 export interface FactQuery {
@@ -12,7 +13,7 @@ export interface FactQuery {
 
 /** The numbered facts that can matter to what is measured, in log order. A fact without a number is not known yet. */
 export async function factsOf(session: Session, query: FactQuery): Promise<readonly Fact[]> {
-  const facts: Fact[] = [...(await statusChanges(session, query)), ...(await exclusions(session, query))];
+  const facts: Fact[] = [...(await statusChanges(session, query)), ...(await sampleRuns(session, query)), ...(await exclusions(session, query))];
   return facts.sort((one, other) => one.position - other.position);
 }
 

@@ -10,6 +10,11 @@ export { recordClockEvents, recordExclusions, recordStatusChanges } from './reco
 export type { ClockRow, ExclusionRow, StatusRow } from './record.use-cases.ts';
 export { touchesOf } from './touch.queries.ts';
 export type { ExclusionTouch, StatusTouch } from './touch.queries.ts';
+export { recordSamples } from './samples/journal.ts';
+export type { SampleLine } from './samples/journal.ts';
+export { merged } from './samples/sample-set.ts';
+export type { SampleSet } from './samples/sample-set.ts';
+export { LARGEST } from './samples/codec.ts';
 export { createApiKey, revokeApiKey, sourceOfKey } from './api-key.use-cases.ts';
 export type { NewApiKey } from './api-key.use-cases.ts';
 export { answeredBefore, keepAnswer, newBatchId } from './ingest-batch.use-cases.ts';

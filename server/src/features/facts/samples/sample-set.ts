@@ -1,0 +1,98 @@
+/** Samples of one series in order of time, one an instant. NaN: not measured. Absent: nowhere measured. */
+export interface SampleSet {
+  readonly at: Float64Array;
+  readonly good?: Float64Array;
+  readonly total?: Float64Array;
+  readonly value?: Float64Array;
+}
+
+const COLUMNS = ['good', 'total', 'value'] as const;
+
+/** The samples from one place up to another. */
+export function sliceOf({ at, good, total, value }: SampleSet, from: number, to: number): SampleSet {
+  return {
+    at: at.subarray(from, to),
+    ...(good === undefined ? {} : { good: good.subarray(from, to) }),
+    ...(total === undefined ? {} : { total: total.subarray(from, to) }),
+    ...(value === undefined ? {} : { value: value.subarray(from, to) }),
+  };
+}
+
+/** The first place whose instant is not before the given one. */
+export function placeOf(at: ArrayLike<number>, instant: number): number {
+  let [low, high] = [0, at.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((at[middle] ?? 0) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The samples in `[start, end)`. */
+export function clipped(set: SampleSet, start: number, end: number): SampleSet {
+  const [from, to] = [placeOf(set.at, start), placeOf(set.at, end)];
+  return from === 0 && to === set.at.length ? set : sliceOf(set, from, to);
+}
+
+/**
+ * Several sets of one series as one: of several samples at one instant that of the later set counts (S1a), and within
+ * one set the later row.
+ */
+export function merged(sets: readonly SampleSet[]): SampleSet {
+  const filled = sets.filter(({ at }) => at.length > 0);
+  const [only] = filled;
+  if (only === undefined) return { at: new Float64Array(0) };
+  if (filled.length === 1 && isAscending(filled)) return only;
+  const ordered = isAscending(filled) ? filled : filled.toSorted((one, other) => (one.at[0] ?? 0) - (other.at[0] ?? 0));
+  if (isAscending(ordered)) return gather(ordered, undefined);
+  return gather(filled, latestPerInstant(filled));
+}
+
+function isAscending(sets: readonly SampleSet[]): boolean {
+  let last = -Infinity;
+  for (const { at } of sets) {
+    for (let i = 0; i < at.length; i += 1) {
+      const instant = at[i] ?? 0;
+      if (instant <= last) return false;
+      last = instant;
+    }
+  }
+  return true;
+}
+
+/** Which rows, counted through all sets, in order of time. */
+function latestPerInstant(sets: readonly SampleSet[]): Uint32Array {
+  const at = joined(sets, ({ at }) => at);
+  // Stable: of equal instants the one that came later stands later.
+  const order = Uint32Array.from(at, (_, row) => row).sort((one, other) => (at[one] ?? 0) - (at[other] ?? 0) || one - other);
+  return order.filter((row, place) => place + 1 === order.length || at[row] !== at[order[place + 1] ?? 0]);
+}
+
+function gather(sets: readonly SampleSet[], rows: Uint32Array | undefined): SampleSet {
+  const chosen = (column: Float64Array): Float64Array => (rows === undefined ? column : Float64Array.from(rows, (row) => column[row] ?? Number.NaN));
+  const measured = COLUMNS.filter((name) => sets.some((set) => set[name] !== undefined));
+  return { at: chosen(joined(sets, ({ at }) => at)), ...Object.fromEntries(measured.map((name) => [name, chosen(joined(sets, (set) => set[name]))])) };
+}
+
+function joined(sets: readonly SampleSet[], part: (set: SampleSet) => Float64Array | undefined): Float64Array {
+  const all = new Float64Array(sets.reduce((sum, { at }) => sum + at.length, 0)).fill(Number.NaN);
+  let place = 0;
+  for (const set of sets) {
+    const column = part(set);
+    if (column !== undefined) all.set(column, place);
+    place += set.at.length;
+  }
+  return all;
+}
+
+export function isSame(one: SampleSet, other: SampleSet): boolean {
+  return sameColumn(one.at, other.at) && COLUMNS.every((name) => sameColumn(one[name], other[name]));
+}
+
+function sameColumn(one: Float64Array | undefined, other: Float64Array | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i += 1) if (!Object.is(one[i], other[i])) return false;
+  return true;
+}

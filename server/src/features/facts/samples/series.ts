@@ -1,0 +1,66 @@
+import { cadenceOf, type MethodTerms } from '@entente/sla';
+import type { Duration } from '@entente/worktime';
+import { newId } from '../../../store/ids.ts';
+import type { Session } from '../../../store/session/session.ts';
+
+/** What the rollups of a series take for the cadence and for bad. A level that asks otherwise is computed from samples. */
+export interface SeriesRule {
+  readonly cadence: Duration;
+  readonly threshold?: MethodTerms['threshold'];
+}
+
+export interface Series {
+  readonly id: string;
+  readonly metricId: string;
+  readonly sourceId: string;
+  readonly rule: SeriesRule;
+}
+
+export function ruleOf(method: Pick<MethodTerms, 'cadence' | 'threshold'>): SeriesRule {
+  const { threshold } = method;
+  return { cadence: cadenceOf({ ...method, measures: 'samples', sources: [], combine: 'any-bad' }), ...(threshold === undefined ? {} : { threshold }) };
+}
+
+export const ruleText = ({ cadence, threshold }: SeriesRule): string => JSON.stringify({ cadence, threshold });
+
+export const ruleFrom = (text: string): SeriesRule => {
+  const rule: SeriesRule = JSON.parse(text); // written by ruleText alone
+  return rule;
+};
+
+/** The series of a source's metrics, made where there are none yet. In the order asked for. */
+export async function seriesFor(session: Session, sourceId: string, metrics: readonly { readonly metricId: string; readonly method: string }[]): Promise<readonly Series[]> {
+  const ids = metrics.map(({ metricId }) => metricId);
+  const known = await seriesOfMetrics(session, sourceId, ids);
+  const missing = metrics.filter(({ metricId }) => !known.has(metricId));
+  if (missing.length > 0) {
+    await session.sql(
+      `insert into entente.series (id, metric_id, source_id, rule)
+       select id, metric_id, $2, rule from unnest($1::uuid[], $3::uuid[], $4::text[]) as t (id, metric_id, rule)
+       on conflict do nothing`,
+      [missing.map(() => newId()), sourceId, missing.map(({ metricId }) => metricId), missing.map(({ method }) => ruleText(ruleOf(JSON.parse(method))))],
+    );
+    for (const [metricId, series] of await seriesOfMetrics(session, sourceId, missing.map(({ metricId }) => metricId))) known.set(metricId, series);
+  }
+  return ids.map((id) => {
+    const series = known.get(id);
+    if (series === undefined) throw new Error('a series that was just made is not there');
+    return series;
+  });
+}
+
+async function seriesOfMetrics({ sql, tenantId }: Session, sourceId: string, metrics: readonly string[]): Promise<Map<string, Series>> {
+  const rows = await sql<SeriesRow>(
+    `select id, metric_id, source_id, rule from entente.series
+     where tenant_id = $1 and source_id = $2 and metric_id = any ($3::uuid[])`, [tenantId, sourceId, [...metrics]]);
+  return new Map(rows.map((row) => [row.metric_id, seriesFrom(row)]));
+}
+
+export interface SeriesRow {
+  readonly id: string;
+  readonly metric_id: string;
+  readonly source_id: string;
+  readonly rule: string;
+}
+
+export const seriesFrom = ({ id, metric_id, source_id, rule }: SeriesRow): Series => ({ id, metricId: metric_id, sourceId: source_id, rule: ruleFrom(rule) });
