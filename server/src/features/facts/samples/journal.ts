@@ -74,26 +74,30 @@ export interface OpenBatch {
 
 /** Open batches up to a position that hold one of the series, in log order. */
 export function openBatches({ sql, tenantId }: Session, { series, upTo }: { readonly series: readonly string[]; readonly upTo: number }): Promise<readonly OpenBatch[]> {
-  return sql<OpenBatch>(`${OPEN} and b.series && $3::uuid[] order by p.position`, [tenantId, upTo, [...series]]);
+  return sql<OpenBatch>(OPEN_OF_SERIES, [tenantId, upTo, [...series]]);
 }
 
-/** The oldest open batches up to a position, in log order: samples up to some number, one batch at least. */
-export function oldestOpenBatches({ sql, tenantId }: Session, upTo: number, most: number): Promise<readonly OpenBatch[]> {
-  return sql<OpenBatch>(
-    `${OPEN} and p.position <= coalesce((
-       select min(position) from (
-         select q.position, sum(o.count) over (order by q.position) as samples
-         from entente.sample_batch o
-         join entente.log_position q on q.tenant_id = $1 and q.id = o.id and q.position <= $2
-         where o.tenant_id = $1 and o.columns is not null
-       ) as filled where samples >= $3), $2)
-     order by p.position`,
-    [tenantId, upTo, most],
-  );
-}
-
-const OPEN = `
+const OPEN_OF_SERIES = `
   select b.id, p.position, b.recorded_at as "recordedAt", b.last_at as "lastAt", b.count, b.content_hash as "contentHash", b.series::text[] as series, b.columns
   from entente.sample_batch b
   join entente.log_position p on p.tenant_id = $1 and p.id = b.id and p.position <= $2
-  where b.tenant_id = $1 and b.columns is not null`;
+  where b.tenant_id = $1 and b.columns is not null and b.series && $3::uuid[]
+  order by p.position`;
+
+/** The oldest open batches up to a position, in log order: as many samples as asked for and the rest of that batch. */
+export function oldestOpenBatches({ sql, tenantId }: Session, upTo: number, most: number): Promise<readonly OpenBatch[]> {
+  return sql<OpenBatch>(OLDEST_OPEN, [tenantId, upTo, most]);
+}
+
+const OLDEST_OPEN = `
+  with open as (
+    select o.id, q.position, sum(o.count) over (order by q.position) - o.count as before
+    from entente.sample_batch o
+    join entente.log_position q on q.tenant_id = $1 and q.id = o.id and q.position <= $2
+    where o.tenant_id = $1 and o.columns is not null
+  )
+  select b.id, open.position, b.recorded_at as "recordedAt", b.last_at as "lastAt", b.count, b.content_hash as "contentHash", b.series::text[] as series, b.columns
+  from open
+  join entente.sample_batch b on b.tenant_id = $1 and b.id = open.id
+  where open.before < $3
+  order by open.position`;
