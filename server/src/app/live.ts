@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { isOwnOrigin } from '../app.ts';
 import type { Clock } from '../clock.ts';
 import { currentEpochs, memberOf, type SignIn } from '../features/people/index.ts';
 import { AccessWatch } from '../graphql/hub/access-watch.ts';
@@ -9,6 +8,7 @@ import { liveEndpoint } from '../graphql/hub/live-endpoint.ts';
 import { opaqueId } from '../random.ts';
 import type { LogFollower } from '../store/log/follow-log.ts';
 import type { Store } from '../store/open-store.ts';
+import { isOwnOrigin } from './origins.ts';
 import { headersOf } from './sign-in-routes.ts';
 
 export interface LiveOptions {
