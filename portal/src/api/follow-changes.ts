@@ -3,11 +3,12 @@ export type LineState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
   | { readonly kind: 'lost'; readonly since: number }
-  | { readonly kind: 'resumed'; readonly facts: number };
+  | { readonly kind: 'resumed'; readonly facts: number | null };
 
 export interface Moved {
   readonly position: string;
-  readonly facts: number;
+  /** How many facts came in; null where the reader is not told. */
+  readonly facts: number | null;
 }
 
 export interface Sink<Change> {
@@ -42,7 +43,7 @@ export function followChanges<Change extends Moved>(following: Following<Change>
   let over = false;
   let lostSince: number | undefined;
   let lastWord = following.now();
-  let missed = 0;
+  let missed: number | null = 0;
 
   const open = (): void => {
     stop = following.subscribe(position, { connected, next: hear, ended });
@@ -56,7 +57,7 @@ export function followChanges<Change extends Moved>(following: Following<Change>
     if (over) return;
     lastWord = following.now();
     position = change.position;
-    if (lostSince !== undefined) missed += change.facts;
+    if (lostSince !== undefined) missed = missed === null || change.facts === null ? null : missed + change.facts;
     following.onChange(change);
   };
 
