@@ -51,3 +51,7 @@ export type { BurnPolicy } from './burn/burn-policy.ts';
 export { relieve } from './relief/relieve.ts';
 export { checkCauses } from './relief/check-causes.ts';
 export type { Cause, Move, RawTime, Relief, RelievedTime } from './relief/relief-model.ts';
+export { readReopenedClock } from './clock/reopening.ts';
+export type { ReopenedReading, Reopening } from './clock/reopening.ts';
+export { readChangedClock } from './clock/changed-terms.ts';
+export type { ChangedReading, TermsChange, TermsChangeRule } from './clock/changed-terms.ts';

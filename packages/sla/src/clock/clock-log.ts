@@ -58,19 +58,48 @@ class Folding {
     else this.running.push({ start: this.since, end: at, party: this.party });
     this.since = at;
   }
+
+  /** The closed time becomes a pause or running time; pauses that were open when it stopped are over. */
+  reopenAt(at: Instant, afterStop: StartAfterStop): void {
+    const closed = { start: this.ended ?? at, end: at };
+    if (afterStop === 'closed-is-running') this.running.push({ ...closed, party: this.party });
+    else this.paused.push(closed);
+    this.ended = undefined;
+    this.openPauses.clear();
+  }
 }
 
-/**
- * Folds a clock's log up to `until` (S6). `isOver` tells of a clock that is past its due: it may still be stopped or
- * cancelled, but no longer be reset.
- */
-export function foldClock(events: readonly ClockEvent[], until: Instant, isOver: (life: ClockLife, at: Instant) => boolean): ClockLife {
+/** Whether a clock that is past its due at an instant: it may still be stopped or cancelled, but no longer be reset. */
+export type IsOver = (life: ClockLife, at: Instant) => boolean;
+
+/** What a start after a stop does: it does not fit, or the clock goes on with the closed time as a pause or as running (S9). */
+export type StartAfterStop = 'unfitting' | 'closed-is-paused' | 'closed-is-running';
+
+/** Folds a clock's log up to `until` (S6, S9). */
+export function foldClock(events: readonly ClockEvent[], until: Instant, isOver: IsOver, afterStop: StartAfterStop = 'unfitting'): ClockLife {
   const clock = new Folding();
-  for (const event of inOrder(events)) {
-    if (event.at > until) break;
-    if (!apply(clock, event, () => isOver(lifeAt(clock, event.at), event.at))) clock.unfitting.push(event.id);
-  }
+  for (const event of happened(events, until)) take(clock, event, isOver, afterStop);
   return lifeAt(clock, until);
+}
+
+/** The same with a clock of its own for every start that follows a stop (S9). */
+export function foldCycles(events: readonly ClockEvent[], until: Instant, isOver: IsOver): readonly ClockLife[] {
+  const cycles = [new Folding()];
+  for (const event of happened(events, until)) {
+    if (event.kind === 'start' && cycles.at(-1)?.phase === 'stopped') cycles.push(new Folding());
+    const clock = cycles.at(-1);
+    if (clock !== undefined) take(clock, event, isOver, 'unfitting');
+  }
+  return cycles.map((clock) => lifeAt(clock, until));
+}
+
+function happened(events: readonly ClockEvent[], until: Instant): readonly ClockEvent[] {
+  return inOrder(events).filter(({ at }) => at <= until);
+}
+
+/** An event that does not fit the state is kept and has no effect (S6). */
+function take(clock: Folding, event: ClockEvent, isOver: IsOver, afterStop: StartAfterStop): void {
+  if (!apply(clock, event, () => isOver(lifeAt(clock, event.at), event.at), afterStop)) clock.unfitting.push(event.id);
 }
 
 function lifeAt(clock: Folding, at: Instant): ClockLife {
@@ -86,7 +115,7 @@ function lifeAt(clock: Folding, at: Instant): ClockLife {
 }
 
 /** Whether the event fitted the state. */
-function apply(clock: Folding, event: ClockEvent, isOver: () => boolean): boolean {
+function apply(clock: Folding, event: ClockEvent, isOver: () => boolean, afterStop: StartAfterStop): boolean {
   const { at, reason = UNNAMED, party } = event;
   switch (event.kind) {
     case 'attach':
@@ -95,10 +124,11 @@ function apply(clock: Folding, event: ClockEvent, isOver: () => boolean): boolea
       clock.party = party ?? clock.party;
       return true;
     case 'start':
-      if (clock.phase !== 'absent' && clock.phase !== 'pending') return false;
+      if (clock.phase === 'stopped' && afterStop !== 'unfitting') clock.reopenAt(at, afterStop);
+      else if (clock.phase === 'absent' || clock.phase === 'pending') clock.started = at;
+      else return false;
       clock.phase = 'counting';
       clock.party = party ?? clock.party;
-      clock.started = at;
       clock.since = at;
       return true;
     case 'reset':

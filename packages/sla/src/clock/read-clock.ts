@@ -2,12 +2,21 @@ import { dueAt, intersect, measure, normalise, openIntervals, workedTime } from 
 import type { CalendarTerms, Duration, Instant, Interval } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
 import { foldClock } from './clock-log.ts';
-import type { ClockLife, Held } from './clock-log.ts';
+import type { ClockLife, Held, IsOver } from './clock-log.ts';
 import type { ClockEvent, ClockReading, ClockState, ClockTerms } from './clock-model.ts';
 
 /** How a clock stands at `asOf`, from its log (S6 to S8a). The order in which the events came does not matter. */
 export function readClock(terms: ClockTerms, events: readonly ClockEvent[], asOf: Instant): ClockReading {
-  const life = foldClock(events, asOf, (soFar, at) => isPast(dueOf(terms, soFar, at), at));
+  return readingOf(terms, foldClock(events, asOf, isOver(terms)), asOf);
+}
+
+/** Past its due a clock is over: breached, though it goes on counting (S6). */
+export function isOver(terms: ClockTerms): IsOver {
+  return (soFar, at) => isPast(dueOf(terms, soFar, at), at);
+}
+
+/** How a clock stands whose log came to this life. */
+export function readingOf(terms: ClockTerms, life: ClockLife, asOf: Instant): ClockReading {
   const due = dueOf(terms, life, asOf);
   const dueIfResumed = life.phase === 'counting' && life.openPauses.length > 0 && due !== undefined && due >= asOf;
   const state = stateOf(life, due, asOf);

@@ -1,0 +1,136 @@
+import { HOUR, MINUTE } from '@entente/worktime';
+import type { CalendarTerms } from '@entente/worktime';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at } from '../../testing/story.ts';
+import { readChangedClock } from './changed-terms.ts';
+import type { TermsChange, TermsChangeRule } from './changed-terms.ts';
+import type { ClockEvent, ClockEventKind, ClockReading, ClockTerms } from './clock-model.ts';
+import { readClock } from './read-clock.ts';
+
+const always: CalendarTerms = { kind: 'always' };
+const target = (hours: number, calendar: CalendarTerms = always): ClockTerms => ({ target: hours * HOUR, calendar });
+const on = (kind: ClockEventKind, when: string, more: Partial<ClockEvent> = {}): ClockEvent => ({ id: `${kind} ${when}`, kind, at: at(when), ...more });
+const to = (hours: number, when: string, calendar: CalendarTerms = always): TermsChange => ({ at: at(when), terms: target(hours, calendar) });
+const started = [on('start', '09:00')];
+
+function read(rule: TermsChangeRule, changes: readonly TermsChange[], now: string, events: readonly ClockEvent[] = started) {
+  return readChangedClock(target(8), changes, events, at(now), rule);
+}
+
+const shown = ({ state, elapsed, due }: ClockReading) => [state, elapsed / HOUR, due === undefined ? undefined : new Date(due).toISOString().slice(11, 16)];
+
+describe('S10 a change of priority', () => {
+  it('has not happened before its instant', () => {
+    expect(shown(read('retroactive', [to(2, '12:00')], '11:00').current)).toEqual(['running', 2, '17:00']);
+  });
+
+  it('retroactive: is reckoned from the start under the new target', () => {
+    expect(shown(read('retroactive', [to(4, '12:00')], '12:30').current)).toEqual(['running', 3.5, '13:00']);
+  });
+
+  it('retroactive: past due by the new target it is breached at the change, and not before', () => {
+    const changes = [to(2, '12:00')];
+
+    expect(read('retroactive', changes, '11:59').current.state).toBe('running');
+    expect(shown(read('retroactive', changes, '12:00').current)).toEqual(['breached', 3, '12:00']);
+    expect(read('retroactive', changes, '15:00').current).toMatchObject({ state: 'breached', countsAt: at('12:00') });
+  });
+
+  it('retroactive: keeps the pauses', () => {
+    const events = [...started, on('pause', '10:00', { reason: 'x' }), on('resume', '12:00', { reason: 'x' })];
+
+    expect(shown(read('retroactive', [to(4, '13:00')], '13:00', events).current)).toEqual(['running', 2, '15:00']);
+  });
+
+  it('retroactive: counts in the new calendar from the start', () => {
+    const office: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:00', closes: '18:00' }] }] };
+
+    expect(shown(read('retroactive', [to(4, '12:00', office)], '12:00').current)).toEqual(['running', 2, '14:00']);
+  });
+
+  it('fresh: begins from zero at the change', () => {
+    expect(shown(read('fresh', [to(2, '12:00')], '13:00').current)).toEqual(['running', 1, '14:00']);
+  });
+
+  it('fresh: an open pause stays open', () => {
+    const events = [...started, on('pause', '11:00', { reason: 'x' }), on('resume', '13:00', { reason: 'x' })];
+
+    expect(shown(read('fresh', [to(2, '12:00')], '14:00', events).current)).toEqual(['running', 1, '15:00']);
+  });
+
+  it('proportional: what was left of the old target is left of the new one', () => {
+    expect(shown(read('proportional', [to(4, '11:00')], '12:00').current)).toEqual(['running', 1, '14:00']); // 6 of 8 were left, so 3 of 4 are
+  });
+
+  it('proportional: is cut down to a millisecond, and never less than nothing', () => {
+    const third = readChangedClock({ target: 3, calendar: always }, [{ at: 1, terms: { target: 10, calendar: always } }], [{ id: 's', kind: 'start', at: 0 }], 1, 'proportional');
+
+    expect(third.current.due).toBe(1 + 6); // ⌊10 × 2 ÷ 3⌋
+    expect(read('proportional', [to(4, '20:00')], '20:00').current).toMatchObject({ due: at('20:00'), elapsed: 0 });
+  });
+
+  it('proportional: again, goes on from what was left', () => {
+    const { current } = read('proportional', [to(4, '11:00'), to(8, '12:00')], '12:00'); // 3 of 4 left, then 2 of 4, so 4 of 8
+
+    expect(shown(current)).toEqual(['running', 0, '16:00']);
+  });
+
+  it.each(['retroactive', 'fresh', 'proportional'] as const)('%s: leaves a clock that has ended as it is', (rule) => {
+    const events = [...started, on('stop', '10:00')];
+
+    expect(read(rule, [to(1, '12:00')], '13:00', events)).toEqual({ current: readClock(target(8), events, at('13:00')), left: [] });
+  });
+
+  it.each(['retroactive', 'fresh', 'proportional'] as const)('%s: gives a clock that has not started the new terms', (rule) => {
+    const events = [on('attach', '08:00'), on('start', '10:00')];
+
+    expect(shown(read(rule, [to(2, '09:00')], '11:00', events).current)).toEqual(['running', 1, '12:00']);
+  });
+
+  it('keeps how the clock stood under the terms that it left', () => {
+    const { left } = read('fresh', [to(4, '12:00'), to(2, '13:00')], '13:30');
+
+    expect(left.map(shown)).toEqual([['running', 3, '17:00'], ['running', 1, '16:00']]);
+  });
+
+  it('a cancelled clock stays cancelled', () => {
+    expect(read('retroactive', [to(1, '12:00')], '14:00', [...started, on('cancel', '13:00')]).current.state).toBe('cancelled');
+  });
+});
+
+describe('S10 laws', () => {
+  const minutes = fc.integer({ min: 1, max: 600 });
+  const aChange = fc.record({ after: minutes, length: minutes }).map(({ after, length }): TermsChange => ({ at: at('09:00') + after * MINUTE, terms: { target: length * MINUTE, calendar: always } }));
+  const aRule = fc.constantFrom('retroactive', 'fresh', 'proportional');
+
+  it('without a change it is the clock itself', () => {
+    fc.assert(fc.property(minutes, minutes, aRule, (length, now, rule) => {
+      const terms = { target: length * MINUTE, calendar: always };
+      expect(readChangedClock(terms, [], started, at('09:00') + now * MINUTE, rule).current).toEqual(readClock(terms, started, at('09:00') + now * MINUTE));
+    }), { seed: 101, numRuns: 100 });
+  });
+
+  it('proportional: a change to the same terms changes no due', () => {
+    fc.assert(fc.property(minutes, minutes, (length, after) => {
+      const terms = { target: length * MINUTE, calendar: always };
+      const now = at('09:00') + after * MINUTE;
+      fc.pre(after <= length);
+      expect(readChangedClock(terms, [{ at: now, terms }], started, now, 'proportional').current.due).toBe(at('09:00') + length * MINUTE);
+    }), { seed: 102, numRuns: 100 });
+  });
+
+  it('no rule makes a clock due before the change', () => {
+    fc.assert(fc.property(minutes, aChange, aRule, (length, change, rule) => {
+      const terms = { target: length * MINUTE, calendar: always };
+      const { due = Infinity } = readChangedClock(terms, [change], started, change.at, rule).current;
+      expect(due).toBeGreaterThanOrEqual(change.at);
+    }), { seed: 103, numRuns: 150 });
+  });
+
+  it('the order in which changes were told does not matter', () => {
+    fc.assert(fc.property(fc.uniqueArray(aChange, { selector: ({ at: when }) => when, maxLength: 4 }), aRule, (changes, rule) => {
+      expect(readChangedClock(target(8), changes.toReversed(), started, at('20:00'), rule)).toEqual(readChangedClock(target(8), changes, started, at('20:00'), rule));
+    }), { seed: 104, numRuns: 100 });
+  });
+});
