@@ -817,8 +817,7 @@ create table entente.rollup_day (
   series_id uuid not null,
   bucket timestamp with time zone not null,
   position bigint not null,
-  first_at timestamp with time zone not null,
-  last_at timestamp with time zone not null,
+  last_at timestamp with time zone,
   good bigint not null,
   total bigint not null,
   value_sum double precision not null,
@@ -827,7 +826,7 @@ create table entente.rollup_day (
   samples integer not null,
   good_time integer not null,
   bad_time integer not null,
-  last_is_bad boolean not null,
+  last_is_bad boolean,
   constraint rollup_day_pkey PRIMARY KEY (tenant_id, series_id, bucket)
 );
 alter table entente.rollup_day add constraint rollup_day_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);
@@ -844,8 +843,7 @@ create table entente.rollup_hour (
   series_id uuid not null,
   bucket timestamp with time zone not null,
   position bigint not null,
-  first_at timestamp with time zone not null,
-  last_at timestamp with time zone not null,
+  last_at timestamp with time zone,
   good bigint not null,
   total bigint not null,
   value_sum double precision not null,
@@ -854,7 +852,7 @@ create table entente.rollup_hour (
   samples integer not null,
   good_time integer not null,
   bad_time integer not null,
-  last_is_bad boolean not null,
+  last_is_bad boolean,
   constraint rollup_hour_pkey PRIMARY KEY (tenant_id, series_id, bucket)
 );
 alter table entente.rollup_hour add constraint rollup_hour_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);

@@ -166,14 +166,14 @@ $$;
 select wall.tenant_table('sample_chunk', app => 'select', worker => 'select, insert, delete');
 
 -- Sums over an hour or a day of a series: its samples, and the milliseconds that they, and the last sample before
--- them, speak for within it (S1a). They add up. `position`: all parts of its samples up to there are in it.
+-- them, speak for within it (S1a). They add up: an hour stands in the one table or, once its day is compacted, in the other.
+-- No sample of its own: what the last one before it still speaks for. `position`: the last part that is in it.
 create table entente.rollup_hour (
   tenant_id uuid not null default entente.app_tenant(),
   series_id uuid not null,
   bucket timestamptz not null,
   position bigint not null,
-  first_at timestamptz not null,
-  last_at timestamptz not null,
+  last_at timestamptz,
   good bigint not null,
   total bigint not null,
   value_sum double precision not null,
@@ -182,7 +182,7 @@ create table entente.rollup_hour (
   samples integer not null,
   good_time integer not null,
   bad_time integer not null,
-  last_is_bad boolean not null,
+  last_is_bad boolean,
   primary key (tenant_id, series_id, bucket)
 );
 alter table entente.rollup_hour add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);
@@ -193,8 +193,7 @@ create table entente.rollup_day (
   series_id uuid not null,
   bucket timestamptz not null,
   position bigint not null,
-  first_at timestamptz not null,
-  last_at timestamptz not null,
+  last_at timestamptz,
   good bigint not null,
   total bigint not null,
   value_sum double precision not null,
@@ -203,7 +202,7 @@ create table entente.rollup_day (
   samples integer not null,
   good_time integer not null,
   bad_time integer not null,
-  last_is_bad boolean not null,
+  last_is_bad boolean,
   primary key (tenant_id, series_id, bucket)
 );
 alter table entente.rollup_day add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);

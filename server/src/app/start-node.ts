@@ -14,6 +14,7 @@ import { openSignIn, type SignIn } from '../features/people/index.ts';
 import { inputs } from '../features/results/index.ts';
 import { buildApi } from '../graphql/schema.ts';
 import { startResultsWorker } from '../jobs/results-worker.ts';
+import { startSampleKeeper } from '../jobs/sample-keeper.ts';
 import type { Logger } from '../log.ts';
 import { StartProblem } from '../start-problem.ts';
 import { followLog } from '../store/log/follow-log.ts';
@@ -63,6 +64,8 @@ export async function startNode({ env, openLog, clock = systemClock }: NodeOptio
     closing.push(() => follower.close());
     const worker = startResultsWorker({ store, follower, inputs, clock, log, secret: database.secret });
     closing.push(() => worker.close());
+    const keeper = startSampleKeeper({ store, clock, log });
+    closing.push(() => keeper.close());
 
     const origin = env.ENTENTE_ORIGIN ?? `http://${nameOf(env.HOST)}:${port}`;
     const signIn = openSignIn({ pool: store.authPool, secret: database.secret, origin, otherOrigins: originsOf(origin) });

@@ -270,8 +270,7 @@ export interface Tables {
     series_id: string;
     bucket: Date;
     position: number;
-    first_at: Date;
-    last_at: Date;
+    last_at: Date | null;
     good: number;
     total: number;
     value_sum: number;
@@ -280,15 +279,14 @@ export interface Tables {
     samples: number;
     good_time: number;
     bad_time: number;
-    last_is_bad: boolean;
+    last_is_bad: boolean | null;
   };
   rollup_hour: {
     tenant_id: Generated<string>;
     series_id: string;
     bucket: Date;
     position: number;
-    first_at: Date;
-    last_at: Date;
+    last_at: Date | null;
     good: number;
     total: number;
     value_sum: number;
@@ -297,7 +295,7 @@ export interface Tables {
     samples: number;
     good_time: number;
     bad_time: number;
-    last_is_bad: boolean;
+    last_is_bad: boolean | null;
   };
   sample_batch: {
     tenant_id: Generated<string>;

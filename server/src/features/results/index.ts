@@ -17,7 +17,8 @@ export { changeFor, derivedBetween, nothingYet } from './changes/change.queries.
 export type { ChangesArgs, ChangeType } from './changes/change.types.ts';
 export { markTouched } from './marks/mark-touched.ts';
 export { markByClock } from './recompute/mark-by-clock.ts';
-export { recomputeNext } from './recompute/recompute-next.ts';
+export { aloneInTenant, logHead, recomputeNext } from './recompute/recompute-next.ts';
+export { pinnedPositions } from './periods/pinned-positions.ts';
 export { closePeriod } from './periods/close-period.use-cases.ts';
 export { closeDuePeriods } from './periods/close-due-periods.ts';
 export { publishedKeys } from './statements/signing-key.ts';

@@ -64,3 +64,9 @@ export interface SeriesRow {
 }
 
 export const seriesFrom = ({ id, metric_id, source_id, rule }: SeriesRow): Series => ({ id, metricId: metric_id, sourceId: source_id, rule: ruleFrom(rule) });
+
+/** What the rollups of each series go by. */
+export async function rulesOf({ sql, tenantId }: Session, series: readonly string[]): Promise<ReadonlyMap<string, SeriesRule>> {
+  const rows = await sql<SeriesRow>('select id, metric_id, source_id, rule from entente.series where tenant_id = $1 and id = any ($2::uuid[])', [tenantId, [...series]]);
+  return new Map(rows.map((row) => [row.id, ruleFrom(row.rule)]));
+}

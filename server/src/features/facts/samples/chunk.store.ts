@@ -1,0 +1,45 @@
+import type { Instant, Interval } from '@entente/worktime';
+import type { Session } from '../../../store/session/session.ts';
+import { decode } from './codec.ts';
+import { clipped, merged, type SampleSet } from './sample-set.ts';
+import { dayOf } from './buckets.ts';
+
+export interface Chunk {
+  readonly series: string;
+  readonly bucket: Instant;
+  readonly hours: 1 | 24;
+  /** The last log position it holds, and the first. */
+  readonly part: number;
+  readonly firstPosition: number;
+  readonly recordedAt: Date;
+  readonly bytes: Uint8Array;
+}
+
+export async function saveChunks({ sql }: Session, chunks: readonly Chunk[]): Promise<void> {
+  if (chunks.length === 0) return;
+  const saved = await sql(
+    `insert into entente.sample_chunk (series_id, bucket, part, first_position, recorded_at, hours, samples)
+     select * from unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::smallint[], $7::bytea[])
+     returning 1`,
+    [
+      chunks.map(({ series }) => series), chunks.map(({ bucket }) => new Date(bucket)), chunks.map(({ part }) => part), chunks.map(({ firstPosition }) => firstPosition),
+      chunks.map(({ recordedAt }) => recordedAt), chunks.map(({ hours }) => hours), chunks.map(({ bytes }) => `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`),
+    ],
+  );
+  if (saved.length !== chunks.length) throw new Error('not every chunk was written');
+}
+
+/** The sealed samples of each window, one an instant. */
+export async function sealedSamples({ sql, tenantId }: Session, windows: readonly (Interval & { readonly series: string })[]): Promise<readonly SampleSet[]> {
+  if (windows.length === 0) return [];
+  const rows = await sql<{ place: number; samples: Buffer }>(
+    `select w.place::int as place, c.samples
+     from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) with ordinality as w (series, since, until, place)
+     join entente.sample_chunk c on c.tenant_id = $1 and c.series_id = w.series and c.bucket >= w.since and c.bucket < w.until
+     where c.tenant_id = $1
+     order by c.part`,
+    [tenantId, windows.map(({ series }) => series), windows.map(({ start }) => new Date(dayOf(start))), windows.map(({ end }) => new Date(end))],
+  );
+  const byPlace = Map.groupBy(rows, ({ place }) => place - 1);
+  return windows.map(({ start, end }, place) => merged((byPlace.get(place) ?? []).map(({ samples }) => clipped(decode(samples), start, end))));
+}
