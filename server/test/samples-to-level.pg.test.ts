@@ -1,13 +1,13 @@
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
-import { anAgreement, granted } from '../../test/agreement-seeds.ts';
-import { testWorld } from '../../test/world.ts';
-import { ingestRoutes } from '../edge/ingest/ingest.route.ts';
-import { createApiKey } from '../features/facts/index.ts';
-import { inputs } from '../features/results/index.ts';
-import { followLog } from '../store/log/follow-log.ts';
-import { startResultsWorker } from './results-worker.ts';
-import { startSampleKeeper } from './sample-keeper.ts';
+import { anAgreement, granted } from './agreement-seeds.ts';
+import { testWorld } from './world.ts';
+import { ingestRoutes } from '../src/edge/ingest/ingest.route.ts';
+import { createApiKey } from '../src/features/facts/index.ts';
+import { inputs } from '../src/features/results/index.ts';
+import { followLog } from '../src/store/log/follow-log.ts';
+import { startResultsWorker } from '../src/jobs/results-worker.ts';
+import { startSampleKeeper } from '../src/jobs/sample-keeper.ts';
 
 const world = testWorld();
 const MINUTE = 60_000;
