@@ -33,7 +33,7 @@ export async function aTenant(store: Store, name = `Tenant ${++made}`): Promise<
   return seedOf(store, id, slug, worker);
 }
 
-function seedOf(store: Store, id: string, slug: string, worker: Actor): TenantSeed {
+export function seedOf(store: Store, id: string, slug: string, worker: Actor): TenantSeed {
   const member = (role: Role, partyId: string | null): Actor => ({
     kind: 'member', tenantId: id, membershipId: newId(), userId: newId(), role, partyId, epoch: 1,
   });

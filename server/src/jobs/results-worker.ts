@@ -61,12 +61,14 @@ export function startResultsWorker({ store, follower, inputs, clock, log, secret
       return running.done;
     }
     const turn = { again: false, done: Promise.resolve() };
-    turn.done = (async () => {
+    turn.done = Promise.resolve().then(async () => {
       do {
         turn.again = false;
         await drain(tenantId);
       } while (turn.again && !closed);
-    })().finally(() => settling.delete(tenantId));
+      // In one breath with the look at `again`: whoever asks next gets a turn of its own.
+      settling.delete(tenantId);
+    });
     settling.set(tenantId, turn);
     return turn.done;
   };

@@ -144,6 +144,21 @@ describe('the hub', () => {
     expect(reader.seen).toEqual(['at 10', 'all 11-11', 'all 12-15']);
   });
 
+  test('misses nothing that comes at the very moment at which it has served everything', async () => {
+    const reader = new Reader('a');
+    const atOnce = Promise.withResolvers<void>();
+    reader.send = (payload) => {
+      reader.seen.push(payload);
+      if (payload === 'all 11-11') queueMicrotask(() => hub.publish('t1', 12).then(atOnce.resolve));
+    };
+    await hub.join(scope, undefined, reader);
+
+    await hub.publish('t1', 11);
+    await atOnce.promise;
+
+    expect(reader.seen).toEqual(['at 10', 'all 11-11', 'all 12-12']);
+  });
+
   test('sends nothing to a socket that lost its access in between', async () => {
     const kept = new Reader('a');
     const gone = new Reader('b');

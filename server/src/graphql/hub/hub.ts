@@ -109,9 +109,7 @@ export class Hub<Socket> {
   }
 
   #serve(group: Group<Socket>): Promise<void> {
-    group.serving ??= Promise.resolve().then(() => this.#serveAll(group)).finally(() => {
-      group.serving = undefined;
-    });
+    group.serving ??= Promise.resolve().then(() => this.#serveAll(group));
     return group.serving;
   }
 
@@ -119,7 +117,11 @@ export class Hub<Socket> {
     try {
       for (;;) {
         const wanted = this.#published.get(group.scope.tenantId) ?? 0;
-        if (group.position >= wanted) return;
+        if (group.position >= wanted) {
+          // In one breath with the look: whoever publishes next starts anew and is not taken for served.
+          group.serving = undefined;
+          return;
+        }
         const { payload, upTo } = await this.ports.answer(group.scope, { after: group.position, upTo: wanted });
         const allowed = payload === undefined ? undefined : await this.ports.stillAllowed(socketsOf(group));
         // From here on without a pause: whoever joins next starts at the new position.
@@ -128,6 +130,7 @@ export class Hub<Socket> {
       }
     } catch (error) {
       group.dropped = true;
+      group.serving = undefined;
       if (this.#groups.get(group.key) === group) this.#groups.delete(group.key);
       this.ports.dropped(socketsOf(group), error);
     }
