@@ -79,6 +79,19 @@ describe('S26 the amount of a credit', () => {
     expect([1, 2, 3, 9].map(nth)).toEqual([40_000, 60_000, 80_000, 80_000]);
   });
 
+  it('of no failure in a row is nothing', () => {
+    const repeated = terms({ credits: [credit('a', { multiplier: ['3'] })] });
+
+    expect(settle(repeated, input([failed('a', '98', { consecutive: 0 })])).total).toBe(0);
+    expect(settle(terms(), input([failed('a', '98', { consecutive: 0 })])).total).toBe(0);
+  });
+
+  it('of a level without a value, in no tier or in no pool is nothing', () => {
+    expect(settle(terms(), input([{ level: 'a', state: 'failed', consecutive: 1 }])).total).toBe(0);
+    expect(settle(terms({ credits: [credit('a', { tiers: [{ from: '0', to: '50' }] })] }), input([failed('a', '98')])).total).toBe(0);
+    expect(settle(terms({ credits: [credit('a', { pool: 'other' })] }), input([failed('a', '98')])).credits).toMatchObject([{ rounded: 0, afterYearCap: 0 }]);
+  });
+
   it('is exact until it is rounded, half up, once', () => {
     const rounded = (fee: number) => settle(terms({ atRisk: '0.125', credits: [credit('a', { allocation: '100' })] }), input([failed('a', '98')], { fee })).credits[0];
 
