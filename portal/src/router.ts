@@ -7,6 +7,8 @@ const tenantPages: RouteRecordRaw[] = [
   { path: 'agreements/:agreementId/levels/:levelId', name: 'level', component: () => import('./pages/Agreement.vue'), props: true },
   { path: 'shared-metrics', name: 'shared-metrics', component: () => import('./pages/SharedMetrics.vue') },
   { path: 'shared-metrics/:metricId', name: 'shared-metric', component: () => import('./pages/SharedMetric.vue'), props: true },
+  { path: 'statements', name: 'statements', component: () => import('./pages/Statements.vue') },
+  { path: 'statements/:statementId', name: 'statement', component: () => import('./pages/Statement.vue'), props: true },
   { path: 'words', name: 'words', component: () => import('./pages/StatesAndWords.vue') },
   { path: ':missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue') },
 ];

@@ -9,7 +9,7 @@ export const AgreementsQuery = graphql(`
         provider { id name letters ordinal }
         customer { id name letters ordinal }
         version { id number effectiveFrom }
-        levels(first: 20) { totalCount nodes { id name expected current { id state toDate { shown } } } }
+        levels(first: 10) { totalCount nodes { id name expected current { id state toDate { shown } } } }
       }
     }
   }

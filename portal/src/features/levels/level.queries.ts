@@ -9,7 +9,7 @@ export const AgreementPageQuery = graphql(`
       version { id number effectiveFrom effectiveTo }
       versions(first: 20) { totalCount nodes { id number effectiveFrom effectiveTo } }
       permissions { amend { authorized code message } declareExclusion { authorized code message } closePeriod { authorized code message } }
-      levels(first: 50) { nodes { ...Promise method { sources combine cadenceSeconds maxAgeSeconds minimumCoverage } } }
+      levels(first: 20) { nodes { ...Promise method { sources combine cadenceSeconds maxAgeSeconds minimumCoverage } } }
       statements(first: 12) { totalCount nodes { ...StatementRow } }
     }
   }

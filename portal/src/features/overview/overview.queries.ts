@@ -4,16 +4,16 @@ import { graphql } from '../../api/graphql/index.ts';
 export const OverviewQuery = graphql(`
   query Overview {
     overview { demo counts { state count } }
-    agreements(first: 100) {
+    agreements(first: 50) {
       totalCount
       nodes {
         id name kind state timeZone
         provider { id name letters ordinal }
         customer { id name letters ordinal }
-        levels(first: 20) { nodes { ...Promise } }
+        levels(first: 10) { nodes { ...Promise } }
       }
     }
-    sharedMetrics(first: 10) { nodes { id name expected current { ...MovedSharedMetric } } }
+    sharedMetrics(first: 3) { nodes { id name expected current { ...MovedSharedMetric } } }
     statements(first: 6) { nodes { ...StatementRow } }
   }
 `);

@@ -1,0 +1,17 @@
+import { graphql } from '../../api/graphql/index.ts';
+
+export const StatementsQuery = graphql(`
+  query Statements { statements(first: 60) { totalCount nodes { ...StatementRow } } }
+`);
+
+export const StatementQuery = graphql(`
+  query Statement($id: ID!) {
+    statement(id: $id) {
+      id version signedAt keyId hash agreementVersion logPosition factCount documentUrl evidenceUrl
+      period { start end label state }
+      audience { id name }
+      agreement { id name timeZone provider { id name } customer { id name } }
+      lines { level expected minimum state coverage result { good bad shown } }
+    }
+  }
+`);
