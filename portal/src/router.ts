@@ -9,6 +9,9 @@ const tenantPages: RouteRecordRaw[] = [
   { path: 'shared-metrics/:metricId', name: 'shared-metric', component: () => import('./pages/SharedMetric.vue'), props: true },
   { path: 'statements', name: 'statements', component: () => import('./pages/Statements.vue') },
   { path: 'statements/:statementId', name: 'statement', component: () => import('./pages/Statement.vue'), props: true },
+  { path: 'sources', name: 'sources', component: () => import('./pages/Sources.vue') },
+  { path: 'members', name: 'members', component: () => import('./pages/Members.vue') },
+  { path: 'agreements/new', name: 'new-agreement', component: () => import('./pages/NewAgreement.vue') },
   { path: 'words', name: 'words', component: () => import('./pages/StatesAndWords.vue') },
   { path: ':missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue') },
 ];
