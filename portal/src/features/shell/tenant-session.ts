@@ -16,6 +16,8 @@ export interface TenantSession {
   readonly recent: Readonly<Ref<readonly Told[]>>;
   /** The levels and shared metrics that the last change touched. */
   readonly moves: Readonly<Ref<{ readonly position: string; readonly subjects: ReadonlySet<string> }>>;
+  /** Tells the live line what a page shows, so that it can say what a number was. */
+  readonly know: (results: readonly { readonly id: string; readonly toDate: { readonly shown: string | null } }[]) => void;
   /** Moves on whenever a state changed or a statement was made. */
   readonly states: Readonly<Ref<number>>;
 }

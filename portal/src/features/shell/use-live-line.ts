@@ -61,6 +61,11 @@ export function useLiveLine({ client, onConnected }: TenantClient, onLost: () =>
     });
   }
 
+  /** What a page has loaded is what the next change is compared with. */
+  function know(results: readonly { readonly id: string; readonly toDate: { readonly shown: string | null } }[]): void {
+    for (const { id, toDate } of results) if (!last.has(id)) last.set(id, toDate.shown);
+  }
+
   onScopeDispose(() => stop());
-  return { line: readonly(line), recent, moves, states, start };
+  return { line: readonly(line), recent, moves, states, know, start };
 }
