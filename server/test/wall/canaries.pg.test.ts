@@ -49,7 +49,8 @@ describe('canaries: nothing of another tenant or another party comes out of the 
   it('a party that is in nothing sees itself and its tenant', async () => {
     const seen = await everything({ name: 'bystander', person: true, actor: ours.tenant.portalUser(ours.bystander) });
 
-    const words = new Set(seen.match(/canary-[a-z-]+/g));
+    // The slug of a tenant ends with a piece of its id, which may begin with a letter.
+    const words = new Set(seen.match(/canary-[a-z-]+/g)?.map((word) => word.replace(/-tenant-.*/, '-tenant-')));
     expect(words).toEqual(new Set(['canary-ours-bystander', 'canary-ours-tenant-', 'canary-ours']));
     expect(runner.failures).toEqual([]);
   });
