@@ -51,6 +51,18 @@ describe('S1a samples', () => {
     expect(sampleColumns([])).toMatchObject({ at: new Float64Array() });
   });
 
+  it('of a batch that began earlier and was recorded later count where they meet', () => {
+    const began = counts([['08:00', 1, 1], ['10:00', 7, 9]], { position: 2 });
+    const met = counts([['09:00', 1, 1], ['10:00', 3, 9]], { position: 1 });
+
+    for (const told of [[began, met], [met, began]]) {
+      const columns = sampleColumns(log(...told).filter((fact) => fact.kind === 'samples'));
+
+      expect(Array.from(columns.at)).toEqual([at('08:00'), at('09:00'), at('10:00')]);
+      expect(Array.from(columns.good ?? [])).toEqual([1, 1, 7]);
+    }
+  });
+
   it('of one batch at one instant: the later row counts', () => {
     const [run] = log(counts([['09:00', 0, 1], ['09:00', 1, 1]])).filter((fact) => fact.kind === 'samples');
 

@@ -53,6 +53,16 @@ describe('S32 what each rule would charge', () => {
     expect(minutes(series('a', 'b', 'c'), facts)['first-failed']).toEqual([30, 30, 0, 0, 0]);
   });
 
+  it('a party failed first when the first of its components did', () => {
+    const terms = aSharedMetric(series('a', 'b', 'c'));
+    const joined = { ...terms, components: terms.components.map((component) => ({ ...component, party: component.component === 'b' ? 'other' : 'one' })) };
+    const facts = log(...upBut('a', ['10:00', '12:00']), ...upBut('b', ['10:30', '12:00']), ...upBut('c', ['11:00', '12:00']), ...upBut('end', ['11:00', '12:00']));
+
+    const firstFailed = compareAttribution(joined, facts, theDay, at('2026-03-10T00:00Z')).find(({ rule }) => rule === 'first-failed');
+
+    expect(firstFailed?.shares.map(({ party, share }) => [party, Number(share.numerator) / MINUTE])).toEqual([['one', 60], ['other', 0], ['unattributed', 0]]);
+  });
+
   it('first-failed looks at the whole outage, also before the shared hours', () => {
     const calendar = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:30', closes: '11:00' }] }] } as const;
 
