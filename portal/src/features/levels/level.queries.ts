@@ -21,8 +21,8 @@ export const LevelPeriodsQuery = graphql(`
     level(id: $id) {
       id
       results(first: 6) { nodes { id state running period { start end label state } toDate { shown } } }
-      current @skip(if: $past) { ...MovedLevel stretches(first: 200) { totalCount nodes { start end state reason source } } }
-      result(period: $period) @include(if: $past) { ...MovedLevel stretches(first: 200) { totalCount nodes { start end state reason source } } }
+      current @skip(if: $past) { ...MovedLevel stretches(first: 100) { totalCount nodes { start end state reason source } } }
+      result(period: $period) @include(if: $past) { ...MovedLevel stretches(first: 100) { totalCount nodes { start end state reason source } } }
     }
   }
 `);

@@ -12,7 +12,7 @@ export const SharedMetricQuery = graphql(`
       id name expected minimum rule timeZone
       structure { index parent kind atLeast component { key } }
       components { key name state since party { id name letters ordinal } }
-      results(first: 6) { nodes { id running period { start end label state } ...MovedSharedMetric segments(first: 500) { totalCount nodes { ...Segment } } } }
+      results(first: 6) { nodes { id running period { start end label state } ...MovedSharedMetric segments(first: 100) { totalCount nodes { ...Segment } } } }
     }
   }
 `);

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { aBrowser, expectAccessible, hasBrowser } from './visitor.ts';
+
+const { signedIn } = aBrowser();
+
+describe.runIf(hasBrowser())('a number', () => {
+  test('of a level is told with its outages, exclusion and unknown stretch, as a picture and as a table', async () => {
+    const { page, leave } = await signedIn('client');
+
+    await page.goto('/t/tarnbrook/agreements');
+    await page.getByText('Managed hosting').first().click();
+    await page.getByText('What happened').waitFor();
+
+    const text = await page.locator('#page').innerText();
+    for (const word of ['To date', 'Best achievable', 'Coverage', 'Excluded', 'Unknown', 'Maintenance, announced two weeks before']) expect(text).toContain(word);
+    await expectAccessible(page);
+    await leave();
+  });
+
+  test('explains itself: the arithmetic, the rules, the facts', async () => {
+    const { page, leave } = await signedIn('client');
+
+    await page.goto('/t/tarnbrook/agreements');
+    await page.getByText('Managed hosting').first().click();
+    await page.getByText('To date').first().click();
+
+    await page.getByText(/^S12$/).first().waitFor();
+    await leave();
+  });
+
+  test('that several suppliers share is split between them, with what nobody explains', async () => {
+    const { page, leave } = await signedIn('company');
+
+    await page.goto('/t/veldkamp/shared-metrics');
+    await page.getByText('Checkout, end to end').first().click();
+    await page.getByText('What the shares leave out').waitFor();
+
+    const text = await page.locator('#page').innerText();
+    for (const word of ['Polarnet', 'Corvid Cloud', 'Sterna Hosting', 'Quillpay', 'Unattributed', 'one of two is enough', 'No business impact', 'Contradiction']) expect(text).toContain(word);
+    await expectAccessible(page);
+    await leave();
+  });
+
+  test('of a closed month is verified in the reader’s own browser', async () => {
+    const { page, leave } = await signedIn('client');
+
+    await page.goto('/t/tarnbrook/statements');
+    await page.locator('#page').getByText('October').first().click();
+
+    await page.getByText('Verified in your browser').waitFor();
+    await expectAccessible(page);
+    await leave();
+  });
+
+  test('moves on the page while facts come in', async () => {
+    const { page, leave } = await signedIn('operator');
+    await page.getByText('Nothing moved since you opened this page').waitFor();
+
+    const key = await aKeyOf(page, 'tarnbrook', 'probe ferrous');
+    const at = Date.now();
+    const sent = await page.request.post('/v1/ingest/status', {
+      headers: { authorization: `Bearer ${key}`, 'idempotency-key': `journey ${at}` },
+      data: { rows: [{ component: 'ferrous-portal', at: at - 600_000, state: 'down' }, { component: 'ferrous-portal', at: at - 60_000, state: 'up' }] },
+    });
+
+    expect(await sent.json()).toMatchObject({ accepted: 2, rejected: [] });
+    await page.getByText('Nothing moved since you opened this page').waitFor({ state: 'detached' });
+    await leave();
+  });
+});
+
+/** A new key of a source, made as the page of sources makes it. */
+async function aKeyOf(page: Page, tenant: string, source: string): Promise<string> {
+  const ask = async (query: string, variables: object): Promise<unknown> => {
+    const answer = await page.request.post('/graphql', { headers: { 'entente-tenant': tenant, origin: new URL(page.url()).origin }, data: { query, variables } });
+    return answer.json();
+  };
+  const sources = await ask('{ sources(first: 50) { nodes { id name } } }', {}) as { data: { sources: { nodes: { id: string; name: string }[] } } }; // as the query says
+  const id = sources.data.sources.nodes.find(({ name }) => name === source)?.id;
+  const made = await ask('mutation ($source: ID!) { createApiKey(source: $source) { ... on NewApiKey { secret } } }', { source: id }) as { data: { createApiKey: { secret: string } } }; // as the query says
+  return made.data.createApiKey.secret;
+}
