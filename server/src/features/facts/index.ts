@@ -14,6 +14,7 @@ export { recordSamples } from './samples/journal.ts';
 export type { SampleLine } from './samples/journal.ts';
 export { sealSamples } from './samples/seal.use-cases.ts';
 export { compactDays } from './samples/compact.use-cases.ts';
+export { seriesPercentiles } from './samples/series-percentile.queries.ts';
 export { seriesSums } from './samples/series-sums.queries.ts';
 export type { SeriesSums } from './samples/series-sums.queries.ts';
 export { merged } from './samples/sample-set.ts';

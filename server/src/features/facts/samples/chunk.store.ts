@@ -43,3 +43,15 @@ export async function sealedSamples({ sql, tenantId }: Session, windows: readonl
   const byPlace = Map.groupBy(rows, ({ place }) => place - 1);
   return windows.map(({ start, end }, place) => merged((byPlace.get(place) ?? []).map(({ samples }) => clipped(decode(samples), start, end))));
 }
+
+/** The day chunks of each series in whole days. Throws where a day has other parts: those are merged first. */
+export async function sealedSamplesOf({ sql, tenantId }: Session, series: readonly string[], { start, end }: Interval): Promise<ReadonlyMap<string, readonly Uint8Array[]>> {
+  const rows = await sql<{ series: string; hours: number; samples: Buffer }>(
+    `select series_id::text as series, hours, samples from entente.sample_chunk
+     where tenant_id = $1 and series_id = any ($2::uuid[]) and bucket >= $3 and bucket < $4
+     order by series_id, bucket`,
+    [tenantId, [...series], new Date(start), new Date(end)],
+  );
+  if (rows.some(({ hours }) => hours !== 24)) throw new Error('a day of the samples is not compacted yet');
+  return new Map([...Map.groupBy(rows, (row) => row.series)].map(([id, its]) => [id, its.map(({ samples }) => samples)]));
+}
