@@ -829,7 +829,6 @@ create table entente.rollup_day (
   last_is_bad boolean,
   constraint rollup_day_pkey PRIMARY KEY (tenant_id, series_id, bucket)
 );
-alter table entente.rollup_day add constraint rollup_day_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);
 alter table entente.rollup_day enable row level security;
 alter table entente.rollup_day force row level security;
 create policy tenant_rows on entente.rollup_day for all to entente_app, entente_worker
@@ -855,7 +854,6 @@ create table entente.rollup_hour (
   last_is_bad boolean,
   constraint rollup_hour_pkey PRIMARY KEY (tenant_id, series_id, bucket)
 );
-alter table entente.rollup_hour add constraint rollup_hour_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);
 alter table entente.rollup_hour enable row level security;
 alter table entente.rollup_hour force row level security;
 create policy tenant_rows on entente.rollup_hour for all to entente_app, entente_worker
@@ -906,7 +904,6 @@ create table entente.sample_chunk (
   constraint sample_chunk_hours_check CHECK ((hours = ANY (ARRAY[1, 24])))
 ) partition by RANGE (bucket);
 alter table entente.sample_chunk alter column samples set storage external;
-alter table entente.sample_chunk add constraint sample_chunk_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES entente.series(tenant_id, id);
 alter table entente.sample_chunk enable row level security;
 alter table entente.sample_chunk force row level security;
 create policy tenant_rows on entente.sample_chunk for all to entente_app, entente_worker

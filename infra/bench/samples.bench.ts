@@ -83,7 +83,7 @@ async function forget(rows: RowTable, tenantId: string): Promise<void> {
 
 /** Tables with their indexes and toast, both sides vacuumed; of ours the tenant that holds the same samples. */
 async function bytes(what: string, rows: RowTable, atLeast: number): Promise<Finding> {
-  for (const table of ['bench.sample', 'entente.sample_chunk', 'entente.rollup_hour', 'entente.rollup_day']) await rows.query(`vacuum (full, analyze) ${table}`);
+  for (const statement of VACUUM) await rows.query(statement);
   const [size] = await rows.query<{ reference: string; ours: string; tenants: string; samples: string }>(
     `select pg_total_relation_size('bench.sample') as reference, (select count(*) from bench.sample) as samples,
        (select sum(pg_total_relation_size(inhrelid)) from pg_inherits where inhparent = 'entente.sample_chunk'::regclass)
@@ -93,6 +93,8 @@ async function bytes(what: string, rows: RowTable, atLeast: number): Promise<Fin
   const ratio = reference / ours;
   return { what, ours: `${ours.toFixed(2)} B a sample`, reference: `${reference.toFixed(1)} B a sample`, ratio, spread: [ratio, ratio], atLeast };
 }
+
+const VACUUM = ['vacuum (full, analyze) bench.sample', 'vacuum (full, analyze) entente.sample_chunk', 'vacuum (full, analyze) entente.rollup_hour', 'vacuum (full, analyze) entente.rollup_day'];
 
 /** What the codec alone makes of each class. */
 async function printClasses(ours: Sender): Promise<void> {

@@ -140,6 +140,7 @@ select wall.tenant_table('sample_batch', app => 'select, insert', worker => 'sel
 
 -- A part is immutable. It holds what the log says of its hours from `first_position` to `part`; of several parts of a
 -- bucket the later one counts at an instant (S1a). Merged are only parts between two positions that statements pin.
+-- No foreign key to the series, here and in the rollups: they are derived, and to look a series up costs more than the row.
 create table entente.sample_chunk (
   tenant_id uuid not null default entente.app_tenant(),
   series_id uuid not null,
@@ -151,7 +152,6 @@ create table entente.sample_chunk (
   samples bytea not null,
   primary key (tenant_id, series_id, bucket, part)
 ) partition by range (bucket);
-alter table entente.sample_chunk add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);
 alter table entente.sample_chunk alter column samples set storage external;
 do $$
 begin
@@ -185,7 +185,6 @@ create table entente.rollup_hour (
   last_is_bad boolean,
   primary key (tenant_id, series_id, bucket)
 );
-alter table entente.rollup_hour add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);
 select wall.tenant_table('rollup_hour', app => 'select');
 
 create table entente.rollup_day (
@@ -205,5 +204,4 @@ create table entente.rollup_day (
   last_is_bad boolean,
   primary key (tenant_id, series_id, bucket)
 );
-alter table entente.rollup_day add foreign key (tenant_id, series_id) references entente.series (tenant_id, id);
 select wall.tenant_table('rollup_day', app => 'select');

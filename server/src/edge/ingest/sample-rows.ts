@@ -53,7 +53,10 @@ class SampleReader {
     const { at = [], good, total, value } = group.lists;
     const latest = latestAllowed(this.#reading.now);
     for (let i = 0; i < group.length; i += 1) {
-      const [instantHere, goodHere, totalHere, valueHere] = [at[i], good?.[i], total?.[i], value?.[i]];
+      const instantHere = at[i];
+      const goodHere = good?.[i];
+      const totalHere = total?.[i];
+      const valueHere = value?.[i];
       if (columns !== undefined && isPlainInstant(instantHere, latest) && arePlainCounts(goodHere, totalHere) && isPlainValue(valueHere) && (goodHere !== undefined || valueHere !== undefined)) {
         columns.add(instantHere, goodHere ?? Number.NaN, typeof totalHere === 'number' ? totalHere : Number.NaN, valueHere ?? Number.NaN);
         this.#accepted += 1;

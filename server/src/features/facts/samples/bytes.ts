@@ -10,6 +10,11 @@ export class ByteWriter {
     this.#bytes = new Uint8Array(room);
   }
 
+  /** Begins anew in the same room. */
+  restart(): void {
+    this.#length = 0;
+  }
+
   byte(value: number): void {
     this.#needs(1);
     this.#bytes[this.#length++] = value;
@@ -26,11 +31,11 @@ export class ByteWriter {
   }
 
   /** Mostly zeros: the length of each run of them, and the number that ends it. */
-  zeroRuns(values: Float64Array): void {
-    this.#needs(values.length * LONGEST * 2 + LONGEST);
+  zeroRuns(values: Float64Array, count = values.length): void {
+    this.#needs(count * LONGEST * 2 + LONGEST);
     const bytes = this.#bytes;
     let [length, run] = [this.#length, 0];
-    for (let i = 0; i < values.length; i += 1) {
+    for (let i = 0; i < count; i += 1) {
       const value = values[i] ?? 0;
       if (value === 0) run += 1;
       else {
@@ -42,11 +47,11 @@ export class ByteWriter {
   }
 
   /** Each number's difference from the one before it. */
-  differences(values: Float64Array): void {
-    this.#needs(values.length * LONGEST);
+  differences(values: Float64Array, count = values.length): void {
+    this.#needs(count * LONGEST);
     const bytes = this.#bytes;
     let [length, last] = [this.#length, 0];
-    for (let i = 0; i < values.length; i += 1) {
+    for (let i = 0; i < count; i += 1) {
       const value = values[i] ?? 0;
       const difference = folded(value - last);
       if (difference < 0x80) bytes[length++] = difference;
@@ -160,3 +165,14 @@ export class ByteReader {
 }
 
 const unfolded = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
+
+/** Room for the columns that an encoding passes through; the next call of the same name takes it over. */
+const scratch = new Map<string, Float64Array>();
+
+export function scratchColumn(name: string, count: number): Float64Array {
+  const known = scratch.get(name);
+  if (known !== undefined && known.length >= count) return known;
+  const column = new Float64Array(Math.max(1_500, count));
+  scratch.set(name, column);
+  return column;
+}

@@ -1,5 +1,6 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
+import { arrayText } from './array-text.ts';
 import { decode } from './codec.ts';
 import { clipped, merged, type SampleSet } from './sample-set.ts';
 import { dayOf } from './buckets.ts';
@@ -17,13 +18,20 @@ export interface Chunk {
 
 export async function saveChunks({ sql }: Session, chunks: readonly Chunk[]): Promise<void> {
   if (chunks.length === 0) return;
+  // All of the bytes in one parameter, cut apart by the server: nothing is written as text and read again.
+  const lengths = chunks.map(({ bytes }) => bytes.length);
+  let end = 1;
+  const starts = lengths.map((length) => (end += length) - length);
   const saved = await sql(
     `insert into entente.sample_chunk (series_id, bucket, part, first_position, recorded_at, hours, samples)
-     select * from unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::smallint[], $7::bytea[])
+     select series_id, bucket, part, first_position, recorded_at, hours, substring($7::bytea from start for length)
+     from unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::smallint[], $8::int[], $9::int[])
+       as t (series_id, bucket, part, first_position, recorded_at, hours, start, length)
      returning 1`,
     [
-      chunks.map(({ series }) => series), chunks.map(({ bucket }) => new Date(bucket)), chunks.map(({ part }) => part), chunks.map(({ firstPosition }) => firstPosition),
-      chunks.map(({ recordedAt }) => recordedAt), chunks.map(({ hours }) => hours), chunks.map(({ bytes }) => `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`),
+      arrayText(chunks.map(({ series }) => series)), arrayText(chunks.map(({ bucket }) => new Date(bucket))), arrayText(chunks.map(({ part }) => part)),
+      arrayText(chunks.map(({ firstPosition }) => firstPosition)), arrayText(chunks.map(({ recordedAt }) => recordedAt)), arrayText(chunks.map(({ hours }) => hours)),
+      Buffer.concat(chunks.map(({ bytes }) => bytes)), arrayText(starts), arrayText(lengths),
     ],
   );
   if (saved.length !== chunks.length) throw new Error('not every chunk was written');

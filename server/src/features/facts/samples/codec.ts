@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader, ByteWriter, scratchColumn } from './bytes.ts';
 import type { SampleSet } from './sample-set.ts';
 import { decodeTimes, encodeTimes } from './times.ts';
 
@@ -19,17 +19,20 @@ const MOST_DECIMALS = 6;
 /** Differences of numbers up to here are safe whole numbers, twice over. */
 export const LARGEST = 2 ** 50;
 
+/** One for all: an encoding runs to its end before the next begins. */
+const writer = new ByteWriter(64_000);
+
 /** `at` ascends; counts are whole numbers up to {@link LARGEST}; `step` is the distance that is expected. */
 export function encode({ at, good, total, value }: SampleSet, step: number): Uint8Array {
-  const writer = new ByteWriter(64 + at.length * 40);
+  writer.restart();
   const decimals = value === undefined ? undefined : decimalsOf(value);
   const times = encodeTimes(at, step);
   writer.byte(CODEC_VERSION);
   writer.byte(times.mode | (total === undefined ? 0 : COUNTS) | (value === undefined ? 0 : decimals === undefined ? RAW : SCALED));
   writer.varint(at.length);
-  if (value !== undefined) encodeValues(writer, value, decimals);
+  if (value !== undefined) encodeValues(value, decimals);
   times.write(writer);
-  if (total !== undefined) encodeCounts(writer, total, good ?? total);
+  if (total !== undefined) encodeCounts(total, good ?? total);
   return writer.written();
 }
 
@@ -87,13 +90,13 @@ function isExact(value: number, scale: number): boolean {
   return scaled === 0 ? Object.is(value, 0) : scaled < LARGEST && scaled > -LARGEST;
 }
 
-function encodeValues(writer: ByteWriter, values: Float64Array, decimals: number | undefined): void {
+function encodeValues(values: Float64Array, decimals: number | undefined): void {
   if (decimals === undefined) return writer.raw(bytesOf(values));
   const scale = 10 ** decimals;
-  const scaled = new Float64Array(values.length);
+  const scaled = scratchColumn('scaled', values.length);
   for (let i = 0; i < values.length; i += 1) scaled[i] = Math.round((values[i] ?? 0) * scale);
   writer.byte(decimals);
-  writer.differences(scaled);
+  writer.differences(scaled, values.length);
 }
 
 function decodeValues(reader: ByteReader, flags: number, count: number): Float64Array | undefined {
@@ -119,17 +122,17 @@ function numbersOf(bytes: Uint8Array, count: number): Float64Array {
 }
 
 /** Where nothing was counted the total is −1. */
-function encodeCounts(writer: ByteWriter, total: Float64Array, good: Float64Array): void {
-  const bad = new Float64Array(total.length);
-  const all = new Float64Array(total.length);
+function encodeCounts(total: Float64Array, good: Float64Array): void {
+  const bad = scratchColumn('bad', total.length);
+  const all = scratchColumn('all', total.length);
   for (let i = 0; i < total.length; i += 1) {
     const each = total[i] ?? 0;
     const absent = each !== each;
     all[i] = absent ? -1 : each;
     bad[i] = absent ? 0 : each - (good[i] ?? 0);
   }
-  writer.zeroRuns(bad);
-  writer.differences(all);
+  writer.zeroRuns(bad, total.length);
+  writer.differences(all, total.length);
 }
 
 function decodeCounts(reader: ByteReader, count: number): { total: Float64Array; good: Float64Array } {

@@ -1,6 +1,7 @@
 import type { Instant } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
 import { dayOf } from './buckets.ts';
+import { arrayText } from './array-text.ts';
 import type { LastSample, Rollup } from './rollup.ts';
 
 export interface Place {
@@ -28,11 +29,11 @@ const INSERT = { hour: `insert into entente.rollup_hour ${COLUMNS} ${ROWS}`, day
 
 export async function saveRollups({ sql }: Session, span: 'hour' | 'day', rollups: readonly PlacedRollup[]): Promise<void> {
   if (rollups.length === 0) return;
-  const column = (name: 'good' | 'total' | 'valueSum' | 'valueMin' | 'valueMax' | 'samples' | 'goodTime' | 'badTime') => rollups.map(({ rollup }) => rollup[name]);
+  const column = (name: 'good' | 'total' | 'valueSum' | 'valueMin' | 'valueMax' | 'samples' | 'goodTime' | 'badTime') => arrayText(rollups.map(({ rollup }) => rollup[name]));
   await sql(INSERT[span], [
-    rollups.map(({ series }) => series), rollups.map(({ bucket }) => new Date(bucket)), rollups.map(({ position }) => position),
-    rollups.map(({ rollup: { last } }) => (last === undefined ? null : new Date(last.at))), column('good'), column('total'), column('valueSum'), column('valueMin'), column('valueMax'),
-    column('samples'), column('goodTime'), column('badTime'), rollups.map(({ rollup: { last } }) => last?.isBad ?? null),
+    arrayText(rollups.map(({ series }) => series)), arrayText(rollups.map(({ bucket }) => new Date(bucket))), arrayText(rollups.map(({ position }) => position)),
+    arrayText(rollups.map(({ rollup: { last } }) => (last === undefined ? null : new Date(last.at)))), column('good'), column('total'), column('valueSum'), column('valueMin'), column('valueMax'),
+    column('samples'), column('goodTime'), column('badTime'), arrayText(rollups.map(({ rollup: { last } }) => last?.isBad ?? null)),
   ]);
 }
 
@@ -53,7 +54,7 @@ export async function rollupsFor({ sql, tenantId }: Session, hours: readonly Pla
      select w.series::text, w.hour, r.bucket, 86400000, r.samples, r.last_at, r.last_is_bad
      from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) as w (series, hour, day)
      join entente.rollup_day r on r.tenant_id = $1 and r.series_id = w.series and r.bucket = w.day`,
-    [tenantId, hours.map(({ series }) => series), hours.map(({ bucket }) => new Date(bucket)), hours.map(({ bucket }) => new Date(dayOf(bucket)))],
+    [tenantId, arrayText(hours.map(({ series }) => series)), arrayText(hours.map(({ bucket }) => new Date(bucket))), arrayText(hours.map(({ bucket }) => new Date(dayOf(bucket))))],
   );
   return new Map(rows.map(({ series, hour, bucket, span, samples, last_at, last_is_bad }) => [placeKey({ series, bucket: hour.getTime() }), {
     series, bucket: bucket.getTime(), span, samples, last: last_at === null ? undefined : { at: last_at.getTime(), isBad: last_is_bad ?? false },

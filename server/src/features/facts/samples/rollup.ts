@@ -30,7 +30,9 @@ export function rollupOf({ at, good, total, value }: SampleSet, before: LastSamp
   for (let i = 0; i < at.length; i += 1) {
     const start = at[i] ?? 0;
     const spoken = Math.min(start + rule.cadence, at[i + 1] ?? bucket.end, bucket.end) - start;
-    const [goodHere, totalHere, valueHere] = [good?.[i] ?? Number.NaN, total?.[i] ?? Number.NaN, value?.[i] ?? Number.NaN];
+    const goodHere = good?.[i] ?? Number.NaN;
+    const totalHere = total?.[i] ?? Number.NaN;
+    const valueHere = value?.[i] ?? Number.NaN;
     isBad = goodHere < totalHere || isWrongSide(valueHere, rule.threshold);
     if (isBad) badTime += spoken;
     else goodTime += spoken;

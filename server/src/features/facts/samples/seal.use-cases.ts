@@ -84,25 +84,32 @@ function verified(samples: SampleSet, { cadence }: SeriesRule): Uint8Array {
 /** Rollups of hours nobody has sealed before, from what is at hand; all others they touch are made anew from chunks. */
 async function rollUp(session: Session, hours: readonly SealedHour[], position: number): Promise<void> {
   const rolled = hours.filter(({ rule }) => rule.cadence <= HOUR);
-  const own = new Map(rolled.map((hour) => [placeKey(hour), hour]));
-  const around = rolled.flatMap(({ series, bucket }) => [{ series, bucket: bucket - HOUR }, { series, bucket: bucket + HOUR }].filter((place) => !own.has(placeKey(place))));
-  const stored = await rollupsFor(session, [...rolled.map(({ series, bucket }) => ({ series, bucket })), ...around]);
+  const keyed = rolled.map((hour) => ({ ...hour, key: placeKey(hour), before: placeAt(hour, -HOUR), after: placeAt(hour, HOUR) }));
+  const own = new Set(keyed.map(({ key }) => key));
+  const around = keyed.flatMap(({ before, after }) => [before, after].filter(({ key }) => !own.has(key)));
+  const stored = await rollupsFor(session, [...keyed, ...around]);
 
   const anew = new Map<string, Place>();
-  const fresh: PlacedRollup[] = [];
+  const fresh: (PlacedRollup & { readonly key: string })[] = [];
   const last = new Map<string, LastSample | undefined>();
-  for (const { series, bucket, samples, rule } of rolled) {
-    const [before, after] = [{ series, bucket: bucket - HOUR }, { series, bucket: bucket + HOUR }];
-    if (isFilled(stored.get(placeKey({ series, bucket })))) anew.set(placeKey({ series, bucket }), { series, bucket });
-    const rollup = rollupOf(samples, last.get(placeKey(before)) ?? stored.get(placeKey(before))?.last, { start: bucket, end: bucket + HOUR }, rule);
-    last.set(placeKey({ series, bucket }), rollup.last);
-    if (!anew.has(placeKey({ series, bucket }))) fresh.push({ series, bucket, position, rollup });
+  for (const { series, bucket, samples, rule, key, before, after } of keyed) {
+    if (isFilled(stored.get(key))) anew.set(key, { series, bucket });
+    const rollup = rollupOf(samples, last.get(before.key) ?? stored.get(before.key)?.last, { start: bucket, end: bucket + HOUR }, rule);
+    last.set(key, rollup.last);
+    if (!anew.has(key)) fresh.push({ series, bucket, position, rollup, key });
     // What has other parts is made anew, and so is the hour after it, whose beginning it speaks for.
-    if (anew.has(placeKey({ series, bucket })) || (!own.has(placeKey(after)) && isFilled(stored.get(placeKey(after))))) anew.set(placeKey(after), after);
-    else if (!own.has(placeKey(after)) && speaksBeyond(rollup, bucket + HOUR, rule)) fresh.push({ ...after, position, rollup: rollupOf({ at: new Float64Array(0) }, rollup.last, { start: after.bucket, end: after.bucket + HOUR }, rule) });
+    if (anew.has(key) || (!own.has(after.key) && isFilled(stored.get(after.key)))) anew.set(after.key, after);
+    else if (!own.has(after.key) && speaksBeyond(rollup, bucket + HOUR, rule)) {
+      fresh.push({ ...after, position, rollup: rollupOf({ at: new Float64Array(0) }, rollup.last, { start: after.bucket, end: after.bucket + HOUR }, rule) });
+    }
   }
-  await saveRollups(session, 'hour', fresh.filter((each) => !anew.has(placeKey(each))));
+  await saveRollups(session, 'hour', fresh.filter(({ key }) => !anew.has(key)));
   await refreshRollups(session, [...anew.values()], stored, position);
+}
+
+function placeAt({ series, bucket }: Place, distance: number): Place & { readonly key: string } {
+  const place = { series, bucket: bucket + distance };
+  return { ...place, key: placeKey(place) };
 }
 
 const isFilled = (rollup: StoredRollup | undefined): boolean => rollup !== undefined && (rollup.samples > 0 || rollup.span > HOUR);

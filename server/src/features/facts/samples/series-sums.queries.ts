@@ -3,6 +3,7 @@ import type { Session } from '../../../store/session/session.ts';
 import { dayOf, HOUR } from './buckets.ts';
 import { samplesIn } from './parts.queries.ts';
 import { spokenTime } from './rollup.ts';
+import { clipped } from './sample-set.ts';
 import { rulesOf, ruleText, type SeriesRule } from './series.ts';
 import { type RolledSum, rollupsIn, type RollupRow, sumsOfWholeBuckets } from './whole-buckets.queries.ts';
 
@@ -88,16 +89,24 @@ const isWhole = (its: Interval, intervals: Intervals): boolean => intervals.some
 async function addCut(session: Session, sums: Map<string, SeriesSums>, cut: ReadonlyMap<string, Intervals>, { rule, upTo }: Pick<SumsQuery, 'rule' | 'upTo'>): Promise<void> {
   const alike = Map.groupBy([...cut], ([, rest]) => JSON.stringify(rest));
   for (const group of alike.values()) {
-    for (const interval of group[0]?.[1] ?? []) {
-      const window = { start: interval.start - rule.cadence, end: interval.end };
-      const samples = await samplesIn(session, { series: group.map(([id]) => id), window, upTo });
+    const rest = group[0]?.[1] ?? [];
+    for (const window of windowsOf(rest)) {
+      const samples = await samplesIn(session, { series: group.map(([id]) => id), window: { start: window.start - rule.cadence, end: window.end }, upTo });
       for (const [id, set] of samples) {
-        const before = sums.get(id) ?? { goodTime: 0, badTime: 0 };
-        const more = spokenTime(set, interval, rule);
-        sums.set(id, { goodTime: before.goodTime + more.goodTime, badTime: before.badTime + more.badTime });
+        for (const interval of clip(rest, window)) {
+          const before = sums.get(id) ?? { goodTime: 0, badTime: 0 };
+          const more = spokenTime(clipped(set, interval.start - rule.cadence, interval.end), interval, rule);
+          sums.set(id, { goodTime: before.goodTime + more.goodTime, badTime: before.badTime + more.badTime });
+        }
       }
     }
   }
+}
+
+/** A few intervals are asked for by themselves, many of them as one. */
+function windowsOf(intervals: Intervals): Intervals {
+  const [first, last] = [intervals[0], intervals.at(-1)];
+  return intervals.length <= 3 || first === undefined || last === undefined ? intervals : [{ start: first.start, end: last.end }];
 }
 
 /** The time that samples not sealed yet can change, by series. */

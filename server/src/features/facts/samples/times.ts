@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteReader, type ByteWriter, scratchColumn } from './bytes.ts';
 
 const GRID = 0;
 const JITTER = 1;
@@ -13,8 +13,10 @@ export interface EncodedTimes {
 /** Instants in order of time, as places on a grid where they have some. */
 export function encodeTimes(at: Float64Array, step: number): EncodedTimes {
   const first = at[0] ?? 0;
-  const skipped = new Float64Array(at.length);
-  const deviations = new Float64Array(at.length);
+  const skipped = scratchColumn('skipped', at.length);
+  const deviations = scratchColumn('deviations', at.length);
+  skipped[0] = 0;
+  deviations[0] = 0;
   let [slot, exact] = [0, true];
   for (let i = 1; i < at.length; i += 1) {
     const instant = at[i] ?? 0;
@@ -31,7 +33,7 @@ export function encodeTimes(at: Float64Array, step: number): EncodedTimes {
     write: (writer) => {
       writer.zigzag(first);
       writer.varint(step);
-      writer.zeroRuns(skipped);
+      writer.zeroRuns(skipped, at.length);
       if (!exact) for (let i = 0; i < at.length; i += 1) writer.zigzag(deviations[i] ?? 0);
     },
   };
