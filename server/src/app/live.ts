@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.ts';
-import { currentEpochs, memberOf, type SignIn } from '../features/people/index.ts';
+import { lapsedMemberships, memberOf, type SignIn } from '../features/people/index.ts';
 import { AccessWatch } from '../graphql/hub/access-watch.ts';
 import { checkLive, openLiveApi } from '../graphql/hub/live-api.ts';
 import { liveEndpoint } from '../graphql/hub/live-endpoint.ts';
@@ -27,8 +27,8 @@ export function liveRoute(app: FastifyInstance, { store, signIn, schema, clock, 
   const watch = new AccessWatch({
     clock,
     standing: {
-      epochs: (tenantId, membershipIds) => currentEpochs(store, tenantId, membershipIds),
-      signedIn: (sessionIds) => signIn.signedIn(sessionIds, new Date(clock())),
+      lapsed: (tenantId, held) => lapsedMemberships(store, tenantId, held),
+      ended: (sessionIds) => signIn.ended(sessionIds, new Date(clock())),
     },
   });
   const hub = openLiveApi({ schema, watch, request: () => ({ requestId: opaqueId(), now: clock(), origin, secret, store, accounts: signIn, failed }) });

@@ -20,7 +20,7 @@ export { createParty } from './party.use-cases.ts';
 export { Tenant } from './tenant.entity.ts';
 export { createTenant } from './tenant.use-cases.ts';
 export { acceptInvitation, invite } from './membership.use-cases.ts';
-export { currentEpochs, memberOf, membersOf } from './member-of.ts';
+export { lapsedMemberships, memberOf, membersOf } from './member-of.ts';
 export { mayBegin, notePasswordChange, noteSignIn } from './begin.ts';
 export { openSignIn, type SignIn } from './sign-in/sign-in.ts';
 export { Attempts } from './sign-in/attempts.ts';

@@ -31,14 +31,20 @@ export async function membersOf(store: Store, userId: string): Promise<readonly 
   return rows.map((row) => member(userId, row));
 }
 
-/** The epochs of those of the memberships that are active: what a live connection is compared with before each send. */
-export async function currentEpochs(store: Store, tenantId: string, membershipIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await store.asSystem('the epochs of memberships', ({ sql }) =>
-    sql<{ membership_id: string; epoch: number }>(
-      'select membership_id, epoch from routing.membership where tenant_id = $1 and membership_id = any ($2)',
-      [tenantId, membershipIds],
+/**
+ * Those of the memberships that do not hold any more with the epoch they were taken up with: removed, or another role
+ * or party. Asked before each send to all live connections, so only what has changed is answered, as `id epoch`.
+ */
+export async function lapsedMemberships(store: Store, tenantId: string, held: readonly (readonly [id: string, epoch: number])[]): Promise<ReadonlySet<string>> {
+  const rows = await store.asSystem('memberships that have lapsed', ({ sql }) =>
+    sql<{ key: string }>(
+      `select concat(held ->> 0, ' ', held ->> 1) as key from json_array_elements($2::json) as held
+       where not exists (
+         select 1 from routing.membership m
+         where m.tenant_id = $1 and m.membership_id = (held ->> 0)::uuid and m.epoch = (held ->> 1)::integer)`,
+      [tenantId, JSON.stringify(held)],
     ));
-  return new Map(rows.map(({ membership_id, epoch }) => [membership_id, epoch]));
+  return new Set(rows.map(({ key }) => key));
 }
 
 const member = (userId: string, row: Row): Member => ({

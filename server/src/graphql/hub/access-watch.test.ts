@@ -24,10 +24,10 @@ const epochs = new Map<string, number>();
 const sessions = new Set<string>();
 let reachable = true;
 const standing: Standing = {
-  epochs: async (_tenant, ids) => new Map([...epochs].filter(([id]) => ids.includes(id))),
-  signedIn: async (ids) => {
+  lapsed: async (_tenant, held) => new Set(held.filter(([id, epoch]) => epochs.get(id) !== epoch).map((each) => each.join(' '))),
+  ended: async (ids) => {
     if (!reachable) throw new Error('connection refused');
-    return new Set(ids.filter((id) => sessions.has(id)));
+    return new Set(ids.filter((id) => !sessions.has(id)));
   },
 };
 let now = 0;
@@ -66,8 +66,16 @@ describe('a live socket', () => {
 
     expect((await watch.stillAllowed([socket])).size).toBe(0);
     expect(line.closed).toBe(code);
-    socket.sendNext('1', '{}');
+    socket.operation('1')('{}');
     expect(line.sent).toEqual([]);
+  });
+
+  test('closes alone when the same person has come again with the new role', async () => {
+    const again = new LiveSocket({ ...socket.member, epoch: 4 }, 's1', new Line());
+    epochs.set('m1', 4);
+
+    expect(await watch.stillAllowed([socket, again])).toEqual(new Set([again]));
+    expect(line.closed).toBe(4403);
   });
 
   test('closes after 2 s without the database, not before', async () => {
@@ -96,7 +104,7 @@ describe('a live socket', () => {
   });
 
   test('wraps an answer as one message of the protocol', () => {
-    socket.sendNext('op "1"', '{"data":{"a":1}}');
+    socket.operation('op "1"')('{"data":{"a":1}}');
 
     expect(JSON.parse(String(line.sent[0]))).toEqual({ id: 'op "1"', type: 'next', payload: { data: { a: 1 } } });
   });
@@ -104,7 +112,7 @@ describe('a live socket', () => {
   test('is cut off when its reader does not keep up', () => {
     line.bufferedAmount = MOST_BUFFERED + 1;
 
-    socket.sendNext('1', '{}');
+    socket.operation('1')('{}');
 
     expect(line.sent).toEqual([]);
     expect(line.closed).toBe(4408);

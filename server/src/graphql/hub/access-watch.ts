@@ -3,10 +3,10 @@ import type { LiveSocket } from './live-socket.ts';
 
 /** What the watch reads: the truth about memberships and sign-ins, from the database each time. */
 export interface Standing {
-  /** The epochs of those of the memberships that are active. */
-  epochs(tenantId: string, membershipIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Those of the sign-in sessions that have not ended. */
-  signedIn(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the memberships that do not hold any more with the epoch they were taken up with, as `id epoch`. */
+  lapsed(tenantId: string, held: readonly (readonly [id: string, epoch: number])[]): Promise<ReadonlySet<string>>;
+  /** Those of the sign-in sessions that have ended. */
+  ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface WatchOptions {
@@ -62,13 +62,13 @@ export class AccessWatch {
   async stillAllowed(sockets: readonly LiveSocket[]): Promise<ReadonlySet<LiveSocket>> {
     const open = sockets.filter(({ closedFor }) => closedFor === undefined);
     if (open.length === 0) return new Set();
-    const signedIn = await this.#options.standing.signedIn([...new Set(open.map(({ sessionId }) => sessionId))]);
+    const ended = await this.#options.standing.ended([...new Set(open.map(({ sessionId }) => sessionId))]);
     const allowed = new Set<LiveSocket>();
     for (const [tenantId, its] of Map.groupBy(open, ({ member }) => member.tenantId)) {
-      const epochs = await this.#options.standing.epochs(tenantId, [...new Set(its.map(({ member }) => member.membershipId))]);
+      const lapsed = await this.#options.standing.lapsed(tenantId, heldBy(its));
       for (const socket of its) {
-        if (!signedIn.has(socket.sessionId)) socket.close('signed-out');
-        else if (epochs.get(socket.member.membershipId) !== socket.member.epoch) socket.close('access-changed');
+        if (ended.has(socket.sessionId)) socket.close('signed-out');
+        else if (lapsed.has(socket.held)) socket.close('access-changed');
         if (socket.closedFor === undefined) allowed.add(socket);
       }
     }
@@ -102,4 +102,10 @@ export class AccessWatch {
     if (this.#options.clock() - this.#lastAnswer < this.#options.patience) return;
     for (const socket of this.#sockets) socket.close('database-unreachable');
   }
+}
+
+/** Each membership once with each epoch: a person may have opened one line before a change and one after it. */
+function heldBy(sockets: readonly LiveSocket[]): readonly (readonly [string, number])[] {
+  const held = new Map(sockets.map((socket) => [socket.held, [socket.member.membershipId, socket.member.epoch] as const]));
+  return [...held.values()];
 }

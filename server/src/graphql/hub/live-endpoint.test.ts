@@ -26,7 +26,7 @@ beforeEach(async () => {
   epoch = 1;
   failures = [];
   watch = new AccessWatch({
-    standing: { epochs: async (_tenant, ids) => new Map(ids.map((id) => [id, epoch])), signedIn: async (ids) => new Set(ids) },
+    standing: { lapsed: async (_tenant, held) => new Set(held.filter(([, its]) => its !== epoch).map((each) => each.join(' '))), ended: async () => new Set() },
     clock: () => 0,
   });
   const said = (position: number) => JSON.stringify({ data: { changes: { position } } });

@@ -132,7 +132,8 @@ function follow({ hub, failed }: LiveEndpointOptions, { socket, id, query, quest
   const ended = Promise.withResolvers<void>();
   const { tenantId, partyId, role } = socket.member;
   const scope = { tenantId, partyId, role, query, operationName: question.operationName, variables: question.variables };
-  const subscriber = { socket, send: (payload: string) => !over && socket.sendNext(id, payload) };
+  const sendNext = socket.operation(id);
+  const subscriber = { socket, send: (payload: string) => void (over || sendNext(payload)) };
   let over = false;
   const joined = hub.join(scope, question.since, subscriber).catch((error: unknown) => {
     if (!over) {

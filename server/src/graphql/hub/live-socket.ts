@@ -24,23 +24,31 @@ export type Wire = Pick<WebSocket, 'send' | 'close' | 'terminate' | 'readyState'
 /** A live connection of one member, signed in by one session. */
 export class LiveSocket {
   closedFor: Closing | undefined;
+  /** The membership as it was when the line was opened. */
+  readonly held: string;
 
   constructor(
     readonly member: Member,
     readonly sessionId: string,
     private readonly wire: Wire,
-  ) {}
+  ) {
+    this.held = `${member.membershipId} ${member.epoch}`;
+  }
 
   /** Whether the connection is no more, whoever ended it. */
   get gone(): boolean {
     return this.wire.readyState === CLOSED;
   }
 
-  /** One `next` message of graphql-transport-ws around an answer that is already JSON. */
-  sendNext(operationId: string, payload: string): void {
-    if (this.closedFor !== undefined || this.wire.readyState !== OPEN) return;
-    if (this.wire.bufferedAmount > MOST_BUFFERED) return this.close('too-slow');
-    this.wire.send(`{"id":${JSON.stringify(operationId)},"type":"next","payload":${payload}}`);
+  /** How one operation is answered: each call sends one `next` message of graphql-transport-ws around an answer that is already JSON. */
+  operation(id: string): (payload: string) => void {
+    const head = Buffer.from(`{"id":${JSON.stringify(id)}`);
+    return (payload) => {
+      if (this.closedFor !== undefined || this.wire.readyState !== OPEN) return;
+      if (this.wire.bufferedAmount > MOST_BUFFERED) return this.close('too-slow');
+      const tail = tailOf(payload);
+      this.wire.send(Buffer.concat([head, tail], head.length + tail.length), { binary: false });
+    };
   }
 
   /** Nothing is sent from here on; a peer that does not answer the closing is cut off. */
@@ -55,3 +63,11 @@ export class LiveSocket {
 
 const OPEN = 1;
 const CLOSED = 3;
+
+let last: { readonly payload: string; readonly tail: Buffer } | undefined;
+
+/** What stands behind the operation's id, in bytes: the same for a whole group, so it is encoded once for all of it. */
+function tailOf(payload: string): Buffer {
+  if (last?.payload !== payload) last = { payload, tail: Buffer.from(`,"type":"next","payload":${payload}}`) };
+  return last.tail;
+}

@@ -32,8 +32,8 @@ export interface SignIn {
   makeResetToken(userId: string, expiresAt: Date): Promise<string>;
   /** The user whose password a token may set; undefined when it is none of ours or was used. */
   userOfResetToken(token: string): Promise<string | undefined>;
-  /** Those of the sessions that have not ended. */
-  signedIn(sessionIds: readonly string[], now: Date): Promise<ReadonlySet<string>>;
+  /** Those of the sessions that have ended. */
+  ended(sessionIds: readonly string[], now: Date): Promise<ReadonlySet<string>>;
   /** The one-time secret with which the first person of an installation begins. */
   makeOwnerToken(expiresAt: Date): Promise<string>;
   isOwnerToken(token: string, now: Date): Promise<boolean>;
@@ -105,8 +105,12 @@ export function openSignIn({ pool, secret, origin, otherOrigins = [] }: SignInOp
       const { internalAdapter } = await auth.$context;
       return (await internalAdapter.findVerificationValue(`reset-password:${token}`))?.value;
     },
-    signedIn: async (sessionIds, now) => {
-      const found = await rows<{ id: string }>('select id from auth.session where id = any ($1) and "expiresAt" > $2', [sessionIds, now]);
+    ended: async (sessionIds, now) => {
+      const found = await rows<{ id: string }>(
+        `select asked.id from json_array_elements_text($1::json) as asked (id)
+         where not exists (select 1 from auth.session s where s.id = asked.id and s."expiresAt" > $2)`,
+        [JSON.stringify(sessionIds), now],
+      );
       return new Set(found.map(({ id }) => id));
     },
     makeOwnerToken: async (expiresAt) => {
