@@ -29,11 +29,11 @@ export const LevelPeriodsQuery = graphql(`
 
 /** The account of one number, page by page. */
 export const AccountQuery = graphql(`
-  query Account($id: ID!, $first: Int!) {
+  query Account($id: ID!, $after: String) {
     node(id: $id) {
       __typename
-      ... on LevelResult { id explain(first: $first) { ...AccountLines } }
-      ... on SharedMetricResult { id explain(first: $first) { ...AccountLines } }
+      ... on LevelResult { id explain(first: 100, after: $after) { ...AccountLines } }
+      ... on SharedMetricResult { id explain(first: 100, after: $after) { ...AccountLines } }
     }
   }
 `);
@@ -42,6 +42,6 @@ export const AccountLinesFragment = graphql(`
   fragment AccountLines on ExplanationConnection {
     totalCount
     nodes { kind rule says amount at source fact }
-    pageInfo { hasNextPage }
+    pageInfo { hasNextPage endCursor }
   }
 `);
