@@ -71,6 +71,16 @@ describe('several sets of one series', () => {
     expect(merged([set([10, 1], [20, 2]), set([5, 3], [20, 4])])).toEqual(set([5, 3], [10, 1], [20, 4]));
   });
 
+  it('are what a list by instant would hold, whatever their order and overlap', () => {
+    const any = fc.array(fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer()), { maxLength: 12 }), { maxLength: 6 });
+
+    fc.assert(fc.property(any, (lists) => {
+      const byInstant = new Map(lists.flat());
+      const { at, value = new Float64Array(0) } = merged(lists.map((rows) => set(...rows)));
+      expect([...at].map((instant, i) => [instant, value[i]])).toEqual([...byInstant].toSorted(([one], [other]) => one - other));
+    }), { seed: 3, numRuns: 150 });
+  });
+
   it('keep the later row of one instant within a set', () => {
     expect(merged([set([10, 1], [10, 2])])).toEqual(set([10, 2]));
   });

@@ -40,13 +40,28 @@ export function clipped(set: SampleSet, start: number, end: number): SampleSet {
  * one set the later row.
  */
 export function merged(sets: readonly SampleSet[]): SampleSet {
-  const filled = sets.filter(({ at }) => at.length > 0);
-  const [only] = filled;
-  if (only === undefined) return { at: new Float64Array(0) };
-  if (filled.length === 1 && isAscending(filled)) return only;
-  const ordered = isAscending(filled) ? filled : filled.toSorted((one, other) => (one.at[0] ?? 0) - (other.at[0] ?? 0));
-  if (isAscending(ordered)) return gather(ordered, undefined);
-  return gather(filled, latestPerInstant(filled));
+  const filled = sets.filter(({ at }) => at.length > 0).map((set) => (isAscending([set]) ? set : gather([set], latestPerInstant([set]))));
+  const layers: SampleSet[][] = [];
+  for (const set of filled) {
+    const layer = layers.at(-1);
+    if (layer !== undefined && (layer.at(-1)?.at.at(-1) ?? 0) < (set.at[0] ?? 0)) layer.push(set);
+    else layers.push([set]);
+  }
+  const [first, ...later] = layers.map((layer) => (layer.length === 1 && layer[0] !== undefined ? layer[0] : gather(layer, undefined)));
+  return later.reduce((below, above) => gather([below, above], interleaved(below.at, above.at)), first ?? { at: new Float64Array(0) });
+}
+
+/** The rows of two sets in order of time, counted through both; at one instant that of the second. */
+function interleaved(below: Float64Array, above: Float64Array): Uint32Array {
+  const rows = new Uint32Array(below.length + above.length);
+  let [i, j, length] = [0, 0, 0];
+  while (i < below.length || j < above.length) {
+    const one = below[i] ?? Infinity;
+    const other = above[j] ?? Infinity;
+    if (one === other) i += 1;
+    rows[length++] = one < other ? i++ : below.length + j++;
+  }
+  return rows.subarray(0, length);
 }
 
 function isAscending(sets: readonly SampleSet[]): boolean {
