@@ -16,6 +16,10 @@ describe('an agreement from the template', () => {
     expect(inputOf({ ...draft, minimum: ' 99,5 ' }).minimum).toBe('99.5');
   });
 
+  test('names the component by a key that a source can send', () => {
+    expect(inputOf({ ...draft, component: 'Checkout Page' }).component).toBe('checkout-page');
+  });
+
   test('is open around the clock, or on five weekdays', () => {
     expect(inputOf(draft).calendar).toEqual({ aroundTheClock: true });
     expect(inputOf({ ...draft, hours: 'weekly' }).calendar.weekly?.map((shift) => shift.day)).toEqual(['MON', 'TUE', 'WED', 'THU', 'FRI']);

@@ -1,4 +1,5 @@
 import type { AgreementKind, CreateAgreementInput, Weekday } from '../../api/graphql/graphql.ts';
+import { slugOf } from '../session/slug.ts';
 import { instantOf } from '../../ui/local-time.ts';
 
 /** What a person fills in to make an agreement from the template for availability. */
@@ -24,13 +25,13 @@ export interface Draft {
 
 const WEEKDAYS: readonly Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI'];
 
-/** The draft as the server takes it: local midnight of the first day, percentages as they were typed. */
+/** The draft as the server takes it: local midnight of the first day, the component by its key, as sources will name it. */
 export function inputOf(draft: Draft): CreateAgreementInput {
   const { opens, closes } = draft;
   return {
     key: draft.key, name: draft.name, kind: draft.kind, provider: draft.provider, customer: draft.customer,
     timeZone: draft.zone, effectiveFrom: instantOf(`${draft.from}T00:00`, draft.zone),
-    service: draft.service, component: draft.component, every: draft.every,
+    service: draft.service, component: slugOf(draft.component), every: draft.every,
     expected: decimal(draft.expected), minimum: draft.minimum.trim() === '' ? null : decimal(draft.minimum),
     calendar: draft.hours === 'always' ? { aroundTheClock: true } : { weekly: WEEKDAYS.map((day) => ({ day, opens, closes })) },
     cadenceSeconds: Number(draft.cadence), minimumCoverage: decimal(draft.coverage),
