@@ -11,14 +11,23 @@ export interface CheckedEvidence {
 
 /** Reads the lines and compares them with the statement's chain. Facts that differ are recomputed all the same. */
 export async function checkEvidence({ evidence }: Statement, text: string): Promise<CheckedEvidence> {
-  const lines = text.split('\n').filter((line) => line !== '');
+  const facts = factsIn(text);
+  return 'code' in facts ? { findings: [facts] } : { facts, findings: [await compare(evidence, linesOf(text))] };
+}
+
+/** The facts in the text of an evidence, in its order; or the finding that names the line that is none. */
+export function factsIn(text: string): readonly Fact[] | Finding {
   const facts: Fact[] = [];
-  for (const [place, line] of lines.entries()) {
+  for (const [place, line] of linesOf(text).entries()) {
     const fact = factOf(line);
-    if (fact === undefined) return { findings: [{ code: 'EVIDENCE_NOT_READABLE', weight: 'wrong', says: `Line ${place + 1} of the evidence is no fact.` }] };
+    if (fact === undefined) return { code: 'EVIDENCE_NOT_READABLE', weight: 'wrong', says: `Line ${place + 1} of the evidence is no fact.` };
     facts.push(fact);
   }
-  return { facts, findings: [await compare(evidence, lines)] };
+  return facts;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '');
 }
 
 async function compare(evidence: Statement['evidence'], lines: readonly string[]): Promise<Finding> {

@@ -12,6 +12,8 @@ export interface NamedParty {
 /** What the numbers were computed from and with (S24). */
 export interface Pins {
   readonly agreementVersion: number;
+  /** Hex SHA-256 of the canonical terms of its levels, in their order. */
+  readonly terms: string;
   readonly calendars: readonly { readonly name: string; readonly version: number }[];
   /** Facts up to here were known. */
   readonly logPosition: number;
@@ -60,13 +62,22 @@ export interface Signature {
   readonly value: string;
 }
 
+/** The other party's word that it has read this very statement and accepts it. */
+export interface Countersignature extends Signature {
+  readonly party: NamedParty;
+  /** When it signed, by its own clock. */
+  readonly at: Instant;
+}
+
 export interface Statement extends Unsigned {
   readonly signature: Signature;
+  /** In the order in which they came. The signature above does not cover them; each of them covers it. */
+  readonly countersignatures?: readonly Countersignature[];
 }
 
 /** What a statement is built from; the numbers are computed, never handed in. */
 export interface StatementInput extends Omit<Unsigned, 'format' | 'levels' | 'evidence' | 'pins'> {
-  readonly pins: Omit<Pins, 'engine' | 'semantics' | 'tzdb'>;
+  readonly pins: Omit<Pins, 'terms' | 'engine' | 'semantics' | 'tzdb'>;
   readonly levels: readonly { readonly key: string; readonly terms: LevelTerms }[];
   /** In log order. */
   readonly facts: readonly Fact[];

@@ -14,16 +14,25 @@ export interface Signed {
   readonly text: string;
 }
 
-export async function signStatement(unsigned: Unsigned, { kid, privateKey }: SigningKey): Promise<Signed> {
-  const value = toBase64url(new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytesOf(canonical(unsigned)))));
-  const statement: Statement = { ...unsigned, signature: { kid, alg: 'Ed25519', value } };
+export async function signStatement(unsigned: Unsigned, key: SigningKey): Promise<Signed> {
+  const statement: Statement = { ...unsigned, signature: { kid: key.kid, alg: 'Ed25519', value: await signatureOf(unsigned, key) } };
   return { statement, text: canonical(statement) };
 }
 
 /** Whether the signature is that of the public key (`x`, base64url of 32 bytes) over the statement without it. */
-export async function isSignedBy({ signature, ...unsigned }: Statement, x: string): Promise<boolean> {
-  const [key, value] = [fromBase64url(x), fromBase64url(signature.value)];
+export function isSignedBy({ signature, countersignatures, ...unsigned }: Statement, x: string): Promise<boolean> {
+  return isSignature(signature.value, x, unsigned);
+}
+
+/** Signs the canonical bytes of a JSON value; base64url. */
+export async function signatureOf(signed: object, { privateKey }: SigningKey): Promise<string> {
+  return toBase64url(new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytesOf(canonical(signed)))));
+}
+
+/** Whether the value is a signature over the canonical bytes by the public key (`x`, base64url of 32 bytes). */
+export async function isSignature(text: string, x: string, signed: object): Promise<boolean> {
+  const [key, value] = [fromBase64url(x), fromBase64url(text)];
   if (key?.length !== 32 || value?.length !== 64) return false;
   const publicKey = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', publicKey, value, bytesOf(canonical(unsigned)));
+  return crypto.subtle.verify('Ed25519', publicKey, value, bytesOf(canonical(signed)));
 }

@@ -1,27 +1,7 @@
-import type { Fact, LevelTerms, StatusState } from '@entente/sla';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { toBase64url } from './base64url.ts';
-import { buildStatement, canonical, chainRoot, type Signed, type SigningKey, signStatement, type StatementInput, type TrustedKeys, verifyStatement } from './index.ts';
-
-const at = (time: string) => Date.parse(`2026-03-${time}Z`);
-const march = { start: at('01T00:00:00'), end: Date.parse('2026-04-01T00:00:00Z') };
-
-const terms = (given: Partial<LevelTerms> = {}): LevelTerms => ({
-  id: 'level-1', name: 'Mail is up', kind: 'availability', basis: 'time', component: 'mail', expected: '99.9', minimum: '99.5', obligor: 'p', calendar: { kind: 'always' },
-  period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' }, method: { measures: 'status', sources: ['probe'], combine: 'any-bad' }, unknown: { policy: 'ignore' },
-  exclusions: { effect: 'remove' }, outages: {}, partialPeriod: 'prorate', inForce: { start: at('01T00:00:00') }, ...given,
-});
-
-const change = (position: number, time: string, state: StatusState): Fact => ({ kind: 'status', id: `fact-${position}`, position, source: 'probe', component: 'mail', recordedAt: at('20T00:00:00'), at: at(time), state });
-
-const facts: readonly Fact[] = [change(1, '01T00:00:00', 'up'), change(2, '05T10:00:00', 'down'), change(3, '05T10:40:00', 'up')];
-
-const input = (given: Partial<StatementInput> = {}): StatementInput => ({
-  tenant: { id: 't', slug: 'northwind', name: 'Northwind' }, agreement: { id: 'a', key: 'mail', name: 'Mail', kind: 'sla', provider: { id: 'p', name: 'P' }, customer: { id: 'c', name: 'C' } },
-  audience: { id: 'c', name: 'C' }, version: 1, replaces: null, period: march, asOf: march.end + 1, pins: { agreementVersion: 1, calendars: [{ name: 'always', version: 1 }], logPosition: 3 },
-  levels: [{ key: 'availability', terms: terms() }], facts, ...given,
-});
+import { aKey, change, input, terms } from '../testing/statements.ts';
+import { buildStatement, canonical, chainRoot, type Signed, type SigningKey, signStatement, type TrustedKeys, verifyStatement } from './index.ts';
 
 let key: SigningKey;
 let trust: TrustedKeys;
@@ -34,12 +14,6 @@ beforeAll(async () => {
   signed = await signStatement(built.statement, key);
   evidence = built.lines.join('\n');
 });
-
-async function aKey(kid: string): Promise<{ key: SigningKey; trust: TrustedKeys }> {
-  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
-  const x = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
-  return { key: { kid, privateKey: pair.privateKey }, trust: { keys: [{ kid, kty: 'OKP', crv: 'Ed25519', x }] } };
-}
 
 const codes = async (...given: Parameters<typeof verifyStatement>) => (await verifyStatement(...given)).findings.map(({ code }) => code);
 
@@ -93,6 +67,12 @@ describe('what was done to it is told apart:', () => {
     expect(findings.at(-1)).toMatchObject({ path: 'levels.0.result.toDate.shown', says: 'levels.0.result.toDate.shown says "99.990"; the facts give "99.910".' });
   });
 
+  test('a term that was changed and moves no number', async () => {
+    const found = await codes(await forged((text) => text.replace('"name":"Mail is up"', '"name":"Mail"')), { evidence, trust });
+
+    expect(found).toEqual(['SIGNATURE_VALID', 'TERMS_CHANGED', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+  });
+
   test('a number that its own signer made up', async () => {
     expect(await codes(await forged((text) => text.replace('"state":"met"', '"state":"failed"')), { evidence, trust })).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBER_DIFFERS']);
   });
@@ -100,6 +80,7 @@ describe('what was done to it is told apart:', () => {
   test('a term that was changed', async () => {
     const { findings } = await verifyStatement(await forged((text) => text.replace('"minimum":"99.5"', '"minimum":"99.95"')), { evidence, trust });
 
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'TERMS_CHANGED', path: 'pins.terms' }));
     expect(findings.some(({ code, path }) => code === 'NUMBER_DIFFERS' && path?.startsWith('levels.0.result.'))).toBe(true);
   });
 

@@ -2,13 +2,14 @@ import type { CalendarTerms, Interval } from '@entente/worktime';
 import { openIntervals, tzdbVersion } from '@entente/worktime';
 import type { LevelTerms } from '@entente/sla';
 import { evaluateLevel } from '@entente/sla';
+import { termsHash } from './build-statement.ts';
 import { bytesOf, canonical } from './canonical.ts';
+import { checkCountersignatures, checkSignature } from './check-signature.ts';
 import { differences } from './difference.ts';
 import { checkEvidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { StatedLevel, Statement } from './model.ts';
 import { parseStatement } from './parse-statement.ts';
-import { isSignedBy } from './sign-statement.ts';
 import type { TrustedKeys } from './trust.ts';
 
 /** `verified`: checked and signed by a trusted key; `consistent`: checked, signer unknown; `refused`: something is wrong. */
@@ -22,16 +23,21 @@ export interface Verification {
 export interface Proof {
   /** The content of evidence.ndjson, unpacked. Without it the numbers are not recomputed. */
   readonly evidence?: string;
+  /** Keys of the tenant whose statement it is. */
   readonly trust?: TrustedKeys;
+  /** Keys of the parties that may have accepted it. */
+  readonly countersigners?: TrustedKeys;
 }
 
-/** Checks a statement's form, signature and evidence, and recomputes every number of it. */
-export async function verifyStatement(text: string, { evidence, trust }: Proof = {}): Promise<Verification> {
+/** Checks a statement's form, signatures, terms and evidence, and recomputes every number of it. */
+export async function verifyStatement(text: string, { evidence, trust, countersigners }: Proof = {}): Promise<Verification> {
   const parsed = parseStatement(text);
   if ('code' in parsed) return { outcome: 'refused', findings: [parsed], bytes: 0 };
   const findings = [
     ...checkForm(parsed, text),
     await checkSignature(parsed, trust),
+    ...(await checkCountersignatures(parsed, countersigners)),
+    ...(await checkTerms(parsed)),
     ...(evidence === undefined ? [NOT_RECOMPUTED] : await recompute(parsed, evidence)),
   ];
   return { outcome: outcomeOf(findings, trust), findings, bytes: bytesOf(canonical(parsed)).length };
@@ -49,14 +55,10 @@ function checkForm(statement: Statement, text: string): readonly Finding[] {
   return [{ code: 'NOT_CANONICAL', weight: 'note', says: 'The file is not in its canonical form (RFC 8785); it was put into it before checking.' }];
 }
 
-async function checkSignature(statement: Statement, trust: TrustedKeys | undefined): Promise<Finding> {
-  const { kid } = statement.signature;
-  if (trust === undefined) return { code: 'SIGNER_UNKNOWN', weight: 'note', says: `The statement says that key ${kid} signed it; without a trusted key nobody can tell.` };
-  const key = trust.keys.find((each) => each.kid === kid);
-  if (key === undefined) return { code: 'KEY_FOREIGN', weight: 'wrong', says: `Key ${kid} is none of the trusted ones.`, path: 'signature.kid' };
-  if (!(await isSignedBy(statement, key.x))) return { code: 'SIGNATURE_INVALID', weight: 'wrong', says: `Key ${kid} did not sign these bytes: something was changed after signing.`, path: 'signature.value' };
-  if (key.revoked) return { code: 'KEY_REVOKED', weight: 'wrong', says: `Key ${kid} signed it and has been revoked since.`, path: 'signature.kid' };
-  return { code: 'SIGNATURE_VALID', weight: 'right', says: `Signed by key ${kid} of ${statement.tenant.name}.` };
+/** The terms must be those that it pins; a changed term is told from a changed number (S24). */
+async function checkTerms({ levels, pins }: Statement): Promise<readonly Finding[]> {
+  if ((await termsHash(levels)) === pins.terms) return [];
+  return [{ code: 'TERMS_CHANGED', weight: 'wrong', says: `The terms of its levels are not those that it pins (version ${pins.agreementVersion} of the agreement).`, path: 'pins.terms' }];
 }
 
 async function recompute(statement: Statement, evidence: string): Promise<readonly Finding[]> {
