@@ -1,5 +1,5 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
-import type { PoolClient } from 'pg';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { PoolClient, QueryResultRow } from 'pg';
 import type { Tables } from '../tables.ts';
 import { prepared } from './prepared.ts';
 
@@ -9,19 +9,21 @@ import { prepared } from './prepared.ts';
  */
 export class SessionConnection {
   readonly db: Kysely<Tables>;
-  readonly #client: PoolClient;
+  readonly #query: PoolClient['query'];
   #turn: Promise<void> = Promise.resolve();
   #over = false;
 
   constructor(client: PoolClient) {
-    this.#client = client;
+    this.#query = prepared(client);
     const pool = { connect: () => this.#takeTurn(), end: async () => undefined, options: {} };
     this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
 
+  /** Takes no turn: the client sends statements in the order in which they are given, each before the one before it is answered. */
   async sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    if (this.#over) throw new Error(OVER);
     // The caller states the row's shape, as with every query written by hand.
-    const { rows } = await this.db.executeQuery<T>(CompiledQuery.raw(text, [...parameters]));
+    const { rows } = await this.#query<T & QueryResultRow>(text, [...parameters]);
     return rows;
   }
 
@@ -39,8 +41,10 @@ export class SessionConnection {
     await before;
     if (this.#over) {
       resolve();
-      throw new Error('the session is over: nothing of a tenant can be read or written outside it');
+      throw new Error(OVER);
     }
-    return { query: prepared(this.#client), release: resolve };
+    return { query: this.#query, release: resolve };
   }
 }
+
+const OVER = 'the session is over: nothing of a tenant can be read or written outside it';

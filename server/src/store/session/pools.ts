@@ -24,6 +24,8 @@ export function openPool(connectionString: string, role: RunningRole, size: numb
     connectionString,
     max: size,
     types: resultTypes,
+    // A statement is sent before the one before it is answered, so that the database need not wait for us.
+    pipeline: true,
     application_name: `entente ${role}`,
     options: Object.entries(settingsOf(role)).map(([name, value]) => `-c ${name}=${value}`).join(' '),
     idleTimeoutMillis: 30_000,

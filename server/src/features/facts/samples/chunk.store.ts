@@ -24,13 +24,13 @@ export async function saveChunks({ sql }: Session, chunks: readonly Chunk[]): Pr
   const starts = lengths.map((length) => (end += length) - length);
   const saved = await sql(
     `insert into entente.sample_chunk (series_id, bucket, part, first_position, recorded_at, hours, samples)
-     select series_id, bucket, part, first_position, recorded_at, hours, substring($7::bytea from start for length)
-     from unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::smallint[], $8::int[], $9::int[])
+     select series_id, to_timestamp(bucket / 1000), part, first_position, to_timestamp(recorded_at / 1000), hours, substring($7::bytea from start for length)
+     from unnest($1::uuid[], $2::float8[], $3::bigint[], $4::bigint[], $5::float8[], $6::smallint[], $8::int[], $9::int[])
        as t (series_id, bucket, part, first_position, recorded_at, hours, start, length)
      returning 1`,
     [
-      arrayText(chunks.map(({ series }) => series)), arrayText(chunks.map(({ bucket }) => new Date(bucket))), arrayText(chunks.map(({ part }) => part)),
-      arrayText(chunks.map(({ firstPosition }) => firstPosition)), arrayText(chunks.map(({ recordedAt }) => recordedAt)), arrayText(chunks.map(({ hours }) => hours)),
+      arrayText(chunks.map(({ series }) => series)), arrayText(chunks.map(({ bucket }) => bucket)), arrayText(chunks.map(({ part }) => part)),
+      arrayText(chunks.map(({ firstPosition }) => firstPosition)), arrayText(chunks.map(({ recordedAt }) => recordedAt.getTime())), arrayText(chunks.map(({ hours }) => hours)),
       Buffer.concat(chunks.map(({ bytes }) => bytes)), arrayText(starts), arrayText(lengths),
     ],
   );

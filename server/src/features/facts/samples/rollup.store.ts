@@ -19,8 +19,10 @@ export const placeKey = ({ series, bucket }: Place): string => `${series} ${buck
 const COLUMNS = `(series_id, bucket, position, last_at, good, total, value_sum, value_min, value_max, samples, good_time, bad_time, last_is_bad)`;
 
 const ROWS = `
-  select * from unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::float8[], $8::float8[], $9::float8[],
+  select series_id, to_timestamp(bucket / 1000), position, to_timestamp(last_at / 1000), good, total, value_sum, value_min, value_max, samples, good_time, bad_time, last_is_bad
+  from unnest($1::uuid[], $2::float8[], $3::bigint[], $4::float8[], $5::bigint[], $6::bigint[], $7::float8[], $8::float8[], $9::float8[],
     $10::int[], $11::int[], $12::int[], $13::boolean[])
+    as t (series_id, bucket, position, last_at, good, total, value_sum, value_min, value_max, samples, good_time, bad_time, last_is_bad)
   on conflict (tenant_id, series_id, bucket) do update set position = excluded.position, last_at = excluded.last_at, good = excluded.good, total = excluded.total,
     value_sum = excluded.value_sum, value_min = excluded.value_min, value_max = excluded.value_max, samples = excluded.samples, good_time = excluded.good_time,
     bad_time = excluded.bad_time, last_is_bad = excluded.last_is_bad`;
@@ -31,8 +33,8 @@ export async function saveRollups({ sql }: Session, span: 'hour' | 'day', rollup
   if (rollups.length === 0) return;
   const column = (name: 'good' | 'total' | 'valueSum' | 'valueMin' | 'valueMax' | 'samples' | 'goodTime' | 'badTime') => arrayText(rollups.map(({ rollup }) => rollup[name]));
   await sql(INSERT[span], [
-    arrayText(rollups.map(({ series }) => series)), arrayText(rollups.map(({ bucket }) => new Date(bucket))), arrayText(rollups.map(({ position }) => position)),
-    arrayText(rollups.map(({ rollup: { last } }) => (last === undefined ? null : new Date(last.at)))), column('good'), column('total'), column('valueSum'), column('valueMin'), column('valueMax'),
+    arrayText(rollups.map(({ series }) => series)), arrayText(rollups.map(({ bucket }) => bucket)), arrayText(rollups.map(({ position }) => position)),
+    arrayText(rollups.map(({ rollup: { last } }) => last?.at ?? null)), column('good'), column('total'), column('valueSum'), column('valueMin'), column('valueMax'),
     column('samples'), column('goodTime'), column('badTime'), arrayText(rollups.map(({ rollup: { last } }) => last?.isBad ?? null)),
   ]);
 }
@@ -46,17 +48,17 @@ export interface StoredRollup extends Place {
 /** The rollups, of the hour or of its compacted day, that stand for each hour asked for. By the hour's key. */
 export async function rollupsFor({ sql, tenantId }: Session, hours: readonly Place[]): Promise<ReadonlyMap<string, StoredRollup>> {
   if (hours.length === 0) return new Map();
-  const rows = await sql<{ series: string; hour: Date; bucket: Date; span: number; samples: number; last_at: Date | null; last_is_bad: boolean | null }>(
+  const rows = await sql<{ series: string; hour: number; bucket: Date; span: number; samples: number; last_at: Date | null; last_is_bad: boolean | null }>(
     `select w.series::text as series, w.hour, r.bucket, 3600000 as span, r.samples, r.last_at, r.last_is_bad
-     from unnest($2::uuid[], $3::timestamptz[]) as w (series, hour)
-     join entente.rollup_hour r on r.tenant_id = $1 and r.series_id = w.series and r.bucket = w.hour
+     from unnest($2::uuid[], $3::float8[]) as w (series, hour)
+     join entente.rollup_hour r on r.tenant_id = $1 and r.series_id = w.series and r.bucket = to_timestamp(w.hour / 1000)
      union all
      select w.series::text, w.hour, r.bucket, 86400000, r.samples, r.last_at, r.last_is_bad
-     from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) as w (series, hour, day)
-     join entente.rollup_day r on r.tenant_id = $1 and r.series_id = w.series and r.bucket = w.day`,
-    [tenantId, arrayText(hours.map(({ series }) => series)), arrayText(hours.map(({ bucket }) => new Date(bucket))), arrayText(hours.map(({ bucket }) => new Date(dayOf(bucket))))],
+     from unnest($2::uuid[], $3::float8[], $4::float8[]) as w (series, hour, day)
+     join entente.rollup_day r on r.tenant_id = $1 and r.series_id = w.series and r.bucket = to_timestamp(w.day / 1000)`,
+    [tenantId, arrayText(hours.map(({ series }) => series)), arrayText(hours.map(({ bucket }) => bucket)), arrayText(hours.map(({ bucket }) => dayOf(bucket)))],
   );
-  return new Map(rows.map(({ series, hour, bucket, span, samples, last_at, last_is_bad }) => [placeKey({ series, bucket: hour.getTime() }), {
+  return new Map(rows.map(({ series, hour, bucket, span, samples, last_at, last_is_bad }) => [placeKey({ series, bucket: hour }), {
     series, bucket: bucket.getTime(), span, samples, last: last_at === null ? undefined : { at: last_at.getTime(), isBad: last_is_bad ?? false },
   }]));
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
-import { HOUR, type HourOfSamples, hoursOf, pinnedStretch } from './buckets.ts';
+import { inTurns } from '../../../store/in-turns.ts';
+import { HOUR, hoursOf, pinnedStretch } from './buckets.ts';
 import { type Chunk, saveChunks } from './chunk.store.ts';
 import { decode, encode } from './codec.ts';
 import { oldestOpenBatches, type OpenBatch, unpacked } from './journal.ts';
 import { refreshRollups } from './refresh-rollups.ts';
-import { type LastSample, type Rollup, rollupOf } from './rollup.ts';
-import { type Place, placeKey, type PlacedRollup, rollupsFor, saveRollups, type StoredRollup } from './rollup.store.ts';
+import { hoursAround, rolledUp, type SealedHour } from './roll-up.ts';
+import { type Place, rollupsFor, saveRollups } from './rollup.store.ts';
 import { isSame, merged, type SampleSet } from './sample-set.ts';
 import { rulesOf, type SeriesRule } from './series.ts';
 
@@ -34,19 +35,40 @@ export async function sealSamples(session: Session, { upTo, closedBefore, pins, 
 
   const bySeries = samplesOf(batches);
   const rules = await rulesOf(session, [...bySeries.keys()]);
-  const hours = [...bySeries].flatMap(([series, samples]) => hoursOf(samples).map((hour): SealedHour => ({ series, ...hour, rule: ruleFor(rules, series) })));
-  await saveChunks(session, hours.map(({ series, bucket, samples, rule }): Chunk => ({
-    series, bucket, hours: 1, part: latest.position, firstPosition: oldest.position, recordedAt: latest.recordedAt, bytes: verified(samples, rule),
-  })));
-  await rollUp(session, hours, latest.position);
+  const hours = [...bySeries].map(([series, samples]) => hoursOf(samples).map((hour): SealedHour => ({ series, ...hour, rule: ruleFor(rules, series) })));
+  const rolled = hours.flat().filter(isRolled);
+  const stored = await rollupsFor(session, hoursAround(rolled));
+  const anew: Place[] = [];
+  // While the database writes some series, the next are encoded.
+  await inTurns(groupsOf(hours), (group) => {
+    const chunks = group.map((hour) => chunkOf(hour, oldest, latest));
+    const { fresh, ...rest } = rolledUp(group.filter(isRolled), stored, latest.position);
+    anew.push(...rest.anew);
+    return () => Promise.all([saveChunks(session, chunks), saveRollups(session, 'hour', fresh)]);
+  });
+  await refreshRollups(session, anew, stored, latest.position);
   await session.sql('update entente.sample_batch set columns = null where tenant_id = $1 and id = any ($2::uuid[])', [session.tenantId, batches.map(({ id }) => id)]);
   return batches.reduce((sum, { count }) => sum + count, 0);
 }
 
-interface SealedHour extends HourOfSamples {
-  readonly series: string;
-  readonly rule: SeriesRule;
+/** Coarser series have no rollups. */
+const isRolled = ({ rule }: SealedHour): boolean => rule.cadence <= HOUR;
+
+function chunkOf({ series, bucket, samples, rule }: SealedHour, oldest: OpenBatch, latest: OpenBatch): Chunk {
+  return { series, bucket, hours: 1, part: latest.position, firstPosition: oldest.position, recordedAt: latest.recordedAt, bytes: verified(samples, rule) };
 }
+
+/** Hours of whole series: worth a statement, and so few that it waits in the socket, sent, while the next are encoded. */
+function groupsOf(bySeries: readonly (readonly SealedHour[])[]): readonly (readonly SealedHour[])[] {
+  const groups: SealedHour[][] = [[]];
+  for (const hours of bySeries) {
+    if ((groups.at(-1)?.length ?? 0) >= HOURS_AT_ONCE) groups.push([]);
+    groups.at(-1)?.push(...hours);
+  }
+  return groups;
+}
+
+const HOURS_AT_ONCE = 150;
 
 /** From the oldest on without a gap, as far as the hours are closed and no pinned position lies between. */
 function sealable(batches: readonly OpenBatch[], closedBefore: Instant, pins: readonly number[]): readonly OpenBatch[] {
@@ -80,38 +102,3 @@ function verified(samples: SampleSet, { cadence }: SeriesRule): Uint8Array {
   if (!isSame(decode(bytes), samples)) throw new Error('a chunk does not give back the samples it was made of');
   return bytes;
 }
-
-/** Rollups of hours nobody has sealed before, from what is at hand; all others they touch are made anew from chunks. */
-async function rollUp(session: Session, hours: readonly SealedHour[], position: number): Promise<void> {
-  const rolled = hours.filter(({ rule }) => rule.cadence <= HOUR);
-  const keyed = rolled.map((hour) => ({ ...hour, key: placeKey(hour), before: placeAt(hour, -HOUR), after: placeAt(hour, HOUR) }));
-  const own = new Set(keyed.map(({ key }) => key));
-  const around = keyed.flatMap(({ before, after }) => [before, after].filter(({ key }) => !own.has(key)));
-  const stored = await rollupsFor(session, [...keyed, ...around]);
-
-  const anew = new Map<string, Place>();
-  const fresh: (PlacedRollup & { readonly key: string })[] = [];
-  const last = new Map<string, LastSample | undefined>();
-  for (const { series, bucket, samples, rule, key, before, after } of keyed) {
-    if (isFilled(stored.get(key))) anew.set(key, { series, bucket });
-    const rollup = rollupOf(samples, last.get(before.key) ?? stored.get(before.key)?.last, { start: bucket, end: bucket + HOUR }, rule);
-    last.set(key, rollup.last);
-    if (!anew.has(key)) fresh.push({ series, bucket, position, rollup, key });
-    // What has other parts is made anew, and so is the hour after it, whose beginning it speaks for.
-    if (anew.has(key) || (!own.has(after.key) && isFilled(stored.get(after.key)))) anew.set(after.key, after);
-    else if (!own.has(after.key) && speaksBeyond(rollup, bucket + HOUR, rule)) {
-      fresh.push({ ...after, position, rollup: rollupOf({ at: new Float64Array(0) }, rollup.last, { start: after.bucket, end: after.bucket + HOUR }, rule) });
-    }
-  }
-  await saveRollups(session, 'hour', fresh.filter(({ key }) => !anew.has(key)));
-  await refreshRollups(session, [...anew.values()], stored, position);
-}
-
-function placeAt({ series, bucket }: Place, distance: number): Place & { readonly key: string } {
-  const place = { series, bucket: bucket + distance };
-  return { ...place, key: placeKey(place) };
-}
-
-const isFilled = (rollup: StoredRollup | undefined): boolean => rollup !== undefined && (rollup.samples > 0 || rollup.span > HOUR);
-
-const speaksBeyond = ({ last }: Rollup, end: Instant, { cadence }: SeriesRule): boolean => last !== undefined && last.at + cadence > end;
