@@ -47,11 +47,11 @@ export async function takeIn({ store, clock }: Door, delivery: Delivery): Promis
   };
 
   const answer = await store.inTenant(actor, async (session) => {
-    const before = await repeated(session);
+    const [before, scope] = await Promise.all([repeated(session), scopeOf(session, actor.sourceId)]);
     if (before !== undefined) return before;
 
     const now = clock();
-    const { accepted, rejected, record } = read(delivery, { scope: await scopeOf(session, actor.sourceId), now });
+    const { accepted, rejected, record } = read(delivery, { scope, now });
     if (atomic && rejected.length > 0) return refusedWhole(rejected);
 
     const id = newBatchId();

@@ -42,15 +42,15 @@ export function openSession(actor: Actor, em: EntityManager, connection: Session
   const announce: Session['announce'] = (kind, id) => announceAll(kind, [id]);
   const announceAll: Session['announceAll'] = async (kind, ids) => {
     if (ids.length === 0) return;
-    await sql(
+    const pending = sql(
       `insert into entente.outbox_pending (id, kind, subject_id)
        select id, $2, subject_id from unnest($1::uuid[], $3::uuid[]) as t (id, subject_id)
        on conflict do nothing`,
       [ids.map(() => newId()), kind, [...ids]],
     );
-    if (announced) return;
+    const waiting = announced ? undefined : sql('insert into routing.work_waiting (id) values ($1)', [newId()]);
     announced = true;
-    await sql('insert into routing.work_waiting (id) values ($1)', [newId()]);
+    await Promise.all([pending, waiting]);
   };
   const audit: Session['audit'] = async (action, subjectKind, subjectId, detail = {}) => {
     await sql(

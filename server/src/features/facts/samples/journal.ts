@@ -26,7 +26,7 @@ export async function recordSamples(session: Session, { id, sourceId, recordedAt
   const columns = packed(lines.map(({ samples }, place) => encode(samples, series[place]?.rule.cadence ?? 1)));
   const firsts = lines.map(({ samples }) => samples.at[0] ?? 0);
   const lasts = lines.map(({ samples }) => samples.at.at(-1) ?? 0);
-  await session.sql(
+  const written = session.sql(
     `insert into entente.sample_batch (id, source_id, recorded_at, first_at, last_at, count, content_hash, series, firsts, lasts, columns)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
@@ -34,7 +34,7 @@ export async function recordSamples(session: Session, { id, sourceId, recordedAt
       lines.reduce((sum, { samples }) => sum + samples.at.length, 0), createHash('sha256').update(columns).digest('hex'), series.map((each) => each.id), firsts, lasts, columns,
     ],
   );
-  await session.announce('sample-batch', id);
+  await Promise.all([written, session.announce('sample-batch', id)]);
 }
 
 /** Each line's bytes behind their length. */
@@ -49,13 +49,14 @@ function packed(lines: readonly Uint8Array[]): Buffer {
   return bytes;
 }
 
-/** The samples in a journal's columns, a series after the other. */
-export function unpacked(columns: Buffer): readonly SampleSet[] {
-  const sets: SampleSet[] = [];
-  for (let place = 0; place < columns.length;) {
-    const length = columns.readUInt32LE(place);
-    sets.push(decode(columns.subarray(place + 4, place + 4 + length)));
-    place += 4 + length;
+/** The samples in a batch's columns by the series asked for, or of all of them; in the order of the batch. */
+export function unpacked({ columns, series }: Pick<OpenBatch, 'columns' | 'series'>, wanted?: ReadonlySet<string>): readonly (readonly [series: string, samples: SampleSet])[] {
+  const sets: (readonly [string, SampleSet])[] = [];
+  let place = 0;
+  for (const id of series) {
+    const start = place + 4;
+    place = start + columns.readUInt32LE(place);
+    if (wanted === undefined || wanted.has(id)) sets.push([id, decode(columns.subarray(start, place))]);
   }
   return sets;
 }

@@ -1,8 +1,10 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
+import { arrayText } from './array-text.ts';
+import { dayOf } from './buckets.ts';
 import { decode } from './codec.ts';
 import { openBatches, unpacked } from './journal.ts';
-import { clipped, merged, type SampleSet } from './sample-set.ts';
+import { clipped, type SampleSet } from './sample-set.ts';
 
 /** Samples of a series as they stand in the log: sealed parts and open batches alike. */
 export interface Part {
@@ -14,9 +16,6 @@ export interface Part {
   readonly samples: SampleSet;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
 export interface PartQuery {
   readonly series: readonly string[];
   readonly window: Interval;
@@ -25,15 +24,19 @@ export interface PartQuery {
 
 /** What is known of the series in the window up to a log position, in log order. */
 export async function partsIn(session: Session, query: PartQuery): Promise<readonly Part[]> {
-  if (query.series.length === 0) return [];
-  const parts = [...(await chunkParts(session, query)), ...(await openParts(session, query))];
-  return parts.sort((one, other) => one.position - other.position || (one.samples.at[0] ?? 0) - (other.samples.at[0] ?? 0));
+  const { series, window, upTo } = query;
+  const parts = [...(await sealedParts(session, series.map((id) => ({ series: id, ...window })), upTo)), ...(await openParts(session, query))];
+  return inLogOrder(parts);
 }
 
-/** The series' samples in the window, one an instant: of several the last in the log counts (S1a). */
-export async function samplesIn(session: Session, query: PartQuery): Promise<ReadonlyMap<string, SampleSet>> {
-  const parts = await partsIn(session, query);
-  return new Map([...Map.groupBy(parts, ({ series }) => series)].map(([series, its]) => [series, merged(its.map(({ samples }) => samples))]));
+/** Parts in the order of the log, those of one position in the order of time. */
+export function inLogOrder(parts: readonly Part[]): readonly Part[] {
+  return parts.toSorted((one, other) => one.position - other.position || (one.samples.at[0] ?? 0) - (other.samples.at[0] ?? 0));
+}
+
+/** A stretch of a series. */
+export interface SeriesWindow extends Interval {
+  readonly series: string;
 }
 
 interface ChunkRow {
@@ -44,30 +47,37 @@ interface ChunkRow {
   readonly samples: Buffer;
 }
 
-async function chunkParts(session: Session, { series, window, upTo }: PartQuery): Promise<readonly Part[]> {
-  const rows = await session.sql<ChunkRow>(
-    `select series_id, bucket, part, recorded_at, samples from entente.sample_chunk
-     where tenant_id = $1 and series_id = any ($2::uuid[]) and bucket >= $3 and bucket < $4 and part <= $5`,
-    [session.tenantId, [...series], new Date(Math.floor(window.start / DAY) * DAY), new Date(window.end), upTo],
-  );
-  return rows.map((row) => partOf(row)).map((part) => ({ ...part, samples: clipped(part.samples, window.start, window.end) })).filter(isFilled);
+/** The sealed parts in the windows, up to a log position. Windows of one series that share a day give its part once each. */
+export async function sealedParts(session: Session, windows: readonly SeriesWindow[], upTo: number): Promise<readonly Part[]> {
+  if (windows.length === 0) return [];
+  const rows = await session.sql<ChunkRow & { readonly place: number }>(SEALED, [
+    session.tenantId, arrayText(windows.map(({ series }) => series)), arrayText(windows.map(({ start }) => dayOf(start))), arrayText(windows.map(({ end }) => end)), upTo,
+    new Date(windows.reduce((first, { start }) => Math.min(first, dayOf(start)), Infinity)), new Date(windows.reduce((last, { end }) => Math.max(last, end), -Infinity)),
+  ]);
+  return rows.map((row) => {
+    const { start, end } = windows[row.place - 1] ?? { start: 0, end: 0 };
+    const part = partOf(row);
+    return { ...part, samples: clipped(part.samples, start, end) };
+  }).filter(isFilled);
 }
+
+const SEALED = `
+  select w.place::int as place, c.series_id, c.bucket, c.part, c.recorded_at, c.samples
+  from unnest($2::uuid[], $3::float8[], $4::float8[]) with ordinality as w (series, since, until, place)
+  join entente.sample_chunk c on c.tenant_id = $1 and c.series_id = w.series and c.bucket >= to_timestamp(w.since / 1000) and c.bucket < to_timestamp(w.until / 1000)
+  where c.tenant_id = $1 and c.part <= $5 and c.bucket >= $6 and c.bucket < $7`; // bounds that spare it the other years
 
 const partOf = ({ series_id, bucket, part, recorded_at, samples }: ChunkRow): Part => ({
   id: `${series_id}.${bucket.toISOString()}.${part}`, series: series_id, position: part, recordedAt: recorded_at.getTime(), samples: decode(samples),
 });
 
-async function openParts(session: Session, { series, window, upTo }: PartQuery): Promise<readonly Part[]> {
+/** What of the window is not sealed yet. */
+export async function openParts(session: Session, { series, window, upTo }: PartQuery): Promise<readonly Part[]> {
   const wanted = new Set(series);
   const batches = await openBatches(session, { series, upTo });
-  return batches.flatMap((batch) => {
-    const sets = unpacked(batch.columns);
-    return batch.series.flatMap((id, place): readonly Part[] => {
-      const samples = sets[place];
-      if (samples === undefined || !wanted.has(id)) return [];
-      return [{ id: `${id}.${batch.id}`, series: id, position: batch.position, recordedAt: batch.recordedAt.getTime(), samples: clipped(samples, window.start, window.end) }];
-    });
-  }).filter(isFilled);
+  return batches.flatMap((batch) => unpacked(batch, wanted).map(([id, samples]): Part => ({
+    id: `${id}.${batch.id}`, series: id, position: batch.position, recordedAt: batch.recordedAt.getTime(), samples: clipped(samples, window.start, window.end),
+  }))).filter(isFilled);
 }
 
 const isFilled = ({ samples }: Part): boolean => samples.at.length > 0;
@@ -111,7 +121,7 @@ async function lastDays(session: Session, { series, before, upTo }: LastQuery): 
     for (const [id, its] of Map.groupBy(rows, ({ series_id }) => series_id)) {
       const parts = its.map(partOf).map((part) => ({ ...part, samples: clipped(part.samples, Number.MIN_SAFE_INTEGER, before) })).filter(isFilled);
       found.push(...parts);
-      if (parts.length === 0) next.set(id, Math.floor(Math.max(...its.map(({ bucket }) => bucket.getTime())) / DAY) * DAY);
+      if (parts.length === 0) next.set(id, dayOf(Math.max(...its.map(({ bucket }) => bucket.getTime()))));
     }
     sought = next;
   }

@@ -47,8 +47,17 @@ export function merged(sets: readonly SampleSet[]): SampleSet {
     if (layer !== undefined && (layer.at(-1)?.at.at(-1) ?? 0) < (set.at[0] ?? 0)) layer.push(set);
     else layers.push([set]);
   }
-  const [first, ...later] = layers.map((layer) => (layer.length === 1 && layer[0] !== undefined ? layer[0] : gather(layer, undefined)));
-  return later.reduce((below, above) => gather([below, above], interleaved(below.at, above.at)), first ?? { at: new Float64Array(0) });
+  return stacked(layers.map((layer) => (layer.length === 1 && layer[0] !== undefined ? layer[0] : gather(layer, undefined))));
+}
+
+/** By halves: no row is moved more often than the layers can be halved. */
+function stacked(layers: readonly SampleSet[]): SampleSet {
+  const [first, ...more] = layers;
+  if (first === undefined) return { at: new Float64Array(0) };
+  if (more.length === 0) return first;
+  const middle = layers.length >> 1;
+  const [below, above] = [stacked(layers.slice(0, middle)), stacked(layers.slice(middle))];
+  return gather([below, above], interleaved(below.at, above.at));
 }
 
 /** The rows of two sets in order of time, counted through both; at one instant that of the second. */
@@ -85,9 +94,15 @@ function latestPerInstant(sets: readonly SampleSet[]): Uint32Array {
 }
 
 function gather(sets: readonly SampleSet[], rows: Uint32Array | undefined): SampleSet {
-  const chosen = (column: Float64Array): Float64Array => (rows === undefined ? column : Float64Array.from(rows, (row) => column[row] ?? Number.NaN));
+  const chosen = (column: Float64Array): Float64Array => (rows === undefined ? column : chosenRows(column, rows));
   const measured = COLUMNS.filter((name) => sets.some((set) => set[name] !== undefined));
   return { at: chosen(joined(sets, ({ at }) => at)), ...Object.fromEntries(measured.map((name) => [name, chosen(joined(sets, (set) => set[name]))])) };
+}
+
+function chosenRows(column: Float64Array, rows: Uint32Array): Float64Array {
+  const chosen = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) chosen[i] = column[rows[i] ?? 0] ?? Number.NaN;
+  return chosen;
 }
 
 function joined(sets: readonly SampleSet[], part: (set: SampleSet) => Float64Array | undefined): Float64Array {

@@ -79,14 +79,13 @@ function sealable(batches: readonly OpenBatch[], closedBefore: Instant, pins: re
 
 function samplesOf(batches: readonly OpenBatch[]): ReadonlyMap<string, SampleSet> {
   const sets = new Map<string, SampleSet[]>();
-  for (const { id, columns, contentHash, series } of batches) {
-    if (createHash('sha256').update(columns).digest('hex') !== contentHash) throw new Error(`the columns of batch ${id} are not those that were written`);
-    unpacked(columns).forEach((set, place) => {
-      const its = series[place] ?? '';
-      const known = sets.get(its);
-      if (known === undefined) sets.set(its, [set]);
+  for (const batch of batches) {
+    if (createHash('sha256').update(batch.columns).digest('hex') !== batch.contentHash) throw new Error(`the columns of batch ${batch.id} are not those that were written`);
+    for (const [series, set] of unpacked(batch)) {
+      const known = sets.get(series);
+      if (known === undefined) sets.set(series, [set]);
       else known.push(set);
-    });
+    }
   }
   return new Map([...sets].map(([series, its]) => [series, merged(its)]));
 }

@@ -1,9 +1,9 @@
 import { clip, intersect, type Interval, type Intervals, normalise, union } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
 import { dayOf, HOUR } from './buckets.ts';
-import { samplesIn } from './parts.queries.ts';
+import { inLogOrder, openParts, type Part, sealedParts } from './parts.queries.ts';
 import { spokenTime } from './rollup.ts';
-import { clipped } from './sample-set.ts';
+import { clipped, merged } from './sample-set.ts';
 import { rulesOf, ruleText, type SeriesRule } from './series.ts';
 import { type RolledSum, rollupsIn, type RollupRow, sumsOfWholeBuckets } from './whole-buckets.queries.ts';
 
@@ -28,8 +28,9 @@ export interface SumsQuery {
  */
 export async function seriesSums(session: Session, query: SumsQuery): Promise<ReadonlyMap<string, SeriesSums>> {
   const { series, intervals, rule, upTo } = query;
-  const open = await openSpans(session, query);
-  const rules = await rulesOf(session, series);
+  const hull = { start: (intervals[0]?.start ?? 0) - rule.cadence, end: intervals.at(-1)?.end ?? 0 };
+  const [unsealed, rules] = await Promise.all([openParts(session, { series, window: hull, upTo }), rulesOf(session, series)]);
+  const open = Map.groupBy(unsealed, (part) => part.series);
   const rolled = series.filter((id) => rule.cadence <= HOUR && ruleText(rules.get(id) ?? rule) === ruleText(rule));
   const added = await sumsOfWholeBuckets(session, rolled.filter((id) => !open.has(id)), intervals, upTo);
   const plain = new Set([...added].filter(([, { newest }]) => newest <= upTo).map(([id]) => id));
@@ -38,9 +39,9 @@ export async function seriesSums(session: Session, query: SumsQuery): Promise<Re
   const sums = new Map<string, SeriesSums>();
   const cut = new Map<string, Intervals>();
   for (const [id, part] of await plainSums(session, added, plain, intervals)) keep(id, part);
-  for (const [id, part] of await singleSums(session, single, open, query)) keep(id, part);
+  for (const [id, part] of await singleSums(session, single, spokenSpans(open, rule), query)) keep(id, part);
   for (const id of series) if (!sums.has(id)) keep(id, { goodTime: 0, badTime: 0, rest: intervals });
-  await addCut(session, sums, cut, { rule, upTo });
+  await addCut(session, sums, cut, open, { rule, upTo });
   return sums;
 
   function keep(id: string, { goodTime, badTime, rest }: PartialSum): void {
@@ -86,40 +87,38 @@ const spanOf = ({ bucket, span }: RollupRow): Interval => ({ start: bucket.getTi
 const isWhole = (its: Interval, intervals: Intervals): boolean => intervals.some(({ start, end }) => start <= its.start && its.end <= end);
 
 /** What no rollup stands for, from the samples themselves. */
-async function addCut(session: Session, sums: Map<string, SeriesSums>, cut: ReadonlyMap<string, Intervals>, { rule, upTo }: Pick<SumsQuery, 'rule' | 'upTo'>): Promise<void> {
-  const alike = Map.groupBy([...cut], ([, rest]) => JSON.stringify(rest));
-  for (const group of alike.values()) {
-    const rest = group[0]?.[1] ?? [];
-    for (const window of windowsOf(rest)) {
-      const samples = await samplesIn(session, { series: group.map(([id]) => id), window: { start: window.start - rule.cadence, end: window.end }, upTo });
-      for (const [id, set] of samples) {
-        for (const interval of clip(rest, window)) {
-          const before = sums.get(id) ?? { goodTime: 0, badTime: 0 };
-          const more = spokenTime(clipped(set, interval.start - rule.cadence, interval.end), interval, rule);
-          sums.set(id, { goodTime: before.goodTime + more.goodTime, badTime: before.badTime + more.badTime });
-        }
-      }
+async function addCut(session: Session, sums: Map<string, SeriesSums>, cut: ReadonlyMap<string, Intervals>, open: ReadonlyMap<string, readonly Part[]>, { rule, upTo }: Pick<SumsQuery, 'rule' | 'upTo'>): Promise<void> {
+  const windows = [...cut].flatMap(([series, rest]) => daysOf(rest, rule).map((days) => ({ series, ...days })));
+  const sealed = Map.groupBy(await sealedParts(session, windows, upTo), ({ series }) => series);
+  for (const [id, rest] of cut) {
+    const samples = merged(inLogOrder([...(sealed.get(id) ?? []), ...(open.get(id) ?? [])]).map((part) => part.samples));
+    let { goodTime, badTime } = sums.get(id) ?? { goodTime: 0, badTime: 0 };
+    for (const interval of rest) {
+      const more = spokenTime(clipped(samples, interval.start - rule.cadence, interval.end), interval, rule);
+      goodTime += more.goodTime;
+      badTime += more.badTime;
     }
+    sums.set(id, { goodTime, badTime });
   }
 }
 
-/** A few intervals are asked for by themselves, many of them as one. */
-function windowsOf(intervals: Intervals): Intervals {
-  const [first, last] = [intervals[0], intervals.at(-1)];
-  return intervals.length <= 3 || first === undefined || last === undefined ? intervals : [{ start: first.start, end: last.end }];
+/** From the beginning of the day in which a sample may speak for the interval's first instant: a day is sealed as a whole. */
+function daysOf(intervals: Intervals, { cadence }: SeriesRule): Intervals {
+  return normalise(intervals.map(({ start, end }) => ({ start: dayOf(start - cadence), end })));
 }
 
-/** The time that samples not sealed yet can change, by series. */
-async function openSpans({ sql, tenantId }: Session, { series, upTo, rule: { cadence } }: SumsQuery): Promise<ReadonlyMap<string, Intervals>> {
-  const rows = await sql<{ series: string; first: number; last: number }>(
-    `select h.series_id::text as series, h.first, h.last
-     from entente.sample_batch b
-     join entente.log_position p on p.tenant_id = $1 and p.id = b.id and p.position <= $2
-     cross join lateral unnest(b.series, b.firsts, b.lasts) as h (series_id, first, last)
-     where b.tenant_id = $1 and b.columns is not null and h.series_id = any ($3::uuid[])`,
-    [tenantId, upTo, [...series]],
-  );
-  const spans = Map.groupBy(rows, (row) => row.series);
-  return new Map([...spans].map(([id, its]) => [id, normalise(its.map(({ first, last }) => ({ start: first, end: last + cadence })))]));
+/** The time that samples not sealed yet speak for, by series: the only time whose sums they can change. */
+function spokenSpans(open: ReadonlyMap<string, readonly Part[]>, { cadence }: SeriesRule): ReadonlyMap<string, Intervals> {
+  return new Map([...open].map(([id, parts]) => [id, union(...parts.map(({ samples: { at } }) => spansOf(at, cadence)))]));
 }
 
+function spansOf(at: Float64Array, cadence: number): Intervals {
+  const spans: Interval[] = [];
+  for (let i = 0; i < at.length;) {
+    const start = at[i] ?? 0;
+    let end = start + cadence;
+    for (i += 1; i < at.length && (at[i] ?? 0) <= end; i += 1) end = (at[i] ?? 0) + cadence;
+    spans.push({ start, end });
+  }
+  return spans;
+}
