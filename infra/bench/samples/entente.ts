@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createApiKey, compactDays, sealSamples } from '@entente/server/dist/features/facts/index.js';
 import { ingestRoutes } from '@entente/server/dist/edge/ingest/ingest.route.js';
-import { numberPending } from '@entente/server/dist/store/log/sequencer.js';
+import { MOST_AT_ONCE, numberPending } from '@entente/server/dist/store/log/sequencer.js';
 import type { Session } from '@entente/server/dist/store/session/session.js';
 import type { Store } from '@entente/server/dist/store/open-store.js';
 import Fastify from 'fastify';
@@ -38,7 +38,7 @@ export async function openSender(store: Store, count: number): Promise<Sender> {
     return said.accepted;
   };
   const number = async (): Promise<void> => {
-    while ((await numberPending(store, tenantId)) > 0);
+    while ((await numberPending(store, tenantId)) === MOST_AT_ONCE);
   };
   return {
     tenantId, within, number,

@@ -22,11 +22,13 @@ export const MOST_AT_ONCE = 10_000;
  */
 export async function numberPending(store: Store, tenantId: string, numberings: readonly Numbering[] = []): Promise<number> {
   return store.inTenant({ kind: 'worker', tenantId, reason: 'sequencer' }, async (session) => {
-    // In a statement of its own: the statements that read must see what the one before us has committed.
-    await session.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`sequencer ${tenantId}`]);
-    // Before the rows are taken: a transaction that commits in between is seen now or leaves its sign for the next time.
-    await session.sql('delete from routing.work_waiting where tenant_id = $1', [tenantId]);
-    const entries = await session.sql<LogEntry>(NUMBER, [tenantId, MOST_AT_ONCE]);
+    const [, , entries] = await Promise.all([
+      // In a statement of its own: the statements that read must see what the one before us has committed.
+      session.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`sequencer ${tenantId}`]),
+      // Before the rows are taken: a transaction that commits in between is seen now or leaves its sign for the next time.
+      session.sql('delete from routing.work_waiting where tenant_id = $1', [tenantId]),
+      session.sql<LogEntry>(NUMBER, [tenantId, MOST_AT_ONCE]),
+    ]);
     const last = entries.at(-1);
     if (!last) return 0;
 
