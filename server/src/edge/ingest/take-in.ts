@@ -56,13 +56,18 @@ export async function takeIn({ store, clock }: Door, delivery: Delivery): Promis
 
     const id = newBatchId();
     const batch: Batch = { ...known, id, kind, status: 200, accepted, recordedAt: now, answer: JSON.stringify({ batch: id, accepted, rejected }) };
-    if (!(await keepAnswer(session, batch))) return undefined;
-    await record(session, batch);
+    const [kept] = await Promise.all([keepAnswer(session, batch), record(session, batch)]);
+    if (!kept) throw new Outrun();
     return batch;
+  }).catch((error: unknown) => {
+    if (error instanceof Outrun) return undefined;
+    throw error;
   });
-  // Another request with this key was quicker by a moment; its answer is there now.
   return answer ?? (await store.inTenant(actor, repeated, { readOnly: true })) ?? { status: 503, answer: '{}' };
 }
+
+/** Another request with this key was quicker by a moment: what this one wrote is rolled back, and the other's answer is there now. */
+class Outrun extends Error {}
 
 const FORMATS: Readonly<Record<Kind, { readonly csvColumns: readonly string[] | undefined }>> = {
   samples: { csvColumns: ['component', 'at'] },

@@ -78,11 +78,16 @@ export function openBatches({ sql, tenantId }: Session, { series, upTo }: { read
   return sql<OpenBatch>(OPEN_OF_SERIES, [tenantId, upTo, [...series]]);
 }
 
+// The few open batches first, then the place of each in the log.
 const OPEN_OF_SERIES = `
-  select b.id, p.position, b.recorded_at as "recordedAt", b.last_at as "lastAt", b.count, b.content_hash as "contentHash", b.series::text[] as series, b.columns
-  from entente.sample_batch b
-  join entente.log_position p on p.tenant_id = $1 and p.id = b.id and p.position <= $2
-  where b.tenant_id = $1 and b.columns is not null and b.series && $3::uuid[]
+  with open as materialized (
+    select b.id, b.recorded_at, b.last_at, b.count, b.content_hash, b.series, b.columns
+    from entente.sample_batch b
+    where b.tenant_id = $1 and b.columns is not null and b.series && $3::uuid[]
+  )
+  select o.id, p.position, o.recorded_at as "recordedAt", o.last_at as "lastAt", o.count, o.content_hash as "contentHash", o.series::text[] as series, o.columns
+  from open o
+  cross join lateral (select q.position from entente.log_position q where q.tenant_id = $1 and q.id = o.id and q.position <= $2 offset 0) as p
   order by p.position`;
 
 /** The oldest open batches up to a position, in log order: as many samples as asked for and the rest of that batch. */
