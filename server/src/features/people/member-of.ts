@@ -35,16 +35,16 @@ export async function membersOf(store: Store, userId: string): Promise<readonly 
  * Those of the memberships that do not hold any more with the epoch they were taken up with: removed, or another role
  * or party. Asked before each send to all live connections, so only what has changed is answered, as `id epoch`.
  */
-export async function lapsedMemberships(store: Store, tenantId: string, held: readonly (readonly [id: string, epoch: number])[]): Promise<ReadonlySet<string>> {
+export async function lapsedMemberships(store: Store, tenantId: string, held: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const rows = await store.asSystem('memberships that have lapsed', ({ sql }) =>
-    sql<{ key: string }>(
-      `select concat(held ->> 0, ' ', held ->> 1) as key from json_array_elements($2::json) as held
+    sql<{ held: string }>(
+      `select held from unnest(string_to_array($2, ',')) as held
        where not exists (
          select 1 from routing.membership m
-         where m.tenant_id = $1 and m.membership_id = (held ->> 0)::uuid and m.epoch = (held ->> 1)::integer)`,
-      [tenantId, JSON.stringify(held)],
+         where m.tenant_id = $1 and m.membership_id = split_part(held, ' ', 1)::uuid and m.epoch = split_part(held, ' ', 2)::integer)`,
+      [tenantId, [...held].join(',')],
     ));
-  return new Set(rows.map(({ key }) => key));
+  return new Set(rows.map((row) => row.held));
 }
 
 const member = (userId: string, row: Row): Member => ({

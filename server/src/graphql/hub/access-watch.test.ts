@@ -5,13 +5,12 @@ import { LiveSocket, MOST_BUFFERED } from './live-socket.ts';
 import type { Wire } from './live-socket.ts';
 
 class Line implements Wire {
-  readyState: Wire['readyState'] = 1;
+  readyState: Wire['socket']['readyState'] = 1;
   bufferedAmount = 0;
-  sent: unknown[] = [];
+  sent: Buffer[] = [];
   closed: number | undefined;
-  send(text: unknown): void {
-    this.sent.push(text);
-  }
+  readonly socket = this;
+  readonly stream = { write: (frame: Buffer) => this.sent.push(frame) > 0 };
   close(code?: number): void {
     this.closed = code;
   }
@@ -20,14 +19,17 @@ class Line implements Wire {
   }
 }
 
+/** Of an unmasked frame with less than 126 bytes. */
+const HEADER = 2;
+
 const epochs = new Map<string, number>();
 const sessions = new Set<string>();
 let reachable = true;
 const standing: Standing = {
-  lapsed: async (_tenant, held) => new Set(held.filter(([id, epoch]) => epochs.get(id) !== epoch).map((each) => each.join(' '))),
+  lapsed: async (_tenant, held) => new Set([...held].filter((each) => `${each.split(' ')[0]} ${epochs.get(each.split(' ')[0] ?? '')}` !== each)),
   ended: async (ids) => {
     if (!reachable) throw new Error('connection refused');
-    return new Set(ids.filter((id) => !sessions.has(id)));
+    return new Set([...ids].filter((id) => !sessions.has(id)));
   },
 };
 let now = 0;
@@ -106,7 +108,7 @@ describe('a live socket', () => {
   test('wraps an answer as one message of the protocol', () => {
     socket.operation('op "1"')('{"data":{"a":1}}');
 
-    expect(JSON.parse(String(line.sent[0]))).toEqual({ id: 'op "1"', type: 'next', payload: { data: { a: 1 } } });
+    expect(JSON.parse(String(line.sent[0]?.subarray(HEADER)))).toEqual({ id: 'op "1"', type: 'next', payload: { data: { a: 1 } } });
   });
 
   test('is cut off when its reader does not keep up', () => {

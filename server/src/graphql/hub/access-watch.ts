@@ -3,10 +3,10 @@ import type { LiveSocket } from './live-socket.ts';
 
 /** What the watch reads: the truth about memberships and sign-ins, from the database each time. */
 export interface Standing {
-  /** Those of the memberships that do not hold any more with the epoch they were taken up with, as `id epoch`. */
-  lapsed(tenantId: string, held: readonly (readonly [id: string, epoch: number])[]): Promise<ReadonlySet<string>>;
+  /** Those of the memberships that do not hold any more with the epoch they were taken up with; each as `id epoch`. */
+  lapsed(tenantId: string, held: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** Those of the sign-in sessions that have ended. */
-  ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
+  ended(sessionIds: ReadonlySet<string>): Promise<ReadonlySet<string>>;
 }
 
 export interface WatchOptions {
@@ -59,14 +59,24 @@ export class AccessWatch {
   }
 
   /** Those that may still be sent to; closes the others. Throws when it cannot be told. */
-  async stillAllowed(sockets: readonly LiveSocket[]): Promise<ReadonlySet<LiveSocket>> {
-    const open = sockets.filter(({ closedFor }) => closedFor === undefined);
-    if (open.length === 0) return new Set();
-    const ended = await this.#options.standing.ended([...new Set(open.map(({ sessionId }) => sessionId))]);
+  async stillAllowed(sockets: Iterable<LiveSocket>): Promise<ReadonlySet<LiveSocket>> {
+    const sessions = new Set<string>();
+    const byTenant = new Map<string, { readonly sockets: LiveSocket[]; readonly held: Set<string> }>();
+    for (const socket of sockets) {
+      if (socket.closedFor !== undefined) continue;
+      sessions.add(socket.sessionId);
+      const { tenantId } = socket.member;
+      let its = byTenant.get(tenantId);
+      if (its === undefined) byTenant.set(tenantId, (its = { sockets: [], held: new Set() }));
+      its.sockets.push(socket);
+      its.held.add(socket.held);
+    }
     const allowed = new Set<LiveSocket>();
-    for (const [tenantId, its] of Map.groupBy(open, ({ member }) => member.tenantId)) {
-      const lapsed = await this.#options.standing.lapsed(tenantId, heldBy(its));
-      for (const socket of its) {
+    if (sessions.size === 0) return allowed;
+    const ended = await this.#options.standing.ended(sessions);
+    for (const [tenantId, its] of byTenant) {
+      const lapsed = await this.#options.standing.lapsed(tenantId, its.held);
+      for (const socket of its.sockets) {
         if (ended.has(socket.sessionId)) socket.close('signed-out');
         else if (lapsed.has(socket.held)) socket.close('access-changed');
         if (socket.closedFor === undefined) allowed.add(socket);
@@ -91,7 +101,7 @@ export class AccessWatch {
       return;
     }
     try {
-      await this.stillAllowed([...this.#sockets]);
+      await this.stillAllowed(this.#sockets);
       this.#lastAnswer = this.#options.clock();
     } catch {
       this.#closeWhenOutOfPatience();
@@ -102,10 +112,4 @@ export class AccessWatch {
     if (this.#options.clock() - this.#lastAnswer < this.#options.patience) return;
     for (const socket of this.#sockets) socket.close('database-unreachable');
   }
-}
-
-/** Each membership once with each epoch: a person may have opened one line before a change and one after it. */
-function heldBy(sockets: readonly LiveSocket[]): readonly (readonly [string, number])[] {
-  const held = new Map(sockets.map((socket) => [socket.held, [socket.member.membershipId, socket.member.epoch] as const]));
-  return [...held.values()];
 }

@@ -30,8 +30,8 @@ class World implements HubPorts<string> {
     return `at ${position}`;
   }
 
-  async stillAllowed(sockets: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set(sockets.filter((socket) => !this.revoked.has(socket)));
+  async stillAllowed(sockets: Iterable<string>): Promise<ReadonlySet<string>> {
+    return new Set([...sockets].filter((socket) => !this.revoked.has(socket)));
   }
 
   dropped(sockets: readonly string[]): void {

@@ -33,9 +33,9 @@ export interface HubPorts<Socket> {
   /** The first message of a reader: where it stands. */
   greeting(scope: Scope, position: Position): Promise<string>;
   /** Which of the sockets may still be sent to; closes the others. Asked before each send. */
-  stillAllowed(sockets: readonly Socket[]): Promise<ReadonlySet<Socket>>;
+  stillAllowed(sockets: Iterable<Socket>): Promise<ReadonlySet<Socket>>;
   /** An answer failed: these sockets are let go, so that their readers come again and resume. */
-  dropped(sockets: readonly Socket[], reason: unknown): void;
+  dropped(sockets: Iterable<Socket>, reason: unknown): void;
 }
 
 /**
@@ -154,8 +154,10 @@ interface Group<Socket> {
   readonly subscribers: Set<Subscriber<Socket>>;
 }
 
-function socketsOf<Socket>({ subscribers }: Group<Socket>): readonly Socket[] {
-  return [...new Set([...subscribers].map(({ socket }) => socket))];
+function socketsOf<Socket>({ subscribers }: Group<Socket>): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  for (const { socket } of subscribers) sockets.add(socket);
+  return sockets;
 }
 
 function sendToAll<Socket>(group: Group<Socket>, allowed: ReadonlySet<Socket>, payload: string): void {

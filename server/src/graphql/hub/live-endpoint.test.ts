@@ -26,7 +26,7 @@ beforeEach(async () => {
   epoch = 1;
   failures = [];
   watch = new AccessWatch({
-    standing: { lapsed: async (_tenant, held) => new Set(held.filter(([, its]) => its !== epoch).map((each) => each.join(' '))), ended: async () => new Set() },
+    standing: { lapsed: async (_tenant, held) => new Set([...held].filter((each) => each.split(' ')[1] !== String(epoch))), ended: async () => new Set() },
     clock: () => 0,
   });
   const said = (position: number) => JSON.stringify({ data: { changes: { position } } });
@@ -35,7 +35,7 @@ beforeEach(async () => {
     answer: async (_scope, { upTo }) => ({ payload: said(upTo), upTo }),
     greeting: async (_scope, position) => said(position),
     stillAllowed: (sockets) => watch.stillAllowed(sockets),
-    dropped: (sockets) => sockets.forEach((socket) => socket.close('answer-failed')),
+    dropped: (sockets) => [...sockets].forEach((socket) => socket.close('answer-failed')),
   });
   endpoint = liveEndpoint({
     schema, hub, watch,

@@ -46,9 +46,10 @@ const LARGEST_MESSAGE = 65_536;
  * refused before it is made when its page is not ours or its cookie signs nobody in.
  */
 export function liveEndpoint(options: LiveEndpointOptions): LiveEndpoint {
-  const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
   const signedIn = new WeakMap<IncomingMessage, SignedIn>();
   const live = new WeakMap<object, LiveSocket>();
+  const streams = new WeakMap<object, Duplex>();
 
   const protocol = useServer<{ tenant?: unknown }>({
     schema: options.schema,
@@ -57,8 +58,9 @@ export function liveEndpoint(options: LiveEndpointOptions): LiveEndpoint {
       const person = signedIn.get(extra.request);
       const tenant = connectionParams?.tenant;
       const member = person && typeof tenant === 'string' ? await options.memberOf(person, tenant) : undefined;
-      if (person === undefined || member === undefined) return false;
-      const socket = new LiveSocket(member, person.sessionId, extra.socket);
+      const stream = streams.get(extra.socket);
+      if (person === undefined || member === undefined || stream === undefined) return false;
+      const socket = new LiveSocket(member, person.sessionId, { socket: extra.socket, stream });
       live.set(extra.socket, socket);
       options.watch.add(socket);
       return true;
@@ -87,7 +89,10 @@ export function liveEndpoint(options: LiveEndpointOptions): LiveEndpoint {
         (admitted) => {
           if (typeof admitted === 'string') return refuse(socket, admitted);
           signedIn.set(request, admitted);
-          server.handleUpgrade(request, socket, head, (connection) => server.emit('connection', connection, request));
+          server.handleUpgrade(request, socket, head, (connection) => {
+            streams.set(connection, socket);
+            server.emit('connection', connection, request);
+          });
         },
         (error: unknown) => {
           options.failed(error);

@@ -1,5 +1,7 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../access/actor.ts';
+import { frameOf } from './frame.ts';
 
 export type Member = Extract<Actor, { readonly kind: 'member' }>;
 
@@ -18,8 +20,11 @@ export type Closing = keyof typeof CLOSINGS;
 /** The most that may wait for a slow reader, in bytes. */
 export const MOST_BUFFERED = 1_048_576;
 
-/** The part of a websocket that is used here. */
-export type Wire = Pick<WebSocket, 'send' | 'close' | 'terminate' | 'readyState' | 'bufferedAmount'>;
+/** The part of a websocket that is used here, and the stream below it: it takes frames that are made already, without a word more. */
+export interface Wire {
+  readonly socket: Pick<WebSocket, 'close' | 'terminate' | 'readyState' | 'bufferedAmount'>;
+  readonly stream: Pick<Duplex, 'write'>;
+}
 
 /** A live connection of one member, signed in by one session. */
 export class LiveSocket {
@@ -37,17 +42,16 @@ export class LiveSocket {
 
   /** Whether the connection is no more, whoever ended it. */
   get gone(): boolean {
-    return this.wire.readyState === CLOSED;
+    return this.wire.socket.readyState === CLOSED;
   }
 
   /** How one operation is answered: each call sends one `next` message of graphql-transport-ws around an answer that is already JSON. */
   operation(id: string): (payload: string) => void {
-    const head = Buffer.from(`{"id":${JSON.stringify(id)}`);
     return (payload) => {
-      if (this.closedFor !== undefined || this.wire.readyState !== OPEN) return;
-      if (this.wire.bufferedAmount > MOST_BUFFERED) return this.close('too-slow');
-      const tail = tailOf(payload);
-      this.wire.send(Buffer.concat([head, tail], head.length + tail.length), { binary: false });
+      const { socket, stream } = this.wire;
+      if (this.closedFor !== undefined || socket.readyState !== OPEN) return;
+      if (socket.bufferedAmount > MOST_BUFFERED) return this.close('too-slow');
+      stream.write(messageOf(id, payload));
     };
   }
 
@@ -56,18 +60,18 @@ export class LiveSocket {
     if (this.closedFor !== undefined) return;
     this.closedFor = closing;
     const [code, reason] = CLOSINGS[closing];
-    this.wire.close(code, reason);
-    if (closing === 'too-slow') this.wire.terminate();
+    this.wire.socket.close(code, reason);
+    if (closing === 'too-slow') this.wire.socket.terminate();
   }
 }
 
 const OPEN = 1;
 const CLOSED = 3;
 
-let last: { readonly payload: string; readonly tail: Buffer } | undefined;
+let last: { readonly payload: string; readonly id: string; readonly frame: Buffer } | undefined;
 
-/** What stands behind the operation's id, in bytes: the same for a whole group, so it is encoded once for all of it. */
-function tailOf(payload: string): Buffer {
-  if (last?.payload !== payload) last = { payload, tail: Buffer.from(`,"type":"next","payload":${payload}}`) };
-  return last.tail;
+/** The bytes of a message: the same for all of a group who call their operation the same, so they are made once for all of these. */
+function messageOf(id: string, payload: string): Buffer {
+  if (last?.payload !== payload || last.id !== id) last = { payload, id, frame: frameOf(`{"id":${JSON.stringify(id)},"type":"next","payload":${payload}}`) };
+  return last.frame;
 }

@@ -33,7 +33,7 @@ export interface SignIn {
   /** The user whose password a token may set; undefined when it is none of ours or was used. */
   userOfResetToken(token: string): Promise<string | undefined>;
   /** Those of the sessions that have ended. */
-  ended(sessionIds: readonly string[], now: Date): Promise<ReadonlySet<string>>;
+  ended(sessionIds: ReadonlySet<string>, now: Date): Promise<ReadonlySet<string>>;
   /** The one-time secret with which the first person of an installation begins. */
   makeOwnerToken(expiresAt: Date): Promise<string>;
   isOwnerToken(token: string, now: Date): Promise<boolean>;
@@ -109,7 +109,7 @@ export function openSignIn({ pool, secret, origin, otherOrigins = [] }: SignInOp
       const found = await rows<{ id: string }>(
         `select asked.id from json_array_elements_text($1::json) as asked (id)
          where not exists (select 1 from auth.session s where s.id = asked.id and s."expiresAt" > $2)`,
-        [JSON.stringify(sessionIds), now],
+        [JSON.stringify([...sessionIds]), now],
       );
       return new Set(found.map(({ id }) => id));
     },
