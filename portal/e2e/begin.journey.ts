@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Product, startProduct } from './product.ts';
-import { aBrowser, expectAccessible, hasBrowser, type Visitor } from './visitor.ts';
+import { aBrowser, expectAccessible, expectRefused, hasBrowser, signIn, type Visitor } from './visitor.ts';
 
 const { visit } = aBrowser();
 
@@ -85,5 +85,55 @@ describe.runIf(hasBrowser())('beginning for real', () => {
     await colleague.page.waitForURL(/\/t\/marlow-works/);
     await colleague.page.getByTestId('answer').waitFor();
     await colleague.leave();
+  });
+
+  test('a password is set anew by a link that an administrator makes; the old one is no good any more', async () => {
+    await owner.page.goto('/t/marlow-works/members');
+    await owner.page.getByTestId('member').filter({ hasText: 'Ben Marlow' }).getByRole('button', { name: 'Reset link' }).click();
+    const link = await owner.page.getByRole('status').getByTestId('copy-line').innerText();
+
+    const colleague = await visit({ url: product.url });
+    await colleague.page.goto(new URL(link).pathname);
+    await colleague.page.getByLabel('New password').fill('another long enough password');
+    await colleague.page.locator('button[type=submit]').click();
+    await colleague.page.getByRole('status').waitFor();
+
+    await expectRefused(colleague.page, 'ben@marlow.example', password);
+    await signIn(colleague.page, { email: 'ben@marlow.example', password: 'another long enough password', tenant: 'marlow-works' });
+    await colleague.page.goto(new URL(link).pathname);
+    await colleague.page.getByLabel('New password').fill('a third long enough password');
+    await colleague.page.locator('button[type=submit]').click();
+    await colleague.page.getByRole('alert').waitFor();
+    await colleague.leave();
+  });
+
+  test('who is removed is shown out of the page that is open', async () => {
+    const colleague = await visit({ url: product.url });
+    await signIn(colleague.page, { email: 'ben@marlow.example', password: 'another long enough password', tenant: 'marlow-works' });
+    await colleague.page.getByText(/Live ·/).waitFor();
+
+    await owner.page.goto('/t/marlow-works/members');
+    await owner.page.getByTestId('member').filter({ hasText: 'Ben Marlow' }).getByRole('button', { name: 'Remove' }).click();
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+
+    await colleague.page.getByRole('heading', { name: 'Your membership of this tenant ended.' }).waitFor();
+    expect(await colleague.page.locator('body').innerText()).not.toContain('Brightwater');
+    await colleague.leave();
+  });
+
+  test('who is in two tenants switches between them', async () => {
+    const { page } = owner;
+    await page.goto('/new-tenant');
+    await page.getByLabel('Name of your organisation').fill('Marlow Studio');
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL(/\/t\/marlow-studio/);
+    
+
+    await page.getByTitle('Switch tenant').click();
+    await page.getByRole('menuitemcheckbox', { name: 'Marlow Works' }).click();
+
+    await page.waitForURL(/\/t\/marlow-works/);
+    await page.getByRole('link', { name: /^Agreements\s*1$/ }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('Marlow Studio');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aBrowser, expectAccessible, hasBrowser, login } from './visitor.ts';
+import { aBrowser, expectAccessible, expectRefused, hasBrowser, login } from './visitor.ts';
 
 const { visit, signedIn } = aBrowser();
 
@@ -21,5 +21,16 @@ describe.runIf(hasBrowser())('signing in', () => {
     await expectAccessible(visitor.page);
 
     await visitor.leave();
+  });
+
+  test('with a wrong password is refused in the same words as with an address that nobody has', async () => {
+    const { page, leave } = await visit();
+
+    const wrong = await expectRefused(page, login('client').email, 'not the password of anybody');
+    const unknown = await expectRefused(page, 'nobody@castellan.example', 'not the password of anybody');
+
+    expect(wrong).not.toBe('');
+    expect(unknown).toBe(wrong);
+    await leave();
   });
 });

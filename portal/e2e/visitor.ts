@@ -82,6 +82,15 @@ export async function signIn(page: Page, { email, password, tenant }: Pick<Login
   await page.waitForURL(new RegExp(`/t/${tenant}(/|$)`));
 }
 
+/** Tries to sign in, and gives the words of the refusal. */
+export async function expectRefused(page: Page, email: string, password: string): Promise<string> {
+  await page.goto('/sign-in');
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  return page.getByRole('alert').innerText();
+}
+
 /** Fails on what keeps people out: violations of accessibility that are serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe.source);

@@ -1,5 +1,28 @@
-/** Colour of a party by its fixed place. Beyond five the palette repeats; the letters tell them apart. */
-export function partyPaint(ordinal: number): { readonly fill: string; readonly ink: string } {
-  const place = ((ordinal - 1) % 5 + 5) % 5 + 1;
-  return { fill: `var(--p${place})`, ink: `var(--on-p${place})` };
+const COLOURS = 5;
+
+/** What tells parties of one colour apart: none for the first five, dots for the next, then lines. */
+export type PartyPattern = 'dots' | 'lines';
+
+export interface PartyPaint {
+  readonly fill: string;
+  readonly ink: string;
+  readonly pattern: PartyPattern | undefined;
+  /** The same for an element of the page: fill and pattern as its background. */
+  readonly background: string;
 }
+
+/** The colour of a party by its place in the agreement, from 1; beyond five the palette repeats with a pattern. Letters always stand with it. */
+export function partyPaint(ordinal: number): PartyPaint {
+  const index = Math.max(0, ordinal - 1);
+  const place = (index % COLOURS) + 1;
+  const [fill, ink] = [`var(--p${place})`, `var(--on-p${place})`];
+  const pattern = PATTERNS[Math.min(Math.floor(index / COLOURS), PATTERNS.length - 1)];
+  return { fill, ink, pattern, background: pattern === undefined ? fill : `${BACKGROUNDS[pattern]}, ${fill}` };
+}
+
+const PATTERNS: readonly (PartyPattern | undefined)[] = [undefined, 'dots', 'lines'];
+
+const BACKGROUNDS: Readonly<Record<PartyPattern, string>> = {
+  dots: 'radial-gradient(circle at 1.5px 1.5px, color-mix(in srgb, var(--sheet) 60%, transparent) 1px, transparent 1.2px) 0 0 / 5px 5px',
+  lines: 'repeating-linear-gradient(45deg, color-mix(in srgb, var(--sheet) 45%, transparent) 0 1px, transparent 1px 5px)',
+};
