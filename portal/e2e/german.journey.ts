@@ -23,6 +23,20 @@ describe.runIf(hasBrowser())('a reader of German', () => {
     await leave();
   });
 
+  test.each([['agreements', /^Managed hosting/, 'Was geschah'], ['statements', /^Oktober/, 'In Ihrem Browser geprüft']] as const)('reads German on a page of the %s', async (list, follows, shows) => {
+    const { page, leave } = await signedIn('client', { locale: 'de-DE' });
+
+    await page.goto(`/t/tarnbrook/${list}`);
+    await page.locator('#page').getByRole('link', { name: follows }).first().click();
+    await page.getByText(shows).waitFor();
+    const text = await page.locator('body').innerText();
+
+    expect(ENGLISH.filter((word) => new RegExp(`(^|[^\\p{L}])${word}($|[^\\p{L}])`, 'u').test(text))).toEqual([]);
+    expect(text.match(/\d\.\d+\s?%/gu) ?? []).toEqual([]);
+    expect(text).toMatch(/99,\d+\s%/u);
+    await leave();
+  });
+
   test('changes the language where it is, and it stays', async () => {
     const { page, leave } = await signedIn('client');
 

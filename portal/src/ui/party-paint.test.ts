@@ -14,4 +14,5 @@ test('a party of colour alone has no pattern in its background', () => {
   expect(partyPaint(2).background).toBe('var(--p2)');
   expect(partyPaint(7).background).toContain('var(--p2)');
   expect(partyPaint(7).background).toContain('radial-gradient');
+  expect(partyPaint(7).background).toMatch(/^linear-gradient\(90deg, transparent 7px, var\(--p2\) 7px\)/);
 });

@@ -7,7 +7,7 @@ export interface PartyPaint {
   readonly fill: string;
   readonly ink: string;
   readonly pattern: PartyPattern | undefined;
-  /** The same for an element of the page: fill and pattern as its background. */
+  /** The same for an element of the page: a patterned edge, and plain fill under the letters. */
   readonly background: string;
 }
 
@@ -17,9 +17,11 @@ export function partyPaint(ordinal: number): PartyPaint {
   const place = (index % COLOURS) + 1;
   const [fill, ink] = [`var(--p${place})`, `var(--on-p${place})`];
   const pattern = PATTERNS[Math.min(Math.floor(index / COLOURS), PATTERNS.length - 1)];
-  return { fill, ink, pattern, background: pattern === undefined ? fill : `${BACKGROUNDS[pattern]}, ${fill}` };
+  return { fill, ink, pattern, background: pattern === undefined ? fill : `linear-gradient(90deg, transparent ${PATTERN_EDGE}, ${fill} ${PATTERN_EDGE}), ${BACKGROUNDS[pattern]}, ${fill}` };
 }
 
+/** As wide as the pattern of a tag; the letters begin after it. */
+export const PATTERN_EDGE = '7px';
 const PATTERNS: readonly (PartyPattern | undefined)[] = [undefined, 'dots', 'lines'];
 
 const BACKGROUNDS: Readonly<Record<PartyPattern, string>> = {

@@ -1,9 +1,10 @@
 import { graphql } from '../../api/graphql/index.ts';
 
 export const AgreementsQuery = graphql(`
-  query Agreements {
-    agreements(first: 100) {
+  query Agreements($after: String) {
+    agreements(first: 100, after: $after) {
       totalCount
+      pageInfo { hasNextPage endCursor }
       nodes {
         id key name kind state timeZone
         provider { id name letters ordinal }

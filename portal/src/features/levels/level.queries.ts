@@ -21,10 +21,19 @@ export const LevelPeriodsQuery = graphql(`
     level(id: $id) {
       id
       results(first: 6) { nodes { id state running period { start end label state } toDate { shown } } }
-      current @skip(if: $past) { ...MovedLevel stretches(first: 100) { totalCount nodes { start end state reason source } } }
-      result(period: $period) @include(if: $past) { ...MovedLevel stretches(first: 100) { totalCount nodes { start end state reason source } } }
+      current @skip(if: $past) { ...MovedLevel stretches(first: 100) { ...Stretches } }
+      result(period: $period) @include(if: $past) { ...MovedLevel stretches(first: 100) { ...Stretches } }
     }
   }
+`);
+
+export const StretchesFragment = graphql(`
+  fragment Stretches on StretchConnection { totalCount nodes { start end state reason source } pageInfo { hasNextPage endCursor } }
+`);
+
+/** What else happened in a period that had more than a page of it. */
+export const FurtherStretchesQuery = graphql(`
+  query FurtherStretches($id: ID!, $after: String!) { node(id: $id) { __typename ... on LevelResult { id stretches(first: 100, after: $after) { ...Stretches } } } }
 `);
 
 /** The account of one number, page by page. */

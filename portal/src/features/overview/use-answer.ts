@@ -1,12 +1,12 @@
 import { useI18n } from 'vue-i18n';
 import type { LevelState } from '../../ui/status.ts';
+import { useNumberWords } from '../../ui/use-number-words.ts';
 import { needing, type Answer } from './answer.ts';
 
 /** Answers in words. Numbers up to twelve are written out, as in a sentence. */
 export function useAnswer() {
   const { t, locale } = useI18n();
-  const inWords = (value: number) => (value <= 12 ? t(`common.number.${value}`) : new Intl.NumberFormat(locale.value).format(value));
-  const capital = (text: string) => text.slice(0, 1).toLocaleUpperCase(locale.value) + text.slice(1);
+  const { inWords, capital } = useNumberWords();
   const clause = (state: LevelState, count: number) => t(`overview.clause.${state}`, { n: inWords(count) }, count);
   const list = (parts: string[]) => new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(parts);
 
@@ -16,7 +16,7 @@ export function useAnswer() {
       case 'none': return t('overview.answer.none');
       case 'all': return t('overview.answer.all', { total: inWords(answer.total), period }, answer.total);
       case 'mostly': return t('overview.answer.mostly', { fine: capital(inWords(answer.fine)), total: inWords(answer.total), period, rest }, answer.fine);
-      case 'partly': return t('overview.answer.partly', { fine: capital(inWords(answer.fine)), total: inWords(answer.total), period, rest }, answer.fine);
+      case 'partly': return answer.total === 1 ? t('overview.answer.only', { period }) : t('overview.answer.partly', { fine: capital(inWords(answer.fine)), total: inWords(answer.total), period, rest }, answer.fine);
     }
   }
 

@@ -12,9 +12,17 @@ export const SharedMetricQuery = graphql(`
       id name expected minimum rule timeZone
       structure { index parent kind atLeast component { key } }
       components { key name state since party { id name letters ordinal } }
-      results(first: 6) { nodes { id running period { start end label state } ...MovedSharedMetric segments(first: 100) { totalCount nodes { ...Segment } } } }
+      results(first: 6) { nodes { id running period { start end label state } ...MovedSharedMetric segments(first: 100) { ...Segments } } }
     }
   }
+`);
+
+export const SegmentsFragment = graphql(`
+  fragment Segments on SharedSegmentConnection { totalCount nodes { ...Segment } pageInfo { hasNextPage endCursor } }
+`);
+
+export const FurtherSegmentsQuery = graphql(`
+  query FurtherSegments($id: ID!, $after: String!) { node(id: $id) { __typename ... on SharedMetricResult { id segments(first: 100, after: $after) { ...Segments } } } }
 `);
 
 export const SegmentFragment = graphql(`

@@ -1,7 +1,7 @@
 import { graphql } from '../../api/graphql/index.ts';
 
 export const StatementsQuery = graphql(`
-  query Statements { statements(first: 60) { totalCount nodes { ...StatementRow } } }
+  query Statements($after: String) { statements(first: 60, after: $after) { totalCount nodes { ...StatementRow } pageInfo { hasNextPage endCursor } } }
 `);
 
 export const StatementQuery = graphql(`

@@ -7,6 +7,7 @@ export const overview: Same<typeof english> = {
     none: 'Noch ist nichts versprochen.',
     all: 'Ja. Die eine Zusage ist auf Kurs für {period}. | Ja. Alle {total} Zusagen sind auf Kurs für {period}.',
     mostly: 'Meistens. Eine von {total} Zusagen ist auf Kurs für {period}; {rest}. | Meistens. {fine} von {total} Zusagen sind auf Kurs für {period}; {rest}.',
+    only: 'Nicht wie versprochen. Die eine Zusage ist für {period} nicht auf Kurs.',
     partly: 'Nicht wie versprochen. {fine} von {total} Zusagen sind auf Kurs für {period}; {rest}. | Nicht wie versprochen. {fine} von {total} Zusagen ist auf Kurs für {period}; {rest}. | Nicht wie versprochen. {fine} von {total} Zusagen sind auf Kurs für {period}; {rest}.',
   },
   clause: {

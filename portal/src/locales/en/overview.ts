@@ -4,6 +4,7 @@ export const overview = {
     none: 'Nothing is promised yet.',
     all: 'Yes. The one promise is on course for {period}. | Yes. All {total} promises are on course for {period}.',
     mostly: 'Mostly. One of {total} promises is on course for {period}; {rest}. | Mostly. {fine} of {total} promises are on course for {period}; {rest}.',
+    only: 'Not as promised. The one promise is not on course for {period}.',
     partly: 'Not as promised. {fine} of {total} promises are on course for {period}; {rest}. | Not as promised. {fine} of {total} promises is on course for {period}; {rest}. | Not as promised. {fine} of {total} promises are on course for {period}; {rest}.',
   },
   clause: {

@@ -28,8 +28,17 @@ describe('a structure as a picture', () => {
     expect(notes).toEqual([expect.objectContaining({ enough: 1, of: 2 })]);
   });
 
-  test('every box lies inside the picture and none over another', () => {
-    const { boxes, width, height } = structurePicture(checkout);
+  test('on a narrow screen series stands one below the other, and branches fit beside each other', () => {
+    const { boxes, width } = structurePicture(checkout, true);
+    const of = (key: string) => boxes.find((each) => each.key === key) ?? { x: 0, y: 0 };
+
+    expect(of('network').y).toBeLessThan(of('hosting-a').y);
+    expect(of('hosting-a').y).toBe(of('hosting-b').y);
+    expect(width).toBeLessThanOrEqual(360);
+  });
+
+  test.each([false, true])('every box lies inside the picture and none over another, downwards: %s', (down) => {
+    const { boxes, width, height } = structurePicture(checkout, down);
 
     for (const each of boxes) {
       expect(each.x + BOX.width).toBeLessThanOrEqual(width);

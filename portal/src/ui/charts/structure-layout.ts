@@ -1,4 +1,4 @@
-/** Places a structure of components from left to right: series beside each other, branches above each other. Pure. */
+/** Places a structure of components along the way from user to service: series one after the other, branches side by side. Pure. */
 export interface StructureNode {
   readonly index: number;
   readonly parent: number | null;
@@ -20,10 +20,11 @@ export interface Edge {
   readonly of: string | undefined;
 }
 
-/** Between branches stands how many of them are enough. */
+/** Between branches, or beside where they begin, stands how many of them are enough. */
 export interface Note {
   readonly x: number;
   readonly y: number;
+  readonly anchor: 'middle' | 'start';
   readonly enough: number;
   readonly of: number;
 }
@@ -38,18 +39,23 @@ export interface StructurePicture {
   readonly exit: { x: number; y: number };
 }
 
-export const BOX = { width: 136, height: 56 };
-const GAP = 26;
-const FAN = 34;
+export const BOX = { width: 146, height: 56 };
+const GAP = 22;
+const FAN = 30;
 const BRANCH_GAP = 50;
 const END = 46;
 
+/** Along the way from user to service, and across it. */
 interface Size {
-  readonly width: number;
-  readonly height: number;
+  readonly along: number;
+  readonly across: number;
 }
 
-export function structurePicture(nodes: readonly StructureNode[]): StructurePicture {
+/** From left to right, or `down` from top to bottom where the screen is narrow. */
+export function structurePicture(nodes: readonly StructureNode[], down = false): StructurePicture {
+  const box: Size = down ? { along: BOX.height, across: BOX.width } : { along: BOX.width, across: BOX.height };
+  const between = down ? 12 : BRANCH_GAP;
+  const at = (along: number, across: number) => (down ? { x: across, y: along } : { x: along, y: across });
   const root = nodes.find((node) => node.parent === null);
   const boxes: Box[] = [];
   const edges: Edge[] = [];
@@ -61,52 +67,54 @@ export function structurePicture(nodes: readonly StructureNode[]): StructurePict
     const sum = (of: (each: Size) => number) => inner.reduce((total, each) => total + of(each), 0);
     const most = (of: (each: Size) => number) => Math.max(0, ...inner.map(of));
     switch (node.kind) {
-      case 'COMPONENT': return BOX;
-      case 'SERIES': return { width: sum((each) => each.width) + GAP * Math.max(0, inner.length - 1), height: most((each) => each.height) };
-      case 'PARALLEL': case 'AT_LEAST': return { width: most((each) => each.width) + 2 * FAN, height: sum((each) => each.height) + BRANCH_GAP * Math.max(0, inner.length - 1) };
+      case 'COMPONENT': return box;
+      case 'SERIES': return { along: sum((each) => each.along) + GAP * Math.max(0, inner.length - 1), across: most((each) => each.across) };
+      case 'PARALLEL': case 'AT_LEAST': return { along: most((each) => each.along) + 2 * FAN, across: sum((each) => each.across) + between * Math.max(0, inner.length - 1) };
     }
   };
 
-  const place = (node: StructureNode, x: number, middle: number): void => {
+  const place = (node: StructureNode, start: number, middle: number): void => {
     switch (node.kind) {
       case 'COMPONENT':
-        if (node.component !== null) boxes.push({ key: node.component.key, x, y: middle - BOX.height / 2 });
+        if (node.component !== null) boxes.push({ key: node.component.key, ...at(start, middle - box.across / 2) });
         return;
       case 'SERIES': {
-        let at = x;
+        let along = start;
         for (const [index, child] of children(node).entries()) {
-          if (index > 0) edges.push({ from: { x: at - GAP, y: middle }, to: { x: at, y: middle }, of: undefined });
-          place(child, at, middle);
-          at += size(child).width + GAP;
+          if (index > 0) edges.push({ from: at(along - GAP, middle), to: at(along, middle), of: undefined });
+          place(child, along, middle);
+          along += size(child).along + GAP;
         }
         return;
       }
       case 'PARALLEL': case 'AT_LEAST': {
-        const { width, height } = size(node);
+        const whole = size(node);
         const branches = children(node);
-        let top = middle - height / 2;
+        const enough = { enough: node.kind === 'PARALLEL' ? 1 : node.atLeast ?? branches.length, of: branches.length };
+        let side = middle - whole.across / 2;
         for (const [index, child] of branches.entries()) {
           const own = size(child);
-          const line = top + own.height / 2;
-          const left = x + (width - own.width) / 2;
+          const line = side + own.across / 2;
+          const begin = start + (whole.along - own.along) / 2;
           const of = child.component?.key;
-          edges.push({ from: { x, y: middle }, to: { x: left, y: line }, of }, { from: { x: left + own.width, y: line }, to: { x: x + width, y: middle }, of });
-          place(child, left, line);
-          top += own.height + BRANCH_GAP;
-          if (index < branches.length - 1) notes.push({ x: x + width / 2, y: top - BRANCH_GAP / 2, enough: node.kind === 'PARALLEL' ? 1 : node.atLeast ?? branches.length, of: branches.length });
+          edges.push({ from: at(start, middle), to: at(begin, line), of }, { from: at(begin + own.along, line), to: at(start + whole.along, middle), of });
+          place(child, begin, line);
+          side += own.across + between;
+          if (!down && index < branches.length - 1) notes.push({ ...at(start + whole.along / 2, side - between / 2), anchor: 'middle', ...enough });
         }
+        if (down) notes.push({ ...at(start - GAP / 2, middle + 9), anchor: 'start', ...enough });
       }
     }
   };
 
-  const whole = root === undefined ? { width: 0, height: 0 } : size(root);
-  const middle = whole.height / 2 + 8;
+  const whole = root === undefined ? { along: 0, across: 0 } : size(root);
+  const middle = whole.across / 2 + 8;
   if (root !== undefined) place(root, END + GAP, middle);
-  const entry = { x: END, y: middle };
-  const exit = { x: END + GAP + whole.width + GAP, y: middle };
-  edges.unshift({ from: entry, to: { x: END + GAP, y: middle }, of: undefined });
-  edges.push({ from: { x: exit.x - GAP, y: middle }, to: exit, of: undefined });
-  return { boxes, edges, notes, width: exit.x + END, height: whole.height + 34, entry, exit };
+  const last = END + GAP + whole.along + GAP;
+  edges.unshift({ from: at(END, middle), to: at(END + GAP, middle), of: undefined });
+  edges.push({ from: at(last - GAP, middle), to: at(last, middle), of: undefined });
+  const { x: width, y: height } = at(last + END, whole.across + (down ? 16 : 34));
+  return { boxes, edges, notes, width, height, entry: at(END, middle), exit: at(last, middle) };
 }
 
 /** Whether the structure stands while some of its components are down (S31: only bad is down). */

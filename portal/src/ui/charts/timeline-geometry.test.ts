@@ -43,6 +43,13 @@ describe('the time line of a period', () => {
     expect(labels.map((label) => [label.stretch.state, label.stretch.start.slice(8, 10)])).toEqual([['BAD', '11'], ['BAD', '25']]);
   });
 
+  test('a label at the edge stands inside, and points at what it names', () => {
+    const [label] = timelinePicture(period, [aStretch(1, 22)], [], period.end, 720, 90).labels;
+
+    expect(label?.x).toBe(45);
+    expect(label?.at).toBeLessThan(2);
+  });
+
   test('a period that is over has no now and nothing to come', () => {
     expect(timelinePicture(period, [], [], period.end, 720)).toMatchObject({ now: undefined, future: undefined });
   });

@@ -23,7 +23,8 @@ export interface TimelinePicture {
   /** Known time that is drawn as good ground: one piece for each run of open cells. */
   readonly ground: readonly { x: number; width: number }[];
   readonly placed: readonly Placed[];
-  readonly labels: readonly { x: number; stretch: Stretch }[];
+  /** Where the words stand, and where what they name does: beside each other at an edge. */
+  readonly labels: readonly { x: number; at: number; stretch: Stretch }[];
   readonly now: number | undefined;
   readonly future: { x: number; width: number } | undefined;
 }
@@ -72,11 +73,12 @@ function openRuns(cells: readonly StripCell[], period: Span): readonly Span[] {
 
 function labelled(placed: readonly Placed[], width: number, labelWidth: number): TimelinePicture['labels'] {
   const half = labelWidth / 2;
-  const taken: { x: number; stretch: Stretch }[] = [];
+  const taken: { x: number; at: number; stretch: Stretch }[] = [];
   const length = ({ stretch }: Placed) => Date.parse(stretch.end) - Date.parse(stretch.start);
   for (const each of placed.toSorted((one, other) => order(other) - order(one) || length(other) - length(one))) {
-    const middle = Math.min(width - half, Math.max(half, each.x + each.width / 2));
-    if (taken.every((other) => Math.abs(other.x - middle) >= labelWidth)) taken.push({ x: middle, stretch: each.stretch });
+    const at = each.x + each.width / 2;
+    const middle = Math.min(width - half, Math.max(half, at));
+    if (taken.every((other) => Math.abs(other.x - middle) >= labelWidth)) taken.push({ x: middle, at, stretch: each.stretch });
   }
   return taken.toSorted((one, other) => one.x - other.x);
 }

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { aBrowser, expectAccessible, hasBrowser, type Visitor } from './visitor.ts';
+
+const { signedIn } = aBrowser();
+
+/** The main pages of the product, with a sign that each is there. */
+const PAGES: readonly { readonly path: string; readonly shows: string }[] = [
+  { path: '', shows: 'Portfolio' }, { path: '/agreements', shows: 'Network is up' }, { path: '/agreements/new', shows: 'Create agreement' }, { path: '/shared-metrics', shows: 'Checkout, end to end' },
+  { path: '/statements', shows: 'Promises kept' }, { path: '/sources', shows: 'Make a key' }, { path: '/members', shows: 'Reset link' }, { path: '/words', shows: 'On course' },
+];
+
+/** Pages that are reached from a list: where it is, what to follow, and a sign that its page is there. */
+const OPENED: readonly { readonly path: string; readonly follows: RegExp; readonly shows: string }[] = [
+  { path: '/agreements', follows: /^Network, Polarnet/, shows: 'What happened' },
+  { path: '/shared-metrics', follows: /^Checkout, end to end/, shows: 'What the shares leave out' },
+  { path: '/statements', follows: /^October/, shows: 'Verified in your browser' },
+];
+
+describe.runIf(hasBrowser())('the main pages', () => {
+  test.each(['light', 'dark'] as const)('keep nobody out, in %s', async (theme) => {
+    const { page, leave } = await signedIn('company', { theme });
+
+    for (const { path, shows } of PAGES) {
+      await page.goto(`/t/veldkamp${path}`);
+      await page.locator('#page').getByText(shows).first().waitFor();
+      await expectAccessible(page);
+    }
+    for (const { path, follows, shows } of OPENED) {
+      await page.goto(`/t/veldkamp${path}`);
+      await page.locator('#page').getByRole('link', { name: follows }).first().click();
+      await page.getByText(shows).waitFor();
+      await expectAccessible(page);
+    }
+    await leave();
+  });
+
+  test.each(['', '/agreements', '/shared-metrics', '/statements', '/sources', '/members', '/words'])('scroll down and never sideways on a telephone: %s', async (path) => {
+    const { page, leave } = await signedIn('company', { width: 390 });
+
+    await page.goto(`/t/veldkamp${path}`);
+    await page.locator('#page h1').waitFor();
+
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await leave();
+  });
+
+  test.each(OPENED)('scroll down and never sideways on a telephone: one of $path', async ({ path, follows, shows }) => {
+    const { page, leave } = await signedIn('company', { width: 390 });
+
+    await page.goto(`/t/veldkamp${path}`);
+    await page.locator('#page').getByRole('link', { name: follows }).first().click();
+    await page.getByText(shows).waitFor();
+
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await leave();
+  });
+});
+
+/** By how many pixels the page is wider than the screen. */
+function sideways(page: Visitor['page']): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+describe.runIf(hasBrowser())('what a person may not do', () => {
+  test.each([['client', 'tarnbrook', /^Managed hosting/], ['supplier', 'veldkamp', /^Hosting, first site/]] as const)('the %s sees where the button is, with what it needs', async (who, tenant, agreement) => {
+    const { page, leave } = await signedIn(who);
+
+    await page.goto(`/t/${tenant}/agreements`);
+    await page.locator('#page').getByRole('link', { name: agreement }).first().click();
+    await page.getByText('What happened').waitFor();
+
+    expect(await page.getByRole('button', { name: 'Declare an exclusion' }).isDisabled()).toBe(true);
+    await page.getByText('owner, admin or manager may').waitFor();
+    expect(await pressable(page)).toEqual([]);
+    await leave();
+  });
+
+  test.each([['/sources', 'This page is not for you.'], ['/members', 'This page is not for you.'], ['/agreements/new', 'owner, admin or manager may']])('a client at %s is told so', async (path, says) => {
+    const { page, leave } = await signedIn('client');
+
+    await page.goto(`/t/tarnbrook${path}`);
+
+    await page.locator('#page').getByText(says).waitFor();
+    expect(await page.locator('#page form, #page input').count()).toBe(0);
+    await leave();
+  });
+
+  test.each([['operator', 'tarnbrook', /^Managed hosting, Dunmere/], ['company', 'veldkamp', /^Network, Polarnet/]] as const)('what the %s may do is not locked', async (who, tenant, agreement) => {
+    const { page, leave } = await signedIn(who);
+
+    await page.goto(`/t/${tenant}/agreements`);
+    await page.locator('#page').getByRole('link', { name: agreement }).first().click();
+
+    await page.getByRole('button', { name: 'Declare an exclusion' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').waitFor();
+    await leave();
+  });
+});
+
+/** Buttons of the page that would change something and can be pressed. */
+async function pressable(page: Visitor['page']): Promise<readonly string[]> {
+  const changing = page.locator('#page').getByRole('button', { name: /Declare|Propose|New|Make|Remove|Revoke|Close/, disabled: false });
+  return changing.allInnerTexts();
+}
