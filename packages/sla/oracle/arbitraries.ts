@@ -84,11 +84,13 @@ const aStatusChange = (component: string): fc.Arbitrary<Unnumbered<StatusChange>
 });
 
 const aSampleRun = (component: string): fc.Arbitrary<Unnumbered<SampleRun>> => fc.tuple(
-  fc.constantFrom(...SOURCES, 'stranger'), fc.array(fc.tuple(anInstant, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 4 })), { maxLength: 8 }), fc.boolean(),
-).map(([source, rows, withValue]): Unnumbered<SampleRun> => ({
+  fc.constantFrom(...SOURCES, 'stranger'), fc.array(fc.tuple(anInstant, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 4 })), { maxLength: 8 }),
+  fc.constantFrom('counts', 'values', 'both', 'both'),
+).map(([source, rows, columns]): Unnumbered<SampleRun> => ({
   kind: 'samples', source, component, recordedAt: 0,
-  at: rows.map(([at]) => at), good: rows.map(([, good]) => good), total: rows.map(([, good, failed]) => good + failed),
-  ...(withValue ? { value: rows.map(([, , , value]) => value) } : {}),
+  at: rows.map(([at]) => at),
+  ...(columns === 'values' ? {} : { good: rows.map(([, good]) => good), total: rows.map(([, good, failed]) => good + failed) }),
+  ...(columns === 'counts' ? {} : { value: rows.map(([, , , value]) => value) }),
 }));
 
 const anExclusion = (component: string): fc.Arbitrary<Unnumbered<ExclusionFact>> => fc.record({

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, during, log, maintenance, samplesEvery, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { LevelTerms } from '../model.ts';
+import { sampleColumns } from '../observe/sample-columns.ts';
 import type { SampleColumns } from '../observe/sample-columns.ts';
 import { countedTime } from './counted-time.ts';
 import { eventTotals, slotCoverage } from './event-totals.ts';
@@ -34,6 +35,22 @@ describe('S16 the events of a period', () => {
   it('of none are none', () => {
     expect(totals({}, ended, [], []).toDate).toEqual({ good: 0, bad: 0 });
     expect(totals({}, ended, [], [{ at: [at('09:00')] }]).toDate).toEqual({ good: 0, bad: 0 });
+  });
+
+  it('are those of the samples that count some: a sample of a value alone, among others that count, adds none', () => {
+    const value = { kind: 'samples', source: 'probe', component: 'shop', recordedAt: 0 } as const;
+    const mixed = sampleColumns([
+      { ...value, id: 'counts', position: 1, at: [at('09:00'), at('11:00')], good: [8, 5], total: [10, 10] },
+      { ...value, id: 'values', position: 2, at: [at('10:00')], value: [12.5] },
+    ]);
+
+    expect(totals({}, ended, [], [mixed])).toMatchObject({ toDate: { good: 13, bad: 7 }, coverage: { known: 3, knowable: 24 } });
+  });
+
+  it('are only told by both numbers: good events of nobody knows how many are none', () => {
+    expect(totals({}, ended, [], [{ at: [at('09:00')], good: [3] }]).toDate).toEqual({ good: 0, bad: 0 });
+    expect(totals({}, ended, [], [{ at: [at('09:00')], total: [3] }]).toDate).toEqual({ good: 0, bad: 0 });
+    expect(totals({ exclusions: { effect: 'count-as-good' } }, ended, [maintenance('09:00', '09:01')], [{ at: [at('09:00')], total: [3] }]).toDate).toEqual({ good: 0, bad: 0 });
   });
 
   it('count at the instant of their sample, which may be the first of the period and not the first after it', () => {

@@ -26,17 +26,24 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   };
 }
 
-/** Events count at the instant of their sample; in a window that counts as good all of them are good. */
+/** Events count at the instant of their sample (S1a); in a window that counts as good all of them are good (S13). */
 function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Counted {
   let [good, total] = [0, 0];
   for (const samples of series) {
     for (const index of indexesIn(part, samples.at)) {
-      const events = samples.total?.[index] ?? 0;
-      total += events;
-      good += contains(goodWindows, samples.at[index] ?? 0) ? events : samples.good?.[index] ?? 0;
+      const events = eventsOf(samples, index);
+      if (events === undefined) continue;
+      total += events.total;
+      good += contains(goodWindows, samples.at[index] ?? 0) ? events.total : events.good;
     }
   }
   return { good, bad: total - good };
+}
+
+/** What a sample counts; one that lacks either number counts nothing, whatever others of its series do. */
+function eventsOf({ good, total }: SampleColumns, index: number): { readonly good: number; readonly total: number } | undefined {
+  const [some, all] = [good?.[index] ?? Number.NaN, total?.[index] ?? Number.NaN];
+  return Number.isNaN(some) || Number.isNaN(all) ? undefined : { good: some, total: all };
 }
 
 /**

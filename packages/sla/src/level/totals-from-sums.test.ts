@@ -35,6 +35,7 @@ function eventsIn(terms: LevelTerms, facts: readonly Fact[], past: ReturnType<ty
     for (let i = 0; i < columns.at.length; i += 1) {
       const instant = columns.at[i] ?? 0;
       if (!past.some(({ start, end }) => start <= instant && instant < end)) continue;
+      if (Number.isNaN(columns.total?.[i] ?? Number.NaN)) continue;
       good += columns.good?.[i] ?? 0;
       total += columns.total?.[i] ?? 0;
     }
