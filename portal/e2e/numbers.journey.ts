@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { aBrowser, expectAccessible, hasBrowser } from './visitor.ts';
+import { aBrowser, expectAccessible, hasBrowser, sideways } from './visitor.ts';
 
 const { signedIn } = aBrowser();
 
@@ -66,6 +66,7 @@ describe.runIf(hasBrowser())('a number', () => {
 
     expect(await sent.json()).toMatchObject({ accepted: 2, rejected: [] });
     await page.getByText('Nothing moved since you opened this page').waitFor({ state: 'detached' });
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
     await leave();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aBrowser, expectAccessible, hasBrowser, type Visitor } from './visitor.ts';
+import { aBrowser, expectAccessible, hasBrowser, sideways, type Visitor } from './visitor.ts';
 
 const { signedIn } = aBrowser();
 
@@ -44,6 +44,22 @@ describe.runIf(hasBrowser())('the main pages', () => {
     await leave();
   });
 
+  test('are all reached on a telephone, and so is the way out', async () => {
+    const { page, leave } = await signedIn('company', { width: 390 });
+    await page.getByTestId('answer').waitFor();
+
+    await page.getByRole('button', { name: 'More' }).click();
+    await expectAccessible(page);
+    await page.getByRole('dialog').getByRole('link', { name: 'Members' }).click();
+    await page.getByText('Reset link').first().waitFor();
+
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('dialog').getByTitle('You').click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.waitForURL(/\/sign-in/);
+    await leave();
+  });
+
   test.each(OPENED)('scroll down and never sideways on a telephone: one of $path', async ({ path, follows, shows }) => {
     const { page, leave } = await signedIn('company', { width: 390 });
 
@@ -55,11 +71,6 @@ describe.runIf(hasBrowser())('the main pages', () => {
     await leave();
   });
 });
-
-/** By how many pixels the page is wider than the screen. */
-function sideways(page: Visitor['page']): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 describe.runIf(hasBrowser())('what a person may not do', () => {
   test.each([['client', 'tarnbrook', /^Managed hosting/], ['supplier', 'veldkamp', /^Hosting, first site/]] as const)('the %s sees where the button is, with what it needs', async (who, tenant, agreement) => {
