@@ -13,8 +13,8 @@ export interface FactQuery {
 
 /** The numbered facts that can matter to what is measured, in log order. A fact without a number is not known yet. */
 export async function factsOf(session: Session, query: FactQuery): Promise<readonly Fact[]> {
-  const facts: Fact[] = [...(await statusChanges(session, query)), ...(await sampleRuns(session, query)), ...(await exclusions(session, query))];
-  return facts.sort((one, other) => one.position - other.position);
+  const kinds: readonly (readonly Fact[])[] = await Promise.all([statusChanges(session, query), sampleRuns(session, query), exclusions(session, query)]);
+  return kinds.flat().sort((one, other) => one.position - other.position);
 }
 
 interface StatusRow {

@@ -16,8 +16,10 @@ export async function sampleRuns(session: Session, query: FactQuery): Promise<re
   const series = await spokenSeries(session, query);
   if (series.length === 0) return [];
   const ids = series.map(({ id }) => id);
-  const parts = await partsIn(session, { series: ids, window: query.window, upTo: query.upTo });
-  const before = await lastPartsBefore(session, { series: ids, before: query.window.start, upTo: query.upTo });
+  const [parts, before] = await Promise.all([
+    partsIn(session, { series: ids, window: query.window, upTo: query.upTo }),
+    lastPartsBefore(session, { series: ids, before: query.window.start, upTo: query.upTo }),
+  ]);
   const spoken = new Map(series.map((each) => [each.id, each]));
   return [...before.map((part) => ({ ...part, id: `${part.id}.last` })), ...parts].flatMap((part) => {
     const its = spoken.get(part.series);
@@ -43,20 +45,35 @@ function runsOf({ id, position, recordedAt, samples }: Part, { metric, component
   return alikeStretches(samples).map(([from, to], place): SampleRun => {
     const { at, good, total, value } = sliceOf(samples, from, to);
     return {
-      kind: 'samples', id: place === 0 ? id : `${id}.${place}`, position, source, component, metric, recordedAt, at: [...at],
-      ...(total === undefined || good === undefined || Number.isNaN(total[0] ?? 0) ? {} : { good: [...good], total: [...total] }),
-      ...(value === undefined || Number.isNaN(value[0] ?? 0) ? {} : { value: [...value] }),
+      kind: 'samples', id: place === 0 ? id : `${id}.${place}`, position, source, component, metric, recordedAt, at: listOf(at),
+      ...(total === undefined || good === undefined || Number.isNaN(total[0] ?? 0) ? {} : { good: listOf(good), total: listOf(total) }),
+      ...(value === undefined || Number.isNaN(value[0] ?? 0) ? {} : { value: listOf(value) }),
     };
   });
 }
 
+/** The same numbers as a plain list; spreading a typed array takes many times as long. */
+function listOf(column: Float64Array): readonly number[] {
+  const list: number[] = [];
+  for (let i = 0; i < column.length; i += 1) list.push(column[i] ?? 0);
+  return list;
+}
+
 function alikeStretches({ at, total, value }: SampleSet): readonly (readonly [number, number])[] {
-  const make = (i: number): number => (Number.isNaN(total?.[i] ?? 0) ? 1 : 0) + (Number.isNaN(value?.[i] ?? 0) ? 2 : 0);
-  const stretches: [number, number][] = [];
-  for (let i = 0; i < at.length; i += 1) {
-    const last = stretches.at(-1);
-    if (last !== undefined && make(i - 1) === make(i)) last[1] = i + 1;
-    else stretches.push([i, i + 1]);
+  const stretches: (readonly [number, number])[] = [];
+  for (let from = 0; from < at.length;) {
+    const to = Math.min(endOfMake(total, from, at.length), endOfMake(value, from, at.length));
+    stretches.push([from, to]);
+    from = to;
   }
   return stretches;
+}
+
+/** The place up to which a column has either all numbers or none. */
+function endOfMake(column: Float64Array | undefined, from: number, end: number): number {
+  if (column === undefined) return end;
+  const isAbsent = Number.isNaN(column[from]);
+  let to = from + 1;
+  while (to < end && Number.isNaN(column[to]) === isAbsent) to += 1;
+  return to;
 }
