@@ -7,7 +7,7 @@ import { testWorld } from '../../../../test/world.ts';
 import { newId } from '../../../store/ids.ts';
 import { numberPending } from '../../../store/log/sequencer.ts';
 import { compactDays, recordSamples, sealSamples, seriesSums } from '../index.ts';
-import { partsIn } from './parts.queries.ts';
+import { partsReaching } from './parts.queries.ts';
 import { spokenTime } from './rollup.ts';
 import { isSame, merged, type SampleSet } from './sample-set.ts';
 
@@ -64,10 +64,10 @@ async function expectSameAsSent(story: Story, position: number, intervals: Inter
   const window = { start: START - DAY, end: START + 4 * DAY };
   const raw = knownAt(story, position);
 
-  const read = await tenant.within((session) => partsIn(session, { series, window, upTo: position }));
+  const { inside } = await tenant.within((session) => partsReaching(session, { series, window, upTo: position }));
   const sums = await tenant.within((session) => seriesSums(session, { series, intervals, rule: RULE, upTo: position }));
 
-  expect(isSame(merged(read.map(({ samples }) => samples)), raw)).toBe(true);
+  expect(isSame(merged(inside.map(({ samples }) => samples)), raw)).toBe(true);
   const expected = intervals.map((interval) => spokenTime(raw, interval, RULE)).reduce((one, other) => ({ goodTime: one.goodTime + other.goodTime, badTime: one.badTime + other.badTime }));
   expect(sums.get(series[0] ?? '')).toEqual(expected);
 }

@@ -22,11 +22,22 @@ export interface PartQuery {
   readonly upTo: number;
 }
 
-/** What is known of the series in the window up to a log position, in log order. */
-export async function partsIn(session: Session, query: PartQuery): Promise<readonly Part[]> {
-  const { series, window, upTo } = query;
-  const parts = [...(await sealedParts(session, series.map((id) => ({ series: id, ...window })), upTo)), ...(await openParts(session, query))];
-  return inLogOrder(parts);
+/** Samples in a window, and of each series the last one before it with what else the log says of that instant. */
+export interface ReachingParts {
+  /** In log order. */
+  readonly inside: readonly Part[];
+  readonly before: readonly Part[];
+}
+
+/** What is known of the series in the window up to a log position, and what may still speak for its beginning (S1a). */
+export async function partsReaching(session: Session, { series, window, upTo }: PartQuery): Promise<ReachingParts> {
+  const earlier = { start: Number.MIN_SAFE_INTEGER, end: window.start };
+  const [sealed, days, open] = await Promise.all([
+    sealedParts(session, series.map((id) => ({ series: id, ...window })), upTo),
+    lastDays(session, { series, before: window.start, upTo }),
+    openParts(session, { series, window: { ...earlier, end: window.end }, upTo }),
+  ]);
+  return { inside: inLogOrder([...sealed, ...cutTo(window, open)]), before: lastOfEach([...days, ...cutTo(earlier, open)]) };
 }
 
 /** Parts in the order of the log, those of one position in the order of time. */
@@ -88,21 +99,21 @@ export async function openParts(session: Session, { series, window, upTo }: Part
 
 const isFilled = ({ samples }: Part): boolean => samples.at.length > 0;
 
-export interface LastQuery {
+function cutTo({ start, end }: Interval, parts: readonly Part[]): readonly Part[] {
+  return parts.map((part) => ({ ...part, samples: clipped(part.samples, start, end) })).filter(isFilled);
+}
+
+function lastOfEach(parts: readonly Part[]): readonly Part[] {
+  return [...Map.groupBy(parts, (part) => part.series).values()].flatMap((its) => {
+    const last = its.reduce((latest, { samples }) => Math.max(latest, samples.at.at(-1) ?? 0), Number.MIN_SAFE_INTEGER);
+    return cutTo({ start: last, end: last + 1 }, its);
+  });
+}
+
+interface LastQuery {
   readonly series: readonly string[];
   readonly before: Instant;
   readonly upTo: number;
-}
-
-/** The last sample of each series before an instant, with what else the log says of that instant. */
-export async function lastPartsBefore(session: Session, { series, before, upTo }: LastQuery): Promise<readonly Part[]> {
-  if (series.length === 0) return [];
-  const window = { start: Number.MIN_SAFE_INTEGER, end: before };
-  const parts = [...(await lastDays(session, { series, before, upTo })), ...(await openParts(session, { series, window, upTo }))];
-  return [...Map.groupBy(parts, (part) => part.series).values()].flatMap((its) => {
-    const last = its.reduce((latest, { samples }) => Math.max(latest, samples.at.at(-1) ?? 0), Number.MIN_SAFE_INTEGER);
-    return its.map((part) => ({ ...part, samples: clipped(part.samples, last, last + 1) })).filter(isFilled);
-  });
 }
 
 /** The chunks of each series' last day that holds a sample before the instant: a day may stand in one chunk or in many. */
@@ -125,7 +136,7 @@ async function lastDays(session: Session, { series, before, upTo }: LastQuery): 
     );
     const next = new Map<string, Instant>();
     for (const [id, its] of Map.groupBy(rows, ({ series_id }) => series_id)) {
-      const parts = its.map(partOf).map((part) => ({ ...part, samples: clipped(part.samples, Number.MIN_SAFE_INTEGER, before) })).filter(isFilled);
+      const parts = cutTo({ start: Number.MIN_SAFE_INTEGER, end: before }, its.map(partOf));
       found.push(...parts);
       if (parts.length === 0) next.set(id, dayOf(Math.max(...its.map(({ bucket }) => bucket.getTime()))));
     }

@@ -1,7 +1,7 @@
 import type { SampleRun } from '@entente/sla';
 import type { Session } from '../../../store/session/session.ts';
 import type { FactQuery } from '../fact.queries.ts';
-import { lastPartsBefore, type Part, partsIn } from './parts.queries.ts';
+import { type Part, partsReaching } from './parts.queries.ts';
 import { sliceOf, type SampleSet } from './sample-set.ts';
 
 interface SpokenSeries {
@@ -16,12 +16,9 @@ export async function sampleRuns(session: Session, query: FactQuery): Promise<re
   const series = await spokenSeries(session, query);
   if (series.length === 0) return [];
   const ids = series.map(({ id }) => id);
-  const [parts, before] = await Promise.all([
-    partsIn(session, { series: ids, window: query.window, upTo: query.upTo }),
-    lastPartsBefore(session, { series: ids, before: query.window.start, upTo: query.upTo }),
-  ]);
+  const { inside, before } = await partsReaching(session, { series: ids, window: query.window, upTo: query.upTo });
   const spoken = new Map(series.map((each) => [each.id, each]));
-  return [...before.map((part) => ({ ...part, id: `${part.id}.last` })), ...parts].flatMap((part) => {
+  return [...before.map((part) => ({ ...part, id: `${part.id}.last` })), ...inside].flatMap((part) => {
     const its = spoken.get(part.series);
     return its === undefined ? [] : runsOf(part, its);
   });
