@@ -1,7 +1,7 @@
 /** Random terms and facts around one small period, every instant of them a multiple of the tick. */
 import type { CalendarTerms, Interval } from '@entente/worktime';
 import fc from 'fast-check';
-import type { ExclusionFact, ExclusionTerms, Fact, LevelTerms, MethodTerms, SampleRun, StatusChange, UnknownTerms } from '../src/model.ts';
+import type { ExclusionFact, ExclusionTerms, Fact, AvailabilityTerms, MethodTerms, SampleRun, StatusChange, UnknownTerms } from '../src/model.ts';
 
 export const TICK = 20_000;
 /** Forty minutes around a midnight from Sunday to Monday. */
@@ -68,13 +68,13 @@ const partialPeriod = fc.constantFrom('prorate', 'full', 'waive');
 
 const base = { id: 'level', name: 'Level', kind: 'availability', component: 'it', obligor: 'provider', period: { zone: 'UTC', anchor: '2026-01-01', every: 'PT1H' } } as const;
 
-export const aTimeLevel: fc.Arbitrary<LevelTerms> = fc.record({
+export const aTimeLevel: fc.Arbitrary<AvailabilityTerms> = fc.record({
   method: fc.oneof(aStatusMethod, aSampleMethod), calendar: aCalendar, unknown: someUnknownTerms, exclusions: someExclusionTerms, outages, partialPeriod, inForce: force, targets,
-}).map(({ targets: lines, ...terms }): LevelTerms => ({ ...base, ...lines, basis: 'time', ...terms }));
+}).map(({ targets: lines, ...terms }): AvailabilityTerms => ({ ...base, ...lines, basis: 'time', ...terms }));
 
-export const anEventLevel: fc.Arbitrary<LevelTerms> = fc.record({
+export const anEventLevel: fc.Arbitrary<AvailabilityTerms> = fc.record({
   method: aSampleMethod, calendar: aCalendar, unknown: someUnknownTerms, exclusions: someExclusionTerms, partialPeriod, inForce: force, targets, expectedVolume: optional(fc.nat(60)),
-}).map(({ targets: lines, expectedVolume, ...terms }): LevelTerms => ({ ...base, ...lines, basis: 'occurrences', outages: {}, ...terms, ...(expectedVolume === undefined ? {} : { expectedVolume }) }));
+}).map(({ targets: lines, expectedVolume, ...terms }): AvailabilityTerms => ({ ...base, ...lines, basis: 'occurrences', outages: {}, ...terms, ...(expectedVolume === undefined ? {} : { expectedVolume }) }));
 
 type Unnumbered<F> = Omit<F, 'id' | 'position'>;
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { compare, quotient, rational } from '../src/exact/rational.ts';
 import type { Rational } from '../src/exact/rational.ts';
 import { burnAlert, burnOver } from '../src/index.ts';
-import type { BurnPolicy, Fact, LevelTerms } from '../src/index.ts';
+import type { BurnPolicy, Fact, AvailabilityTerms } from '../src/index.ts';
 import { aCalendar, aStatusMethod, period, someFacts, TICK } from './arbitraries.ts';
 import { runs } from './runs.ts';
 import { effectsAt, isOpenAt, seenAt } from './time-oracle.ts';
 
-const anObserved = fc.record({ method: aStatusMethod, calendar: aCalendar, expected: fc.constantFrom('50', '90', '99', '99.9', '100') }).map(({ method, calendar, expected }): LevelTerms => ({
+const anObserved = fc.record({ method: aStatusMethod, calendar: aCalendar, expected: fc.constantFrom('50', '90', '99', '99.9', '100') }).map(({ method, calendar, expected }): AvailabilityTerms => ({
   id: 'level', name: 'Level', kind: 'availability', basis: 'time', component: 'it', obligor: 'provider', expected, method, calendar,
   period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' }, unknown: { policy: 'ignore' }, exclusions: { effect: 'remove' }, outages: {}, partialPeriod: 'prorate', inForce: { start: 0 },
 }));
@@ -16,7 +16,7 @@ const anObserved = fc.record({ method: aStatusMethod, calendar: aCalendar, expec
 const aMoment = fc.integer({ min: 20, max: 140 }).map((ticks) => period.start + ticks * TICK);
 
 /** Tick by tick: what of a window is included, known and bad. */
-function lookOver(terms: LevelTerms, facts: readonly Fact[], end: number, length: number) {
+function lookOver(terms: AvailabilityTerms, facts: readonly Fact[], end: number, length: number) {
   let [included, known, bad] = [0, 0, 0];
   for (let t = end - length; t < end; t += TICK) {
     if (!isOpenAt(terms.calendar, t) || effectsAt(terms.exclusions, 'it', facts, t).length > 0) continue;
@@ -28,7 +28,7 @@ function lookOver(terms: LevelTerms, facts: readonly Fact[], end: number, length
   return { included, known, bad };
 }
 
-function burnByHand(terms: LevelTerms, facts: readonly Fact[], end: number, length: number): Rational | undefined {
+function burnByHand(terms: AvailabilityTerms, facts: readonly Fact[], end: number, length: number): Rational | undefined {
   const { known, bad } = lookOver(terms, facts, end, length);
   const allowedThousandths = 100_000 - Math.round(Number(terms.expected) * 1000);
   if (known === 0 || allowedThousandths === 0) return undefined;

@@ -1,6 +1,6 @@
 /** S12 to S19 and S25 for one level, tick by tick. See time-oracle.ts. */
 import type { Duration, Instant, Interval } from '@entente/worktime';
-import type { ExclusionEffect, Fact, InstantState, LevelState, LevelTerms, SampleRun } from '../src/model.ts';
+import type { ExclusionEffect, Fact, InstantState, LevelState, AvailabilityTerms, SampleRun } from '../src/model.ts';
 import { effectsAt, isOpenAt, knownUntil, seenAt } from './time-oracle.ts';
 import type { Seen } from './time-oracle.ts';
 
@@ -33,7 +33,7 @@ interface Tick {
 }
 
 /** `margin` must reach beyond every fact. */
-export function oracleOfLevel(terms: LevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant, tick: Duration, margin: Duration, seenOf?: (t: Instant) => Seen): OracleResult {
+export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant, tick: Duration, margin: Duration, seenOf?: (t: Instant) => Seen): OracleResult {
   const running = asOf < period.end;
   const measured = measuredOf(terms, period);
   const see = seenOf ?? ((t: Instant) => seenAt(terms.method, terms.component, facts, t, asOf));
@@ -73,13 +73,13 @@ export function oracleOfLevel(terms: LevelTerms, facts: readonly Fact[], period:
 }
 
 /** S18. */
-function measuredOf({ inForce, partialPeriod }: LevelTerms, period: Interval): Interval {
+function measuredOf({ inForce, partialPeriod }: AvailabilityTerms, period: Interval): Interval {
   const start = Math.max(period.start, inForce.start);
   const end = Math.max(start, Math.min(period.end, inForce.end ?? Infinity));
   return partialPeriod === 'full' && start < end ? period : { start, end };
 }
 
-function lookAt(terms: LevelTerms, facts: readonly Fact[], period: Interval, measured: Interval, known: Instant, tick: Duration, margin: Duration, see: (t: Instant) => Seen): readonly Tick[] {
+function lookAt(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, measured: Interval, known: Instant, tick: Duration, margin: Duration, see: (t: Instant) => Seen): readonly Tick[] {
   const times: Instant[] = [];
   for (let t = period.start - margin; t < period.end + margin; t += tick) times.push(t);
   const seen = times.map(see);
@@ -103,7 +103,7 @@ function lookAt(terms: LevelTerms, facts: readonly Fact[], period: Interval, mea
 }
 
 /** S12 `hold-last`: go back to the last known tick. */
-function held({ unknown: { maxAge = Infinity } }: LevelTerms, seen: readonly Seen[], i: number, tick: Duration): Seen {
+function held({ unknown: { maxAge = Infinity } }: AvailabilityTerms, seen: readonly Seen[], i: number, tick: Duration): Seen {
   let back = i;
   while (back >= 0 && seen[back] === 'unknown') back -= 1;
   return back >= 0 && (i - back - 1) * tick < maxAge ? seen[back] ?? 'unknown' : 'unknown';
@@ -120,7 +120,7 @@ function runsOf(believed: readonly Seen[]): readonly number[] {
 }
 
 /** S12 policies, S16. */
-function countTime({ outages, unknown: { policy } }: LevelTerms, some: readonly Tick[], tick: Duration): OracleCounts {
+function countTime({ outages, unknown: { policy } }: AvailabilityTerms, some: readonly Tick[], tick: Duration): OracleCounts {
   const badByRun = new Map<number, number>();
   let [denominator, byPolicy] = [0, 0];
   for (const one of some) {
@@ -147,7 +147,7 @@ interface Sample {
 }
 
 /** One sample an instant and source: the last one said. */
-function samplesOf({ method, component }: LevelTerms, facts: readonly Fact[]): readonly Sample[] {
+function samplesOf({ method, component }: AvailabilityTerms, facts: readonly Fact[]): readonly Sample[] {
   const runs = facts.filter((fact): fact is SampleRun => fact.kind === 'samples' && fact.component === component);
   return method.sources.flatMap((source) => {
     const own = runs.filter((run) => run.source === source).toSorted((a, b) => a.position - b.position);
@@ -168,7 +168,7 @@ function countEvents(samples: readonly Sample[], some: readonly Tick[], tick: Du
 }
 
 /** S1a: slots with a sample ÷ slots; a slot counts when its first instant does. */
-function slots({ method }: LevelTerms, samples: readonly Sample[], past: readonly Tick[], origin: Instant, tick: Duration): OracleResult['coverage'] {
+function slots({ method }: AvailabilityTerms, samples: readonly Sample[], past: readonly Tick[], origin: Instant, tick: Duration): OracleResult['coverage'] {
   const cadence = method.cadence ?? 300_000;
   let [known, knowable] = [0, 0];
   for (const { t } of past) {
@@ -185,7 +185,7 @@ function slots({ method }: LevelTerms, samples: readonly Sample[], past: readonl
 }
 
 /** S12, S17, S18, S19, S21, S25. */
-function stateOf(terms: LevelTerms, period: Interval, measured: Interval, running: boolean, decisive: OracleCounts, best: OracleCounts | undefined, coverage: OracleResult['coverage']): LevelState {
+function stateOf(terms: AvailabilityTerms, period: Interval, measured: Interval, running: boolean, decisive: OracleCounts, best: OracleCounts | undefined, coverage: OracleResult['coverage']): LevelState {
   const { policy, minimumCoverage = '95' } = terms.unknown;
   const minimum = terms.minimum ?? terms.expected;
   if (terms.partialPeriod === 'waive' && (measured.start !== period.start || measured.end !== period.end)) return 'waived';

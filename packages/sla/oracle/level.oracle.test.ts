@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateLevel } from '../src/index.ts';
-import type { Fact, LevelResult, LevelTerms } from '../src/index.ts';
+import type { Fact, AvailabilityResult, AvailabilityTerms } from '../src/index.ts';
 import { aTimeLevel, anEventLevel, asOf, MARGIN, period, someFacts, TICK } from './arbitraries.ts';
 import { oracleOfLevel } from './level-oracle.ts';
 import { runs } from './runs.ts';
@@ -10,7 +10,7 @@ import { runs } from './runs.ts';
 const RUNS = runs(12, 400);
 
 interface Case {
-  readonly terms: LevelTerms;
+  readonly terms: AvailabilityTerms;
   readonly facts: readonly Fact[];
   readonly asOf: number;
 }
@@ -18,8 +18,8 @@ interface Case {
 const corpus: readonly Case[] = JSON.parse(readFileSync(new URL('corpus.json', import.meta.url), 'utf8'));
 
 /** What both implementations say, in one form. */
-function ofEngine(result: LevelResult) {
-  const counts = (measure: LevelResult['toDate'] | undefined) => (measure === undefined ? undefined : { good: Number(measure.good), bad: Number(measure.bad) });
+function ofEngine(result: AvailabilityResult) {
+  const counts = (measure: AvailabilityResult['toDate'] | undefined) => (measure === undefined ? undefined : { good: Number(measure.good), bad: Number(measure.bad) });
   return {
     state: result.state, measured: result.measured, time: result.time, toDate: counts(result.toDate), judged: counts(result.judged), best: counts(result.bestAchievable),
     coverage: Number(result.coverage.numerator) / Number(result.coverage.denominator),

@@ -6,7 +6,7 @@ import { aSharedCase } from '../oracle/shared-arbitraries.ts';
 import { aLevel, at, down, log, theDay, up } from '../testing/story.ts';
 import { ofFraction } from './exact/rational.ts';
 import { compareAttribution, evaluateLevel, evaluateSharedMetric, ENGINE, SEMANTICS_REVISION } from './index.ts';
-import type { LevelResult } from './index.ts';
+import type { AvailabilityResult } from './index.ts';
 
 const aLevelCase = fc.record({ terms: fc.oneof(aTimeLevel, anEventLevel), facts: someFacts(['it'], 'both'), moment: asOf });
 const laws = (seed: number) => ({ seed, numRuns: 150 });
@@ -63,7 +63,7 @@ describe('a result', () => {
   });
 
   it('law: has fractions with a denominator above zero, and a share of them from 0 to 1', () => {
-    const ratios = ({ toDate, judged, bestAchievable, coverage }: LevelResult) => [toDate.ratio, judged?.ratio, bestAchievable?.ratio, coverage].flatMap((ratio) => ratio ?? []);
+    const ratios = ({ toDate, judged, bestAchievable, coverage }: AvailabilityResult) => [toDate.ratio, judged?.ratio, bestAchievable?.ratio, coverage].flatMap((ratio) => ratio ?? []);
     fc.assert(fc.property(aLevelCase, ({ terms, facts, moment }) => {
       const outside = ratios(evaluateLevel(terms, facts, period, moment)).map(ofFraction).filter(({ numerator, denominator }) => denominator <= 0n || numerator < 0n || numerator > denominator);
       expect(outside).toEqual([]);

@@ -1,4 +1,5 @@
 export type * from './model.ts';
+export type * from './kinds/kind-model.ts';
 export { evaluateLevel } from './level/evaluate-level.ts';
 export { judgeTotals } from './level/judge-totals.ts';
 export type { Evidence } from './level/judge-totals.ts';
@@ -32,7 +33,7 @@ export type { ClockEvent, ClockEventKind, ClockReading, ClockState, ClockTerms }
 export { percentileOf } from './value/percentile.ts';
 export type { PercentileTerms } from './value/percentile.ts';
 export { judgeRatio } from './value/ratio.ts';
-export type { RatioResult, RatioTerms } from './value/ratio.ts';
+export type { RatioResult, RatioTargets } from './value/ratio.ts';
 export { ENGINE, SEMANTICS_REVISION } from './revision.ts';
 export { settle } from './money/settle.ts';
 export { consecutiveFailures, defaultOf } from './money/failures.ts';

@@ -4,6 +4,7 @@
  * percentages decimal strings ("99.9"), exact fractions `{ numerator, denominator }` of decimal integer strings.
  */
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
+import type { ClockEventKind } from './clock/clock-model.ts';
 
 export type { TermsProblem };
 
@@ -62,7 +63,7 @@ export interface OutageTerms {
 }
 
 /** The terms of one level, with everything resolved that a replay needs. */
-export interface LevelTerms {
+export interface AvailabilityTerms {
   readonly id: string;
   readonly name: string;
   readonly kind: 'availability';
@@ -118,7 +119,7 @@ export interface SharedMetricTerms {
 }
 
 /** The facts of the evidence, in log order. `id` is the fact's own id, `position` its place in the tenant's log. */
-export type Fact = StatusChange | SampleRun | ExclusionFact;
+export type Fact = StatusChange | SampleRun | ExclusionFact | ClockFact | CauseFact;
 
 interface FactBase {
   readonly id: string;
@@ -154,6 +155,36 @@ export interface ExclusionFact extends FactBase {
   readonly approved: boolean;
 }
 
+/** What happened to one piece of work that a clock is kept for: a ticket, an order, a lead (S6). */
+export interface ClockFact extends FactBase {
+  readonly kind: 'clock';
+  readonly at: Instant;
+  /** Which work: the ticket's number. */
+  readonly clock: string;
+  readonly event: ClockEventKind;
+  /** The source's own order of events at one instant, if it gives one. */
+  readonly sequence?: number;
+  /** Its priority from this event on (S10). */
+  readonly priority?: string;
+  /** Of a pause and of its resume. */
+  readonly reason?: string;
+  /** Who holds the work from now on. */
+  readonly party?: string;
+  /** The work that this one is a part of (S11). */
+  readonly parent?: string;
+}
+
+/** A claim that the bad time of one party was brought about by another (S34). Not accepted, it moves nothing. */
+export interface CauseFact extends FactBase {
+  readonly kind: 'cause';
+  readonly incident: string;
+  readonly relieved: string;
+  readonly causer: string;
+  readonly window: Interval;
+  readonly evidence: string;
+  readonly accepted: boolean;
+}
+
 /** What an instant can be (S12), in order of precedence. */
 export type InstantState = 'out-of-hours' | 'excluded' | 'bad' | 'good' | 'unknown' | 'not-yet-known';
 
@@ -178,7 +209,7 @@ export interface Measure {
   readonly shown?: string;
 }
 
-export interface LevelResult {
+export interface AvailabilityResult {
   readonly level: string;
   /** The period, and the part of it that was measured (S18). */
   readonly period: Interval;
@@ -233,9 +264,9 @@ export interface SharedMetricResult {
   readonly metric: string;
   readonly period: Interval;
   readonly derived: boolean;
-  readonly endToEnd: LevelResult;
+  readonly endToEnd: AvailabilityResult;
   /** Each component's own level, raw. */
-  readonly components: readonly { readonly component: string; readonly party: string; readonly result: LevelResult; readonly state: StatusState }[];
+  readonly components: readonly { readonly component: string; readonly party: string; readonly result: AvailabilityResult; readonly state: StatusState }[];
   /** Sums to the end-to-end bad time exactly. */
   readonly shares: readonly PartyShare[];
   readonly segments: readonly SharedSegment[];
@@ -243,7 +274,7 @@ export interface SharedMetricResult {
 }
 
 /** Terms, facts, a period and the present moment in; the level's result with its account out. */
-export type EvaluateLevel = (terms: LevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => LevelResult;
+export type EvaluateLevel = (terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => AvailabilityResult;
 
 /** The same for a metric that several suppliers share. */
 export type EvaluateSharedMetric = (terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => SharedMetricResult;

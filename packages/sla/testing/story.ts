@@ -2,7 +2,7 @@
 import { DAY } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { leavesOf } from '../src/shared/structure.ts';
-import type { ExclusionFact, Fact, LevelTerms, MethodTerms, SampleRun, SharedMetricTerms, StatusChange, StatusState, Structure } from '../src/model.ts';
+import type { CauseFact, ClockFact, ExclusionFact, Fact, AvailabilityTerms, MethodTerms, SampleRun, SharedMetricTerms, StatusChange, StatusState, Structure } from '../src/model.ts';
 
 /** An instant: `10:30` on 2 March 2026 in UTC, or a full ISO text. */
 export function at(text: string): Instant {
@@ -26,7 +26,7 @@ export function samplesEvery(cadence: number): MethodTerms {
 }
 
 /** A level of one day, always open, in force for ever, expected 99 %. */
-export function aLevel(changes: Partial<LevelTerms> = {}): LevelTerms {
+export function aLevel(changes: Partial<AvailabilityTerms> = {}): AvailabilityTerms {
   return {
     id: 'level', name: 'Availability of the shop', kind: 'availability', basis: 'time', component: 'shop', expected: '99', obligor: 'provider',
     calendar: { kind: 'always' },
@@ -42,7 +42,7 @@ export function aLevel(changes: Partial<LevelTerms> = {}): LevelTerms {
 }
 
 type Unlogged<F> = Omit<F, 'id' | 'position' | 'recordedAt'> & Partial<Pick<Fact, 'id' | 'position' | 'recordedAt'>>;
-export type UnloggedFact = Unlogged<StatusChange> | Unlogged<SampleRun> | Unlogged<ExclusionFact>;
+export type UnloggedFact = Unlogged<StatusChange> | Unlogged<SampleRun> | Unlogged<ExclusionFact> | Unlogged<ClockFact> | Unlogged<CauseFact>;
 
 /** The facts as the log numbers them, in the order told. */
 export function log(...told: readonly UnloggedFact[]): readonly Fact[] {
@@ -50,8 +50,17 @@ export function log(...told: readonly UnloggedFact[]): readonly Fact[] {
 }
 
 function momentOf(fact: UnloggedFact): Instant {
-  if (fact.kind === 'status') return fact.at;
-  return fact.kind === 'samples' ? fact.at.at(-1) ?? 0 : fact.window.start - DAY;
+  switch (fact.kind) {
+    case 'status':
+    case 'clock':
+      return fact.at;
+    case 'samples':
+      return fact.at.at(-1) ?? 0;
+    case 'exclusion':
+      return fact.window.start - DAY;
+    case 'cause':
+      return fact.window.end;
+  }
 }
 
 export function says(state: StatusState, when: string, more: Partial<StatusChange> = {}): Unlogged<StatusChange> {

@@ -48,6 +48,9 @@ function instantOf(fact: Fact): unknown {
     case 'samples':
       return fact.at[0];
     case 'exclusion':
+    case 'cause':
       return [fact.window.start, fact.window.end];
+    case 'clock':
+      return [fact.clock, fact.at, fact.event, fact.sequence ?? null];
   }
 }

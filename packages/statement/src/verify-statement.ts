@@ -1,6 +1,6 @@
 import type { CalendarTerms, Interval } from '@entente/worktime';
 import { openIntervals, tzdbVersion } from '@entente/worktime';
-import type { LevelTerms } from '@entente/sla';
+import type { AvailabilityTerms } from '@entente/sla';
 import { evaluateLevel } from '@entente/sla';
 import { termsHash } from './build-statement.ts';
 import { bytesOf, canonical } from './canonical.ts';
@@ -85,7 +85,7 @@ function checkZones({ pins, levels, period }: Statement): readonly Finding[] {
   return [{ code: 'TZDB_DIFFERS', weight: pins.tzdb === tzdbVersion() ? 'wrong' : 'note', says, path: 'pins.tzdb' }];
 }
 
-function withStatedHours({ terms, open }: StatedLevel): LevelTerms {
+function withStatedHours({ terms, open }: StatedLevel): AvailabilityTerms {
   const zone = terms.calendar.kind === 'always' ? 'UTC' : terms.calendar.zone;
   const calendar: CalendarTerms = terms.calendar.kind === 'always' ? terms.calendar : { kind: 'stated', zone, open };
   return { ...terms, calendar };

@@ -1,4 +1,4 @@
-import type { Fact, LevelTerms, StatusState } from '@entente/sla';
+import type { Fact, AvailabilityTerms, StatusState } from '@entente/sla';
 import { toBase64url } from '../src/base64url.ts';
 import type { SigningKey, StatementInput, TrustedKeys } from '../src/index.ts';
 
@@ -7,7 +7,7 @@ export const at = (time: string) => Date.parse(`2026-03-${time}Z`);
 
 export const march = { start: at('01T00:00:00'), end: Date.parse('2026-04-01T00:00:00Z') };
 
-export const terms = (given: Partial<LevelTerms> = {}): LevelTerms => ({
+export const terms = (given: Partial<AvailabilityTerms> = {}): AvailabilityTerms => ({
   id: 'level-1', name: 'Mail is up', kind: 'availability', basis: 'time', component: 'mail', expected: '99.9', minimum: '99.5', obligor: 'p', calendar: { kind: 'always' },
   period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' }, method: { measures: 'status', sources: ['probe'], combine: 'any-bad' }, unknown: { policy: 'ignore' },
   exclusions: { effect: 'remove' }, outages: {}, partialPeriod: 'prorate', inForce: { start: at('01T00:00:00') }, ...given,

@@ -39,5 +39,9 @@ function factLine(fact: Fact): string {
       return `${fact.at.length} samples of ${fact.component} from ${time(fact.at[0])} (position ${fact.position})`;
     case 'exclusion':
       return `${fact.approved ? 'exclusion' : 'exclusion not approved'} of ${fact.component} from ${time(fact.window.start)} to ${time(fact.window.end)} (position ${fact.position})`;
+    case 'clock':
+      return `${fact.event} of ${fact.clock} at ${time(fact.at)} (position ${fact.position})`;
+    case 'cause':
+      return `${fact.accepted ? 'cause' : 'cause not accepted'} of ${fact.component} from ${time(fact.window.start)} to ${time(fact.window.end)} (position ${fact.position})`;
   }
 }

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import type { Fact, LevelTerms } from '@entente/sla';
+import type { Fact, AvailabilityTerms } from '@entente/sla';
 import { buildStatement, publicHalf, signingKeyOf, signStatement } from '@entente/statement';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 const at = (time: string) => Date.parse(`2026-03-${time}Z`);
 const march = { start: at('01T00:00:00'), end: Date.parse('2026-04-01T00:00:00Z') };
-const terms: LevelTerms = {
+const terms: AvailabilityTerms = {
   id: 'level-1', name: 'Mail is up', kind: 'availability', basis: 'time', component: 'mail', expected: '99.9', obligor: 'p', calendar: { kind: 'always' },
   period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' }, method: { measures: 'status', sources: ['probe'], combine: 'any-bad' }, unknown: { policy: 'ignore' },
   exclusions: { effect: 'remove' }, outages: {}, partialPeriod: 'prorate', inForce: { start: march.start },

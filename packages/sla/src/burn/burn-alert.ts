@@ -4,7 +4,7 @@ import { compare, minus, ONE, quotient, rational } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import { measureLevel } from '../level/evaluate-level.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
-import type { Fact, LevelTerms } from '../model.ts';
+import type { Fact, AvailabilityTerms } from '../model.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';
 import { burnFactor } from './burn-policy.ts';
 import type { BurnPolicy } from './burn-policy.ts';
@@ -20,7 +20,7 @@ export interface Burn {
 }
 
 /** The windows are wall time; good and bad in them are counted in included time, as known at the window's end (S37). */
-export function burnOver(terms: LevelTerms, facts: readonly Fact[], window: Interval): Burn {
+export function burnOver(terms: AvailabilityTerms, facts: readonly Fact[], window: Interval): Burn {
   const { result } = measureLevel(terms, {
     observed: observe(terms.method, terms.component, facts, window.end),
     speaking: factsOfMethod(terms.method, terms.component, facts),
@@ -46,7 +46,7 @@ export interface BurnAlert {
  * ends when the long one is below it. A window with less than half of it included does not fire; neither does a target
  * of 100 %, a history shorter than the long window, or fewer events than the minimum.
  */
-export function burnAlert(terms: LevelTerms, facts: readonly Fact[], policy: BurnPolicy, at: Instant, period: Duration, wasFiring = false, minimumEvents = 1): BurnAlert {
+export function burnAlert(terms: AvailabilityTerms, facts: readonly Fact[], policy: BurnPolicy, at: Instant, period: Duration, wasFiring = false, minimumEvents = 1): BurnAlert {
   const windowOf = (length: Duration): Interval => ({ start: at - length, end: at });
   const factor = burnFactor(policy, period);
   const long = burnOver(terms, facts, windowOf(policy.long));
@@ -62,7 +62,7 @@ function isFast({ burn }: Burn, factor: Rational): boolean {
 }
 
 /** In force, and measured, since then. */
-function knows(terms: LevelTerms, facts: readonly Fact[], since: Instant): boolean {
+function knows(terms: AvailabilityTerms, facts: readonly Fact[], since: Instant): boolean {
   if (since < terms.inForce.start) return false;
   return factsOfMethod(terms.method, terms.component, facts).some((fact) => (fact.kind === 'status' ? fact.at <= since : fact.at.some((at) => at <= since)));
 }

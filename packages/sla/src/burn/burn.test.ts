@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, log, maintenance, samplesEvery, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { rational } from '../exact/rational.ts';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { burnAlert, burnOver } from './burn-alert.ts';
 import { BURN_POLICIES, budgetLasts, burnFactor } from './burn-policy.ts';
 import type { BurnPolicy } from './burn-policy.ts';
@@ -14,7 +14,7 @@ const [page] = BURN_POLICIES;
 const policy: BurnPolicy = page ?? { share: '2', long: HOUR, short: 5 * MINUTE };
 const month = 30 * DAY;
 const terms = aLevel({ expected: '99.9' });
-const fires = (when: string, facts: readonly UnloggedFact[], wasFiring = false, more: Partial<LevelTerms> = {}) => burnAlert({ ...terms, ...more }, log(...facts), policy, at(when), month, wasFiring).firing;
+const fires = (when: string, facts: readonly UnloggedFact[], wasFiring = false, more: Partial<AvailabilityTerms> = {}) => burnAlert({ ...terms, ...more }, log(...facts), policy, at(when), month, wasFiring).firing;
 
 describe('S37 the factor of a policy', () => {
   it('is share × period ÷ long window: 14.4, 6, 3 and 1 at 30 days', () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anEventLevel, asOf, aTimeLevel, period, someFacts } from '../../oracle/arbitraries.ts';
 import { aLevel, samplesEvery, statusMethod } from '../../testing/story.ts';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { evaluateLevel } from '../level/evaluate-level.ts';
 import { checkExclusionTerms, checkLevelTerms, checkUnknownTerms } from './check-level.ts';
 import { checkMethodTerms } from './check-method.ts';
@@ -122,7 +122,7 @@ describe('S12 S14 policies and exclusions', () => {
 });
 
 describe('every problem', () => {
-  const wrong: readonly Partial<LevelTerms>[] = [
+  const wrong: readonly Partial<AvailabilityTerms>[] = [
     { expected: 'x' }, { minimum: '100', expected: '99' }, { calendar: { kind: 'business', zone: 'UTC', weekly: [] } }, { period: { zone: '', anchor: 'x', every: 'P1D' } },
     { method: { ...statusMethod, sources: [] } }, { unknown: { policy: 'hold-last' } }, { exclusions: { effect: 'remove', cap: -1 } }, { outages: { minimumLength: -1 } },
     { basis: 'occurrences' }, { expectedVolume: 1 }, { inForce: { start: 1, end: 0 } },

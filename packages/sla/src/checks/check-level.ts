@@ -1,11 +1,11 @@
 import { checkCalendarTerms } from '@entente/worktime';
 import type { TermsProblem } from '@entente/worktime';
-import type { ExclusionTerms, LevelTerms, UnknownTerms } from '../model.ts';
+import type { ExclusionTerms, AvailabilityTerms, UnknownTerms } from '../model.ts';
 import { checkMethodTerms } from './check-method.ts';
 import { checkDuration, checkInForce, checkPercent, checkPeriodTerms, checkTargets } from './check-values.ts';
 
 /** Everything that is wrong with the terms of a level, each with its place and its way out; empty when they can be judged by. */
-export function checkLevelTerms(terms: LevelTerms, path = ''): readonly TermsProblem[] {
+export function checkLevelTerms(terms: AvailabilityTerms, path = ''): readonly TermsProblem[] {
   const within = path === '' ? '' : `${path}.`;
   return [
     ...checkTargets(terms, within),
@@ -38,7 +38,7 @@ export function checkExclusionTerms({ cap, notice, allowedIn }: ExclusionTerms, 
 }
 
 /** Events are counted from samples, and have no outages to be short or rounded (S16). */
-function checkBasis({ basis, method, outages, expectedVolume }: LevelTerms, within: string): readonly TermsProblem[] {
+function checkBasis({ basis, method, outages, expectedVolume }: AvailabilityTerms, within: string): readonly TermsProblem[] {
   const problems: TermsProblem[] = [];
   if (basis === 'occurrences' && method.measures !== 'samples') {
     problems.push({ code: 'EVENTS_WITHOUT_SAMPLES', path: `${within}method.measures`, message: 'Status changes do not count events.', fix: 'Measure samples, or use the basis time.' });

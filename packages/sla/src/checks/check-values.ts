@@ -2,7 +2,7 @@ import { checkDate, checkZone } from '@entente/worktime';
 import type { Duration, PeriodTerms, TermsProblem } from '@entente/worktime';
 import { isDecimal, ofDecimal } from '../exact/decimal.ts';
 import { compare, rational, ZERO } from '../exact/rational.ts';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 
 /** A duration is a whole number of milliseconds, at least `least`. */
 export function checkDuration(duration: Duration | undefined, path: string, least = 0): readonly TermsProblem[] {
@@ -24,7 +24,7 @@ function isPercent(percent: string): boolean {
 }
 
 /** Expected and minimum are percentages, and the expected one is the higher line (S25). */
-export function checkTargets({ expected, minimum }: Pick<LevelTerms, 'expected' | 'minimum'>, path: string): readonly TermsProblem[] {
+export function checkTargets({ expected, minimum }: Pick<AvailabilityTerms, 'expected' | 'minimum'>, path: string): readonly TermsProblem[] {
   const problems = [...checkPercent(expected, `${path}expected`), ...checkPercent(minimum, `${path}minimum`)];
   if (problems.length > 0 || minimum === undefined || compare(ofDecimal(minimum), ofDecimal(expected)) <= 0) return problems;
   return [{ code: 'MINIMUM_ABOVE_EXPECTED', path: `${path}minimum`, message: `The minimum ${minimum} % is above the expected ${expected} %.`, fix: 'Lower the minimum, or raise what is expected.' }];
@@ -34,7 +34,7 @@ export function checkPeriodTerms(period: PeriodTerms, path: string): readonly Te
   return [...checkZone(period.zone, `${path}.zone`), ...checkDate(period.anchor, `${path}.anchor`)];
 }
 
-export function checkInForce({ start, end }: LevelTerms['inForce'], path: string): readonly TermsProblem[] {
+export function checkInForce({ start, end }: AvailabilityTerms['inForce'], path: string): readonly TermsProblem[] {
   if (end === undefined || start < end) return [];
   return [{ code: 'FORCE_REVERSED', path: `${path}.end`, message: 'The terms end before they begin.', fix: 'Let them end after they begin.' }];
 }

@@ -1,11 +1,11 @@
 import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, aSharedMetric, atLeast, parallel, samplesEvery, series, statusMethod } from '../../testing/story.ts';
-import type { LevelTerms, SharedMetricTerms, Structure } from '../model.ts';
+import type { AvailabilityTerms, SharedMetricTerms, Structure } from '../model.ts';
 import { checkLevelTerms } from './check-level.ts';
 import { checkSharedMetricTerms } from './check-shared-metric.ts';
 
-const ofLevel = (changes: Partial<LevelTerms>) => checkLevelTerms(aLevel(changes)).map(({ code, path }) => `${code} ${path}`);
+const ofLevel = (changes: Partial<AvailabilityTerms>) => checkLevelTerms(aLevel(changes)).map(({ code, path }) => `${code} ${path}`);
 const ofShared = (structure: Structure, changes: Partial<SharedMetricTerms> = {}) => checkSharedMetricTerms(aSharedMetric(structure, changes)).map(({ code, path }) => `${code} ${path}`);
 
 describe('the terms of a level', () => {

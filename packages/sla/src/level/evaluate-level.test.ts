@@ -2,11 +2,11 @@ import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, during, log, maintenance, month, samplesEvery, says, statusMethod, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
-import type { Fact, LevelTerms } from '../model.ts';
+import type { Fact, AvailabilityTerms } from '../model.ts';
 import { evaluateLevel } from './evaluate-level.ts';
 
 const later = at('2026-03-10T00:00Z');
-const judge = (terms: LevelTerms, facts: readonly Fact[]) => evaluateLevel(terms, facts, theDay, later);
+const judge = (terms: AvailabilityTerms, facts: readonly Fact[]) => evaluateLevel(terms, facts, theDay, later);
 
 describe('S12 availability of a day', () => {
   it('is good ÷ (good + bad), exactly', () => {
@@ -41,7 +41,7 @@ describe('S12 availability of a day', () => {
 
   it('counts unknown time as the policy says', () => {
     const facts = log(up('00:00'), says('unknown', '10:00'), up('11:00'));
-    const badUnder = (policy: LevelTerms['unknown']['policy']) => judge(aLevel({ unknown: { policy, minimumCoverage: '50' } }), facts).toDate;
+    const badUnder = (policy: AvailabilityTerms['unknown']['policy']) => judge(aLevel({ unknown: { policy, minimumCoverage: '50' } }), facts).toDate;
 
     expect(badUnder('ignore')).toMatchObject({ good: String(23 * HOUR), bad: '0' });
     expect(badUnder('good')).toMatchObject({ good: String(DAY), bad: '0' });
@@ -148,7 +148,7 @@ describe('S1a what a fact says about time', () => {
 });
 
 describe('S3 S12 hours', () => {
-  const office: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '09:00', closes: '17:00' }] }] };
+  const office: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '09:00', closes: '17:00' }] }] };
 
   it('out of hours nothing counts', () => {
     const result = judge(aLevel({ calendar: office }), log(up('00:00'), down('16:00'), up('18:00')));
@@ -207,7 +207,7 @@ describe('S13 exclusions', () => {
 
 describe('S14 which exclusions are valid', () => {
   const outage = [up('00:00'), down('10:00'), up('14:00')] as const;
-  const badWith = (exclusions: LevelTerms['exclusions'], ...more: readonly UnloggedFact[]) => judge(aLevel({ exclusions }), log(...outage, ...more));
+  const badWith = (exclusions: AvailabilityTerms['exclusions'], ...more: readonly UnloggedFact[]) => judge(aLevel({ exclusions }), log(...outage, ...more));
 
   it('without approval they have no effect and stand in the account', () => {
     const result = badWith({ effect: 'remove' }, maintenance('10:00', '14:00', { approved: false }));
@@ -240,7 +240,7 @@ describe('S14 which exclusions are valid', () => {
   });
 
   it('count only inside the allowed windows', () => {
-    const nights: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '12:00', closes: '13:00' }] }] };
+    const nights: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '12:00', closes: '13:00' }] }] };
 
     expect(badWith({ effect: 'remove', allowedIn: nights }, maintenance('10:00', '14:00')).time.bad).toBe(3 * HOUR);
   });
@@ -278,7 +278,7 @@ describe('S16 outages', () => {
   });
 
   it('rounding never goes beyond the denominator', () => {
-    const calendar: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:00:00', closes: '10:00:30' }] }] };
+    const calendar: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:00:00', closes: '10:00:30' }] }] };
 
     expect(judge(aLevel({ calendar, outages: { rounding: 'minute-up' } }), log(down('00:00'))).toDate).toMatchObject({ good: '0', bad: '30000' });
   });
@@ -341,7 +341,7 @@ describe('S18 partial periods', () => {
 
 describe('S12 S19 a running period', () => {
   const noon = at('12:00');
-  const runs = (terms: LevelTerms, facts: readonly Fact[], asOf = noon) => evaluateLevel(terms, facts, theDay, asOf);
+  const runs = (terms: AvailabilityTerms, facts: readonly Fact[], asOf = noon) => evaluateLevel(terms, facts, theDay, asOf);
 
   it('counts up to two cadences after the last word; later is not yet known and outside coverage', () => {
     const result = runs(aLevel(), log(up('00:00'), up('11:00')));

@@ -1,5 +1,5 @@
 import type { Instant, Interval, Intervals } from '@entente/worktime';
-import type { ExclusionFact, Fact, InstantState, LevelResult, LevelTerms, Stretch } from '../model.ts';
+import type { ExclusionFact, Fact, InstantState, AvailabilityResult, AvailabilityTerms, Stretch } from '../model.ts';
 import type { Observed } from '../observe/colours.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';
 import type { MeasuringFact } from '../observe/observed.ts';
@@ -19,7 +19,7 @@ import type { TimeAccount } from './time-totals.ts';
  * The result of one level in one period as it is known at `asOf`, from facts. The order of the facts does not matter;
  * facts of other components, metrics and sources are passed over.
  */
-export function evaluateLevel(terms: LevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant): LevelResult {
+export function evaluateLevel(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant): AvailabilityResult {
   return measureLevel(terms, {
     observed: observe(terms.method, terms.component, facts, asOf),
     speaking: factsOfMethod(terms.method, terms.component, facts),
@@ -36,14 +36,14 @@ export interface Material {
 
 /** A result together with the intervals it was added up from. */
 export interface MeasuredLevel {
-  readonly result: LevelResult;
+  readonly result: AvailabilityResult;
   readonly view: PeriodView;
   readonly counted: CountedTime;
   readonly account: TimeAccount;
 }
 
 /** The same from what was already observed. */
-export function measureLevel(terms: LevelTerms, { observed, speaking, exclusions }: Material, period: Interval, asOf: Instant): MeasuredLevel {
+export function measureLevel(terms: AvailabilityTerms, { observed, speaking, exclusions }: Material, period: Interval, asOf: Instant): MeasuredLevel {
   const view = viewPeriod(terms, period, asOf, observed.voice);
   const counted = countedTime(terms, exclusions, view);
   const account = timeTotals(terms, view, counted, observed);
@@ -64,7 +64,7 @@ function stretchesOf(byState: Readonly<Partial<Record<InstantState, Intervals>>>
 }
 
 /** One series a source: its events are its own. */
-function seriesOf({ method }: LevelTerms, facts: readonly MeasuringFact[]) {
+function seriesOf({ method }: AvailabilityTerms, facts: readonly MeasuringFact[]) {
   const runs = facts.filter((fact) => fact.kind === 'samples');
   return method.sources.map((source) => sampleColumns(runs.filter((run) => run.source === source)));
 }

@@ -3,7 +3,7 @@ import type { Intervals } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, at, during, log, maintenance, samplesEvery, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { sampleColumns } from '../observe/sample-columns.ts';
 import type { SampleColumns } from '../observe/sample-columns.ts';
 import { countedTime } from './counted-time.ts';
@@ -18,7 +18,7 @@ const columns = (...rows: readonly (readonly [string, number, number])[]): Sampl
 });
 const series = columns(['09:00', 8, 10], ['10:00', 10, 10], ['11:00', 5, 10], ['12:00', 10, 10]);
 
-function totals(terms: Partial<LevelTerms> = {}, view = ended, exclusions: readonly UnloggedFact[] = [], all: readonly SampleColumns[] = [series]) {
+function totals(terms: Partial<AvailabilityTerms> = {}, view = ended, exclusions: readonly UnloggedFact[] = [], all: readonly SampleColumns[] = [series]) {
   const level = aLevel({ basis: 'occurrences', method: samplesEvery(HOUR), ...terms });
   return eventTotals(level, view, countedTime(level, exclusionsOf('shop', log(...exclusions)), view), all, time);
 }
@@ -60,7 +60,7 @@ describe('S16 the events of a period', () => {
   });
 
   it('count inside hours only', () => {
-    const calendar: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '09:30', closes: '10:30' }, { opens: '12:00', closes: '13:00' }] }] };
+    const calendar: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '09:30', closes: '10:30' }, { opens: '12:00', closes: '13:00' }] }] };
 
     expect(totals({ calendar }).toDate).toEqual({ good: 20, bad: 0 });
   });

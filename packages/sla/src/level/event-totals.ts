@@ -1,6 +1,6 @@
 import { clip, contains, subtract } from '@entente/worktime';
 import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import type { SampleColumns } from '../observe/sample-columns.ts';
 import type { CountedTime } from './counted-time.ts';
@@ -8,7 +8,7 @@ import { countedTotal } from './level-totals.ts';
 import type { Counted, LevelTotals, Outlook } from './level-totals.ts';
 import type { PeriodView } from './period-view.ts';
 
-type CountingTerms = Pick<LevelTerms, 'expectedVolume' | 'method'>;
+type CountingTerms = Pick<AvailabilityTerms, 'expectedVolume' | 'method'>;
 
 /** The sums of a level on basis `occurrences`: the events of the samples inside the counted time (S1a, S13, S16). */
 export function eventTotals(terms: CountingTerms, view: PeriodView, counted: CountedTime, series: readonly SampleColumns[], time: LevelTotals['time']): LevelTotals {

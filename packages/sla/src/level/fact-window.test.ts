@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aSampleMethod, aStatusMethod, aTimeLevel, anEventLevel, asOf, period, someFacts, TICK } from '../../oracle/arbitraries.ts';
 import { aLevel, samplesEvery, statusMethod, theDay } from '../../testing/story.ts';
-import type { Fact, LevelTerms } from '../model.ts';
+import type { Fact, AvailabilityTerms } from '../model.ts';
 import { evaluateLevel } from './evaluate-level.ts';
 import { factWindow } from './fact-window.ts';
 
@@ -46,8 +46,8 @@ describe('S1a S16 the law of the window', () => {
   }
 
   function momentOf(fact: Fact): Instant {
-    if (fact.kind === 'exclusion') return Number.NaN;
-    return fact.kind === 'status' ? fact.at : fact.at[0] ?? 0;
+    if (fact.kind === 'samples') return fact.at[0] ?? 0;
+    return fact.kind === 'status' ? fact.at : Number.NaN;
   }
 
   function seriesOf(fact: Fact): string {
@@ -70,7 +70,7 @@ describe('S1a S16 the law of the window', () => {
     });
   }
 
-  function numbersOf(terms: LevelTerms, facts: readonly Fact[], moment: Instant) {
+  function numbersOf(terms: AvailabilityTerms, facts: readonly Fact[], moment: Instant) {
     const { state, time, toDate, judged, coverage, bestAchievable } = evaluateLevel(terms, facts, period, moment);
     return { state, time, toDate, judged, coverage, bestAchievable };
   }
@@ -87,7 +87,7 @@ describe('S1a S16 the law of the window', () => {
 
   it('nor where a last known state is held, from however long before', () => {
     const holding = fc.record({ level: aTimeLevel, maxAge: fc.integer({ min: 1, max: 60 }), method: fc.oneof(aStatusMethod, aSampleMethod) })
-      .map(({ level, maxAge, method }): LevelTerms => ({ ...level, method: { ...method, sources: ['s1', 's2'] }, unknown: { policy: 'hold-last', maxAge: maxAge * TICK, minimumCoverage: '0' }, calendar: { kind: 'always' } }));
+      .map(({ level, maxAge, method }): AvailabilityTerms => ({ ...level, method: { ...method, sources: ['s1', 's2'] }, unknown: { policy: 'hold-last', maxAge: maxAge * TICK, minimumCoverage: '0' }, calendar: { kind: 'always' } }));
     const aroundTheStart = fc.array(fc.record({
       after: fc.integer({ min: -70, max: 5 }), source: fc.constantFrom('s1', 's2'), state: fc.constantFrom('up', 'down', 'unknown', 'unknown'), kind: fc.constantFrom('status', 'samples'),
     }), { minLength: 1, maxLength: 6 }).map((all) => all.map(({ after, source, state, kind }, place): Fact => {

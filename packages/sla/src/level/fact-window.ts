@@ -1,8 +1,8 @@
 import type { Duration, Interval } from '@entente/worktime';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 
-type WindowTerms = Pick<LevelTerms, 'method' | 'outages'> & Partial<Pick<LevelTerms, 'unknown'>>;
+type WindowTerms = Pick<AvailabilityTerms, 'method' | 'outages'> & Partial<Pick<AvailabilityTerms, 'unknown'>>;
 
 /**
  * The facts that can matter to a level in a period: those inside this range, and per source the last one before it.

@@ -3,7 +3,7 @@ import { counts, down, during, log, says, up } from '../../testing/story.ts';
 import type { MeasuringFact } from '../observe/observed.ts';
 import { factsBehindOf } from './facts-behind.ts';
 
-const measuring = (facts: ReturnType<typeof log>): readonly MeasuringFact[] => facts.filter((fact) => fact.kind !== 'exclusion');
+const measuring = (facts: ReturnType<typeof log>): readonly MeasuringFact[] => facts.filter((fact) => fact.kind === 'status' || fact.kind === 'samples');
 
 describe('the facts behind a stretch', () => {
   it('are those said in it, and the last one said before it', () => {

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, at, theDay } from '../../testing/story.ts';
-import type { InstantState, LevelTerms } from '../model.ts';
+import type { InstantState, AvailabilityTerms } from '../model.ts';
 import { judgeTotals } from './judge-totals.ts';
 import type { LevelTotals, Outlook } from './level-totals.ts';
 import type { PeriodView } from './period-view.ts';
@@ -18,7 +18,7 @@ function totals(bad: number, more: Partial<LevelTotals> = {}): LevelTotals {
   return { time: time(), coverage: { known: 1000, knowable: 1000 }, toDate: { good: 1000 - bad, bad }, ...more };
 }
 
-function stateOf(terms: Partial<LevelTerms>, view: PeriodView, sums: LevelTotals) {
+function stateOf(terms: Partial<AvailabilityTerms>, view: PeriodView, sums: LevelTotals) {
   return judgeTotals(aLevel(terms), view, sums).state;
 }
 
@@ -162,7 +162,7 @@ describe('the budget', () => {
 });
 
 describe('the end of the account', () => {
-  const says = (terms: Partial<LevelTerms>, view: PeriodView, sums: LevelTotals) => judgeTotals(aLevel(terms), view, sums).trace.map(({ rule, says: words }) => `${rule} ${words}`);
+  const says = (terms: Partial<AvailabilityTerms>, view: PeriodView, sums: LevelTotals) => judgeTotals(aLevel(terms), view, sums).trace.map(({ rule, says: words }) => `${rule} ${words}`);
 
   it('takes time apart', () => {
     const sums = totals(0, { time: time({ 'out-of-hours': 10 * HOUR, excluded: HOUR, bad: 30 * MINUTE, good: 10 * HOUR, unknown: 30 * MINUTE, 'not-yet-known': 2 * HOUR }) });

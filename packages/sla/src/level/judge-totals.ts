@@ -1,7 +1,7 @@
 import { shownPercent, ofPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, rational, times, toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import type { LevelResult, LevelState, LevelTerms, Measure, Stretch, TraceStep } from '../model.ts';
+import type { AvailabilityResult, LevelState, AvailabilityTerms, Measure, Stretch, TraceStep } from '../model.ts';
 import { countedTotal } from './level-totals.ts';
 import type { Counted, LevelTotals, Outlook } from './level-totals.ts';
 import { isPartial } from './period-view.ts';
@@ -18,7 +18,7 @@ export interface Evidence {
  * The result of a level from its sums (S12, S17 to S19, S21, S25): the same function judges what was added up from
  * facts and what was added up from rollups.
  */
-export function judgeTotals(terms: LevelTerms, view: PeriodView, totals: LevelTotals, evidence: Evidence = { stretches: [], steps: [] }): LevelResult {
+export function judgeTotals(terms: AvailabilityTerms, view: PeriodView, totals: LevelTotals, evidence: Evidence = { stretches: [], steps: [] }): AvailabilityResult {
   const decisive = totals.withoutExcused ?? totals.toDate;
   const state = stateOf(terms, view, totals, decisive);
   const best = bestOf(view, decisive);
@@ -48,7 +48,7 @@ function coverageOf({ coverage: { known, knowable } }: LevelTotals): Rational {
 const DEFAULT_COVERAGE = '95';
 
 /** Whether enough is known for a judgement; only some policies ask (S12). */
-function lacksCoverage({ unknown: { policy, minimumCoverage = DEFAULT_COVERAGE } }: LevelTerms, totals: LevelTotals): boolean {
+function lacksCoverage({ unknown: { policy, minimumCoverage = DEFAULT_COVERAGE } }: AvailabilityTerms, totals: LevelTotals): boolean {
   if (policy === 'good' || policy === 'bad') return false;
   return compare(coverageOf(totals), ofPercent(minimumCoverage)) < 0;
 }
@@ -69,13 +69,13 @@ function bestOf({ running }: PeriodView, { good, bad, ahead }: Outlook): Counted
   return running && ahead !== undefined ? { good: good + ahead, bad } : undefined;
 }
 
-function stateOf(terms: LevelTerms, view: PeriodView, totals: LevelTotals, decisive: Outlook): LevelState {
+function stateOf(terms: AvailabilityTerms, view: PeriodView, totals: LevelTotals, decisive: Outlook): LevelState {
   if (terms.partialPeriod === 'waive' && isPartial(view)) return 'waived';
   return view.running ? runningState(terms, view, decisive) : endedState(terms, totals, decisive);
 }
 
 /** S25 of an ended period; a value equal to its target has met it (S21). */
-function endedState(terms: LevelTerms, totals: LevelTotals, decisive: Counted): LevelState {
+function endedState(terms: AvailabilityTerms, totals: LevelTotals, decisive: Counted): LevelState {
   const ratio = ratioOf(decisive);
   if (lacksCoverage(terms, totals)) return terms.unknown.policy === 'fail-period' ? 'failed' : 'indeterminate';
   if (ratio === undefined) return 'not-applicable';
@@ -84,7 +84,7 @@ function endedState(terms: LevelTerms, totals: LevelTotals, decisive: Counted): 
 }
 
 /** A running period is provisional: it fails only what even its best outcome cannot reach any more (S19). */
-function runningState(terms: LevelTerms, view: PeriodView, decisive: Outlook): LevelState {
+function runningState(terms: AvailabilityTerms, view: PeriodView, decisive: Outlook): LevelState {
   const ratio = ratioOf(decisive);
   const best = bestOf(view, decisive);
   const bestRatio = best === undefined ? undefined : ratioOf(best);
@@ -95,7 +95,7 @@ function runningState(terms: LevelTerms, view: PeriodView, decisive: Outlook): L
 }
 
 /** Without a minimum the expected value is the only line, and missing it is failing (S25). */
-function minimumOf({ expected, minimum = expected }: LevelTerms): string {
+function minimumOf({ expected, minimum = expected }: AvailabilityTerms): string {
   return minimum;
 }
 
@@ -104,7 +104,7 @@ function reaches(ratio: Rational, percent: string): boolean {
 }
 
 /** How much may be bad in all that counts or will count, and what of it is left; exact, and negative when overspent. */
-function budgetOf({ expected }: LevelTerms, outlook: Outlook): LevelResult['budget'] {
+function budgetOf({ expected }: AvailabilityTerms, outlook: Outlook): AvailabilityResult['budget'] {
   const denominator = rational(countedTotal(outlook) + (outlook.ahead ?? 0));
   const allowed = times(minus(ONE, ofPercent(expected)), denominator);
   return { allowed: toFraction(allowed), left: toFraction(minus(allowed, rational(outlook.bad))) };

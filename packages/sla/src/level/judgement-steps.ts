@@ -1,14 +1,14 @@
 import { shownPercent } from '../exact/decimal.ts';
 import { ofFraction } from '../exact/rational.ts';
-import type { LevelResult, LevelTerms, Measure, TraceStep } from '../model.ts';
+import type { AvailabilityResult, AvailabilityTerms, Measure, TraceStep } from '../model.ts';
 import { amountInWords, durationInWords, instantInWords } from '../words.ts';
 import type { LevelTotals } from './level-totals.ts';
 import type { PeriodView } from './period-view.ts';
 
-type Judged = Omit<LevelResult, 'trace'>;
+type Judged = Omit<AvailabilityResult, 'trace'>;
 
 /** The end of the account: coverage, what unknown time counts as, the division, and the judgement. */
-export function judgementSteps(terms: LevelTerms, view: PeriodView, totals: LevelTotals, result: Judged): readonly TraceStep[] {
+export function judgementSteps(terms: AvailabilityTerms, view: PeriodView, totals: LevelTotals, result: Judged): readonly TraceStep[] {
   return [
     arithmeticOfTime(view, totals),
     coverageStep(terms, totals, result),
@@ -35,19 +35,19 @@ function arithmeticOfTime({ measured }: PeriodView, { time }: LevelTotals): Trac
   };
 }
 
-function coverageStep(terms: LevelTerms, { coverage: { known, knowable } }: LevelTotals, result: Judged): TraceStep {
+function coverageStep(terms: AvailabilityTerms, { coverage: { known, knowable } }: LevelTotals, result: Judged): TraceStep {
   const unit = terms.basis === 'occurrences' ? 'slots' : 'ms';
   const share = shownPercent(ofFraction(result.coverage));
   const asked = terms.unknown.policy === 'good' || terms.unknown.policy === 'bad' ? 'No minimum is asked for.' : `At the period's end at least ${terms.unknown.minimumCoverage ?? '95'} % must be known.`;
   return { rule: 'S12', says: `Coverage ${share} %. ${asked}`, amount: `${known} ÷ ${knowable} ${unit}` };
 }
 
-function policyStep(terms: LevelTerms, { time }: LevelTotals): readonly TraceStep[] {
+function policyStep(terms: AvailabilityTerms, { time }: LevelTotals): readonly TraceStep[] {
   if (time.unknown === 0 || terms.basis === 'occurrences') return [];
   return [{ rule: 'S12', says: `${durationInWords(time.unknown)} unknown: ${policyInWords(terms)}.`, amount: `${time.unknown} ms` }];
 }
 
-function policyInWords({ unknown: { policy, maxAge } }: LevelTerms): string {
+function policyInWords({ unknown: { policy, maxAge } }: AvailabilityTerms): string {
   switch (policy) {
     case 'ignore': return 'counts neither good nor bad';
     case 'hold-last': return `counts as the last known state${maxAge === undefined ? '' : ` for at most ${durationInWords(maxAge)}, then neither good nor bad`}`;
@@ -57,7 +57,7 @@ function policyInWords({ unknown: { policy, maxAge } }: LevelTerms): string {
   }
 }
 
-function division(rule: string, name: string, { basis }: LevelTerms, measure: Measure): TraceStep {
+function division(rule: string, name: string, { basis }: AvailabilityTerms, measure: Measure): TraceStep {
   const unit = basis === 'occurrences' ? 'events' : 'ms';
   const [good, bad] = [Number(measure.good), Number(measure.bad)];
   if (measure.shown === undefined) return { rule: 'S17', says: `${name}: nothing to divide by, so there is no percentage.`, amount: '0 ÷ 0' };
@@ -72,13 +72,13 @@ function staleStep({ staleSince }: Judged): readonly TraceStep[] {
   return staleSince === undefined ? [] : [{ rule: 'S12', says: `Nothing was heard since ${instantInWords(staleSince)}; what came after is not yet known.` }];
 }
 
-function judgement({ expected, minimum }: LevelTerms, { state, toDate, judged, running }: Judged): TraceStep {
+function judgement({ expected, minimum }: AvailabilityTerms, { state, toDate, judged, running }: Judged): TraceStep {
   const shown = (judged ?? toDate).shown;
   const lines = `expected ${expected} %${minimum === undefined ? '' : `, minimum ${minimum} %`}`;
   return { rule: running ? 'S19' : 'S25', says: `${shown === undefined ? 'No number' : `${shown} %`} against ${lines}: ${STATE_IN_WORDS[state]}.` };
 }
 
-const STATE_IN_WORDS: Readonly<Record<LevelResult['state'], string>> = {
+const STATE_IN_WORDS: Readonly<Record<AvailabilityResult['state'], string>> = {
   'on-course': 'on course',
   met: 'met',
   'at-risk': 'at risk, below expected to date and still to be reached',

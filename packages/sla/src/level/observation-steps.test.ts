@@ -2,22 +2,22 @@ import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, during, log, maintenance, samplesEvery, says, statusMethod, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
-import type { LevelTerms, TraceStep } from '../model.ts';
+import type { AvailabilityTerms, TraceStep } from '../model.ts';
 import { evaluateLevel } from './evaluate-level.ts';
 
 const later = at('2026-03-10T00:00Z');
 
-function account(terms: Partial<LevelTerms>, ...facts: readonly UnloggedFact[]): readonly TraceStep[] {
+function account(terms: Partial<AvailabilityTerms>, ...facts: readonly UnloggedFact[]): readonly TraceStep[] {
   return evaluateLevel(aLevel(terms), log(...facts), theDay, later).trace;
 }
 
-function step(rule: string, begins: string, terms: Partial<LevelTerms>, ...facts: readonly UnloggedFact[]): TraceStep | undefined {
+function step(rule: string, begins: string, terms: Partial<AvailabilityTerms>, ...facts: readonly UnloggedFact[]): TraceStep | undefined {
   return account(terms, ...facts).find((one) => one.rule === rule && one.says.startsWith(begins));
 }
 
 describe('the account says of the period', () => {
   it('from when to when, and in which zone it was reckoned', () => {
-    const terms: Partial<LevelTerms> = { period: { zone: 'Europe/Amsterdam', anchor: '2026-01-01', every: 'P1D' } };
+    const terms: Partial<AvailabilityTerms> = { period: { zone: 'Europe/Amsterdam', anchor: '2026-01-01', every: 'P1D' } };
 
     expect(step('S2', 'The period is', terms)).toEqual({ rule: 'S2', says: 'The period is 2026-03-02T00:00Z to 2026-03-03T00:00Z (Europe/Amsterdam).', amount: `${DAY} ms` });
   });
@@ -34,7 +34,7 @@ describe('the account says of the period', () => {
   });
 
   it('how much of it is in hours, and whose hours these are', () => {
-    const calendar: LevelTerms['calendar'] = { kind: 'business', zone: 'Europe/Amsterdam', weekly: [{ days: ['mon'], shifts: [{ opens: '09:00', closes: '17:30' }] }] };
+    const calendar: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'Europe/Amsterdam', weekly: [{ days: ['mon'], shifts: [{ opens: '09:00', closes: '17:30' }] }] };
 
     expect(step('S3', '', { calendar })).toEqual({ rule: 'S3', says: 'In hours: 8 h 30 min (opening hours in Europe/Amsterdam).', amount: `${8.5 * HOUR} of ${DAY} ms` });
     expect(step('S3', '', {})?.says).toBe('In hours: 1 d (around the clock).');
@@ -43,7 +43,7 @@ describe('the account says of the period', () => {
 
 describe('the account says of every exclusion', () => {
   const name = 'Exclusion 2026-03-02T10:00Z to 2026-03-02T12:00Z (maintenance)';
-  const of = (terms: Partial<LevelTerms>, ...facts: readonly UnloggedFact[]) => account(terms, ...facts).filter(({ facts: ids }) => ids?.length === 1 && ids[0] === 'fact-1');
+  const of = (terms: Partial<AvailabilityTerms>, ...facts: readonly UnloggedFact[]) => account(terms, ...facts).filter(({ facts: ids }) => ids?.length === 1 && ids[0] === 'fact-1');
 
   it.each([
     ['remove', 'left out on both sides'],
@@ -54,7 +54,7 @@ describe('the account says of every exclusion', () => {
   });
 
   it('that it was cut by the cap, or found it used up', () => {
-    const exclusions: LevelTerms['exclusions'] = { effect: 'remove', cap: HOUR };
+    const exclusions: AvailabilityTerms['exclusions'] = { effect: 'remove', cap: HOUR };
 
     expect(of({ exclusions }, maintenance('10:00', '12:00'))[0]).toEqual({
       rule: 'S14', says: `${name}: 1 h left out on both sides; the rest is over the cap of the period and is not excluded.`, amount: `${HOUR} ms`, facts: ['fact-1'],
@@ -63,8 +63,8 @@ describe('the account says of every exclusion', () => {
   });
 
   it('why it has no effect', () => {
-    const nights: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['tue'], shifts: [{ opens: '01:00', closes: '02:00' }] }] };
-    const words = (terms: Partial<LevelTerms>, approved = true) => of(terms, maintenance('10:00', '12:00', { approved }))[0]?.says;
+    const nights: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['tue'], shifts: [{ opens: '01:00', closes: '02:00' }] }] };
+    const words = (terms: Partial<AvailabilityTerms>, approved = true) => of(terms, maintenance('10:00', '12:00', { approved }))[0]?.says;
 
     expect(words({}, false)).toBe(`${name}: not approved; nothing is excluded.`);
     expect(words({ exclusions: { effect: 'remove', notice: 2 * DAY } })).toBe(`${name}: declared later than the agreed notice; nothing is excluded.`);
@@ -91,7 +91,7 @@ describe('the account says of what was said', () => {
   });
 
   it('how several sources were combined', () => {
-    const method: LevelTerms['method'] = { ...statusMethod, sources: ['a', 'b', 'c'], combine: 'majority' };
+    const method: AvailabilityTerms['method'] = { ...statusMethod, sources: ['a', 'b', 'c'], combine: 'majority' };
 
     expect(step('S1a', '', { method }, up('00:00', { source: 'a' }))?.says).toBe('1 status change from 3 sources (majority). Last word 2026-03-02T00:00Z.');
   });

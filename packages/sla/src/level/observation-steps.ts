@@ -1,6 +1,6 @@
 import { measure } from '@entente/worktime';
 import type { Interval, Intervals } from '@entente/worktime';
-import type { LevelTerms, TraceStep } from '../model.ts';
+import type { AvailabilityTerms, TraceStep } from '../model.ts';
 import type { Observed } from '../observe/colours.ts';
 import type { MeasuringFact } from '../observe/observed.ts';
 import { durationInWords, instantInWords, intervalInWords } from '../words.ts';
@@ -13,7 +13,7 @@ import type { PeriodView } from './period-view.ts';
 import type { TimeAccount } from './time-totals.ts';
 
 /** The beginning of the account: the period, its hours, every exclusion, what was said, and every bad stretch with its facts. */
-export function observationSteps(terms: LevelTerms, view: PeriodView, counted: CountedTime, observed: Observed, facts: readonly MeasuringFact[], account: TimeAccount): readonly TraceStep[] {
+export function observationSteps(terms: AvailabilityTerms, view: PeriodView, counted: CountedTime, observed: Observed, facts: readonly MeasuringFact[], account: TimeAccount): readonly TraceStep[] {
   const factsBehind = factsBehindOf(facts);
   return [
     ...periodSteps(terms, view),
@@ -26,7 +26,7 @@ export function observationSteps(terms: LevelTerms, view: PeriodView, counted: C
   ];
 }
 
-function periodSteps(terms: LevelTerms, view: PeriodView): readonly TraceStep[] {
+function periodSteps(terms: AvailabilityTerms, view: PeriodView): readonly TraceStep[] {
   const { period, measured } = view;
   const whole: TraceStep = { rule: 'S2', says: `The period is ${intervalInWords(period)} (${terms.period.zone}).`, amount: `${period.end - period.start} ms` };
   if (!isPartial(view)) return [whole];
@@ -37,7 +37,7 @@ function periodSteps(terms: LevelTerms, view: PeriodView): readonly TraceStep[] 
   }];
 }
 
-function hoursStep({ calendar }: LevelTerms, { measured }: PeriodView, { open }: CountedTime): TraceStep {
+function hoursStep({ calendar }: AvailabilityTerms, { measured }: PeriodView, { open }: CountedTime): TraceStep {
   const hours = calendar.kind === 'always' ? 'around the clock' : `opening hours in ${calendar.zone}`;
   return { rule: 'S3', says: `In hours: ${durationInWords(measure(open))} (${hours}).`, amount: `${measure(open)} of ${measured.end - measured.start} ms` };
 }
@@ -63,7 +63,7 @@ const EFFECT_IN_WORDS = {
   'count-as-bad-but-excused': 'excused: left out of the number that is judged',
 } as const;
 
-function saidStep({ method }: LevelTerms, { voice }: Observed, facts: readonly MeasuringFact[]): TraceStep {
+function saidStep({ method }: AvailabilityTerms, { voice }: Observed, facts: readonly MeasuringFact[]): TraceStep {
   const samples = facts.reduce((sum, fact) => sum + (fact.kind === 'samples' ? fact.at.length : 0), 0);
   const said = method.measures === 'status' ? counted(facts.length, 'status change') : `${counted(samples, 'sample')} in ${counted(facts.length, 'batch', 'batches')}`;
   const from = method.sources.length === 1 ? 'one source' : `${method.sources.length} sources (${method.combine})`;
@@ -80,7 +80,7 @@ function badStep(stretch: Interval, factsBehind: FactsBehind): TraceStep {
   return { rule: 'S12', says, amount: `${stretch.end - stretch.start} ms`, facts: factsBehind(stretch) };
 }
 
-function forgivenStep({ outages: { minimumLength = 0 } }: LevelTerms, forgiven: Intervals): readonly TraceStep[] {
+function forgivenStep({ outages: { minimumLength = 0 } }: AvailabilityTerms, forgiven: Intervals): readonly TraceStep[] {
   if (forgiven.length === 0) return [];
   return [{
     rule: 'S16',
@@ -89,6 +89,6 @@ function forgivenStep({ outages: { minimumLength = 0 } }: LevelTerms, forgiven: 
   }];
 }
 
-function roundingStep({ outages: { rounding = 'none' } }: LevelTerms): readonly TraceStep[] {
+function roundingStep({ outages: { rounding = 'none' } }: AvailabilityTerms): readonly TraceStep[] {
   return rounding === 'none' ? [] : [{ rule: 'S16', says: `Part minutes are rounded per outage (${rounding}).` }];
 }

@@ -1,14 +1,14 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, at, during, theDay } from '../../testing/story.ts';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { isPartial, measuredPart, viewPeriod } from './period-view.ts';
 
 const later = at('2026-03-10T00:00Z');
 const heard = (lastWord: string, carries = 10 * MINUTE) => ({ lastWord: at(lastWord), carriesUntil: at(lastWord) + carries });
 
 describe('S18 the measured part of a period', () => {
-  const partOf = (changes: Partial<LevelTerms>) => measuredPart(aLevel(changes), theDay);
+  const partOf = (changes: Partial<AvailabilityTerms>) => measuredPart(aLevel(changes), theDay);
 
   it('is all of it when the terms are in force throughout', () => {
     expect(partOf({ inForce: { start: 0 } })).toEqual(theDay);

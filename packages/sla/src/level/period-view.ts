@@ -1,6 +1,6 @@
 import { overlap } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
-import type { LevelTerms, MethodTerms } from '../model.ts';
+import type { AvailabilityTerms, MethodTerms } from '../model.ts';
 import type { Voice } from '../observe/colours.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 
@@ -14,7 +14,7 @@ export interface PeriodView {
   readonly staleSince?: Instant;
 }
 
-type ViewedTerms = Pick<LevelTerms, 'inForce' | 'partialPeriod'> & { readonly method: MethodTerms };
+type ViewedTerms = Pick<AvailabilityTerms, 'inForce' | 'partialPeriod'> & { readonly method: MethodTerms };
 
 /** How a period looks at `asOf`, when `voice` is the last that was heard of its sources (S12, S18, S19). */
 export function viewPeriod(terms: ViewedTerms, period: Interval, asOf: Instant, voice?: Voice): PeriodView {
@@ -29,7 +29,7 @@ export function viewPeriod(terms: ViewedTerms, period: Interval, asOf: Instant, 
 }
 
 /** The part of the period in which the terms are in force; `full` measures all of a period that they touch (S18). */
-export function measuredPart({ inForce, partialPeriod }: Pick<LevelTerms, 'inForce' | 'partialPeriod'>, period: Interval): Interval {
+export function measuredPart({ inForce, partialPeriod }: Pick<AvailabilityTerms, 'inForce' | 'partialPeriod'>, period: Interval): Interval {
   const covered = overlap(period, { start: inForce.start, end: inForce.end ?? Infinity });
   return partialPeriod === 'full' && covered.start < covered.end ? { start: period.start, end: period.end } : covered;
 }

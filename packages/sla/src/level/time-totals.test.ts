@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, at, during, log, maintenance, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import type { Colours } from '../observe/colours.ts';
 import { countedTime } from './counted-time.ts';
 import { exclusionsOf } from './exclusions.ts';
@@ -15,7 +15,7 @@ const atNoon: PeriodView = { ...ended, running: true, horizon: at('12:00') };
 /** Good all day but for an outage from 10:00 to 11:00 and an unknown hour from 14:00. */
 const seen: Colours = { good: [during('00:00', '10:00'), during('11:00', '14:00'), during('15:00', '24:00')], bad: [during('10:00', '11:00')] };
 
-function account(terms: Partial<LevelTerms>, view: PeriodView = ended, exclusions: readonly UnloggedFact[] = [], colours: Colours = seen) {
+function account(terms: Partial<AvailabilityTerms>, view: PeriodView = ended, exclusions: readonly UnloggedFact[] = [], colours: Colours = seen) {
   const level = aLevel(terms);
   return timeTotals(level, view, countedTime(level, exclusionsOf('shop', log(...exclusions)), view), colours);
 }
@@ -53,7 +53,7 @@ describe('S12 the sums of a period', () => {
 });
 
 describe('S3 S12 hours come first', () => {
-  const calendar: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:30', closes: '14:30' }] }] };
+  const calendar: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:30', closes: '14:30' }] }] };
 
   it('and take bad and unknown time with them', () => {
     expect(account({ calendar }).totals.time).toEqual({ 'out-of-hours': 20 * HOUR, excluded: 0, bad: 30 * MINUTE, good: 3 * HOUR, unknown: 30 * MINUTE, 'not-yet-known': 0 });
@@ -141,7 +141,7 @@ describe('S16 outages', () => {
   });
 
   it('rounded up cannot be more than what counts', () => {
-    const calendar: LevelTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:59:50', closes: '11:00:10' }] }] };
+    const calendar: AvailabilityTerms['calendar'] = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '10:59:50', closes: '11:00:10' }] }] };
 
     expect(account({ calendar, outages: { rounding: 'minute-up' } }).totals.toDate).toEqual({ good: 0, bad: 20_000 });
   });

@@ -1,6 +1,6 @@
 import { clip, intersect, measure, subtract, union } from '@entente/worktime';
 import type { Intervals } from '@entente/worktime';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import type { Colours } from '../observe/colours.ts';
 import { applyPolicy } from './apply-policy.ts';
 import type { CountedTime } from './counted-time.ts';
@@ -10,7 +10,7 @@ import type { Counted, LevelTotals } from './level-totals.ts';
 import { outagesOf, roundedBad } from './outages.ts';
 import type { PeriodView } from './period-view.ts';
 
-type CountingTerms = Pick<LevelTerms, 'unknown' | 'outages'>;
+type CountingTerms = Pick<AvailabilityTerms, 'unknown' | 'outages'>;
 
 /** The sums of a level on basis `time`, and the stretches they were added up from. */
 export interface TimeAccount {

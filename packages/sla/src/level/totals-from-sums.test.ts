@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aTimeLevel, anEventLevel, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
 import { aLevel } from '../../testing/story.ts';
-import type { Fact, LevelTerms } from '../model.ts';
+import type { Fact, AvailabilityTerms } from '../model.ts';
 import { observe } from '../observe/observed.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import { sampleColumns } from '../observe/sample-columns.ts';
@@ -17,7 +17,7 @@ import { viewPeriod } from './period-view.ts';
 import { sumsAreEnough, timeToSum, totalsFromSums } from './totals-from-sums.ts';
 
 /** The result by way of sums, as somebody with rollups would come to it. */
-function bySums(terms: LevelTerms, facts: readonly Fact[], moment: number) {
+function bySums(terms: AvailabilityTerms, facts: readonly Fact[], moment: number) {
   const observed = observe(terms.method, terms.component, facts, moment);
   const view = viewPeriod(terms, period, moment, observed.voice);
   const counted = countedTime(terms, exclusionsOf(terms.component, facts), view);
@@ -26,7 +26,7 @@ function bySums(terms: LevelTerms, facts: readonly Fact[], moment: number) {
   return judgeTotals(terms, view, totalsFromSums(terms, view, counted, terms.basis === 'time' ? sums : { ...sums, events: eventsIn(terms, facts, past, { start: view.measured.start, end: view.horizon }) }));
 }
 
-function eventsIn(terms: LevelTerms, facts: readonly Fact[], past: ReturnType<typeof timeToSum>, range: Interval) {
+function eventsIn(terms: AvailabilityTerms, facts: readonly Fact[], past: ReturnType<typeof timeToSum>, range: Interval) {
   const runs = facts.filter((fact) => fact.kind === 'samples' && fact.component === terms.component);
   const series = terms.method.sources.map((source) => sampleColumns(runs.filter((run): run is Fact & { kind: 'samples' } => run.source === source && run.kind === 'samples')));
   const { known, knowable } = slotCoverage(past, range, cadenceOf(terms.method), series);
@@ -55,7 +55,7 @@ describe('S20 totals from sums', () => {
   });
 
   it('are enough unless the instants themselves are needed', () => {
-    const enough = (changes: Partial<LevelTerms>) => sumsAreEnough(aLevel(changes));
+    const enough = (changes: Partial<AvailabilityTerms>) => sumsAreEnough(aLevel(changes));
 
     expect(enough({})).toBe(true);
     expect(enough({ outages: { minimumLength: 0, rounding: 'none' } })).toBe(true);

@@ -1,6 +1,6 @@
 import { clip, measure } from '@entente/worktime';
 import type { Intervals } from '@entente/worktime';
-import type { LevelTerms } from '../model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { applyPolicy } from './apply-policy.ts';
 import type { CountedTime } from './counted-time.ts';
 import type { LevelTotals } from './level-totals.ts';
@@ -18,7 +18,7 @@ export interface ObservedSums {
  * Whether sums are enough to judge by. Where outages have a minimum length or are rounded, where a last state is
  * held, or where exclusions do other than remove, the instants themselves are needed.
  */
-export function sumsAreEnough({ outages, unknown, exclusions }: Pick<LevelTerms, 'outages' | 'unknown' | 'exclusions'>): boolean {
+export function sumsAreEnough({ outages, unknown, exclusions }: Pick<AvailabilityTerms, 'outages' | 'unknown' | 'exclusions'>): boolean {
   const removes = [exclusions.effect, ...Object.values(exclusions.effectByReason ?? {})].every((effect) => effect === 'remove');
   return (outages.minimumLength ?? 0) === 0 && (outages.rounding ?? 'none') === 'none' && unknown.policy !== 'hold-last' && removes;
 }
@@ -29,7 +29,7 @@ export function timeToSum({ included }: CountedTime, { measured, horizon }: Peri
 }
 
 /** The totals of a level from sums that somebody else added up; the same as from the facts, to the last bit. */
-export function totalsFromSums(terms: LevelTerms, view: PeriodView, counted: CountedTime, { goodTime, badTime, events }: ObservedSums): LevelTotals {
+export function totalsFromSums(terms: AvailabilityTerms, view: PeriodView, counted: CountedTime, { goodTime, badTime, events }: ObservedSums): LevelTotals {
   const past = measure(timeToSum(counted, view));
   const ahead = measure(counted.included) - past;
   const unknown = past - goodTime - badTime;

@@ -3,7 +3,7 @@ import type { Instant, Interval, Intervals } from '@entente/worktime';
 import { measureLevel } from '../level/evaluate-level.ts';
 import type { Material, MeasuredLevel } from '../level/evaluate-level.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
-import type { Fact, LevelTerms, MethodTerms, SharedComponentTerms, SharedMetricTerms } from '../model.ts';
+import type { Fact, AvailabilityTerms, MethodTerms, SharedComponentTerms, SharedMetricTerms } from '../model.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';
 import type { Observed } from '../observe/colours.ts';
 
@@ -41,7 +41,7 @@ export function materialOf(method: MethodTerms, component: string, facts: readon
 }
 
 /** A level under the shared metric's own hours, exclusions and targets. */
-export function levelTerms(terms: SharedMetricTerms, { component, method }: { readonly component: string; readonly method: MethodTerms }, id: string = terms.id): LevelTerms {
+export function levelTerms(terms: SharedMetricTerms, { component, method }: { readonly component: string; readonly method: MethodTerms }, id: string = terms.id): AvailabilityTerms {
   const { name, expected, minimum, calendar, period, unknown, exclusions, inForce } = terms;
   return {
     id, name, kind: 'availability', basis: 'time', component, expected, ...(minimum === undefined ? {} : { minimum }), obligor: UNATTRIBUTED,

@@ -2,7 +2,7 @@ import { ofPercent, shownPercent } from '../exact/decimal.ts';
 import { compare, rational, toFraction } from '../exact/rational.ts';
 import type { Fraction, LevelState } from '../model.ts';
 
-export interface RatioTerms {
+export interface RatioTargets {
   readonly expected: string;
   readonly minimum?: string;
   /** `allow k below n` (S17): with a denominator below `total`, met if no more than `misses` missed. */
@@ -18,7 +18,7 @@ export interface RatioResult {
 }
 
 /** The judgement of met out of total (S17, S20, S21, S25). */
-export function judgeRatio({ expected, minimum = expected, allowance }: RatioTerms, met: number, total: number): RatioResult {
+export function judgeRatio({ expected, minimum = expected, allowance }: RatioTargets, met: number, total: number): RatioResult {
   if (total === 0) return { state: 'not-applicable', byAllowance: false };
   const ratio = rational(met, total);
   const shown = { ratio: toFraction(ratio), shown: shownPercent(ratio) };

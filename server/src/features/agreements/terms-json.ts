@@ -1,16 +1,16 @@
 import type { CalendarTerms, PeriodStep } from '@entente/worktime';
-import type { ExclusionTerms, LevelTerms, MethodTerms, OutageTerms, Structure, UnknownTerms } from '@entente/sla';
+import type { ExclusionTerms, AvailabilityTerms, MethodTerms, OutageTerms, Structure, UnknownTerms } from '@entente/sla';
 
 /** The method's terms as a metric keeps them: what it measures and its sources stand in columns and rows. */
 export type StoredMethod = Omit<MethodTerms, 'sources' | 'measures' | 'metric'>;
 
 /** The rest of a level's terms, beside its columns. */
 export interface StoredLevel {
-  readonly basis: LevelTerms['basis'];
+  readonly basis: AvailabilityTerms['basis'];
   readonly unknown: UnknownTerms;
   readonly exclusions: ExclusionTerms;
   readonly outages: OutageTerms;
-  readonly partialPeriod: LevelTerms['partialPeriod'];
+  readonly partialPeriod: AvailabilityTerms['partialPeriod'];
 }
 
 /** The rest of a shared metric's terms. */

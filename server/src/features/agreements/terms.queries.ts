@@ -1,11 +1,11 @@
-import type { LevelTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { AvailabilityTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
 import { sql } from 'kysely';
 import type { Session } from '../../store/session/session.ts';
 import { calendarFrom, levelFrom, methodFrom, periodStep, sharedMetricFrom, structureFrom } from './terms-json.ts';
 
 /** A level's terms with what the engine does not ask for: whose level it is, and what pins it (S24). */
 export interface AgreedLevel {
-  readonly terms: LevelTerms;
+  readonly terms: AvailabilityTerms;
   readonly key: string;
   readonly agreementId: string;
   readonly versionId: string;
@@ -168,6 +168,6 @@ function methodOf({ metric_id, measures, method, sources }: MethodRow): MethodTe
   };
 }
 
-function inForce(start: Date, end: Date | null): LevelTerms['inForce'] {
+function inForce(start: Date, end: Date | null): AvailabilityTerms['inForce'] {
   return end === null ? { start: start.getTime() } : { start: start.getTime(), end: end.getTime() };
 }

@@ -1,4 +1,4 @@
-import type { Fact, LevelTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { Fact, AvailabilityTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import type { LogEntry } from '../../store/log/sequencer.ts';
 import type { Session } from '../../store/session/session.ts';
@@ -8,7 +8,7 @@ import type { Touch } from './marks/touched-periods.ts';
 export interface LevelSubject {
   readonly id: string;
   readonly agreementId: string;
-  readonly terms: LevelTerms;
+  readonly terms: AvailabilityTerms;
 }
 
 /** A shared metric with its terms. */

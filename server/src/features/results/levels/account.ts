@@ -1,4 +1,4 @@
-import type { Fact, LevelResult, Measure, SampleRun, StatusChange, TraceStep } from '@entente/sla';
+import type { Fact, AvailabilityResult, Measure, SampleRun, StatusChange, TraceStep } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
 import { shownPercentage } from './percent.ts';
 
@@ -14,7 +14,7 @@ export interface AccountLine {
 }
 
 /** What an account needs of a result. */
-export type Accounted = Pick<LevelResult, 'toDate' | 'bestAchievable' | 'judged' | 'coverage' | 'budget' | 'trace'>;
+export type Accounted = Pick<AvailabilityResult, 'toDate' | 'bestAchievable' | 'judged' | 'coverage' | 'budget' | 'trace'>;
 
 /** The whole account: the arithmetic, the rules in the engine's order, then the facts, those that say the same as one line. */
 export function accountOf(result: Accounted, facts: readonly Fact[], nameOf: (source: string) => string): readonly AccountLine[] {

@@ -1,5 +1,5 @@
 import { evaluateLevel } from '@entente/sla';
-import type { Fact, InstantState, LevelTerms, StatusState } from '@entente/sla';
+import type { Fact, InstantState, AvailabilityTerms, StatusState } from '@entente/sla';
 import { DAY, HOUR, MINUTE, periodAt } from '@entente/worktime';
 import type { CalendarTerms, PeriodStep } from '@entente/worktime';
 import fc from 'fast-check';
@@ -45,7 +45,7 @@ describe('the cells of a strip', () => {
   });
 });
 
-function termsOf(every: PeriodStep, calendar: CalendarTerms, policy: 'ignore' | 'hold-last' | 'good', start: number): LevelTerms {
+function termsOf(every: PeriodStep, calendar: CalendarTerms, policy: 'ignore' | 'hold-last' | 'good', start: number): AvailabilityTerms {
   return {
     id: 'l', name: 'L', kind: 'availability', basis: 'time', component: 'x', expected: '99.9', obligor: 'p', calendar,
     period: { zone: 'America/New_York', anchor: '2026-01-01', every },

@@ -1,6 +1,6 @@
 import type { CalendarTerms, Instant, Interval, Intervals, PeriodStep, PeriodTerms } from '@entente/worktime';
 import { clip, measure, MINUTE, openIntervals, periodsIn, subtract } from '@entente/worktime';
-import type { InstantState, LevelResult } from '@entente/sla';
+import type { InstantState, AvailabilityResult } from '@entente/sla';
 
 /** Milliseconds of one slice of a period by state; the strip of the portal shows one of them a cell. */
 export interface Cell extends Interval {
@@ -8,7 +8,7 @@ export interface Cell extends Interval {
 }
 
 /** What a cell needs of a result: where it was measured and what was not good there. */
-export type Striped = Pick<LevelResult, 'period' | 'measured' | 'stretches' | 'time'>;
+export type Striped = Pick<AvailabilityResult, 'period' | 'measured' | 'stretches' | 'time'>;
 
 /**
  * One cell a day; an hourly period: one a minute; a daily one: one an hour. Cells lie in the whole period, the time

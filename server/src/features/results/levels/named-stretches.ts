@@ -1,4 +1,4 @@
-import type { ExclusionFact, Fact, LevelResult, LevelTerms, Stretch } from '@entente/sla';
+import type { ExclusionFact, Fact, AvailabilityResult, AvailabilityTerms, Stretch } from '@entente/sla';
 
 /** A stretch with why it is excluded, or what the source is called that it comes from. */
 export interface NamedStretch extends Stretch {
@@ -8,7 +8,7 @@ export interface NamedStretch extends Stretch {
 }
 
 /** The stretches of a result, named: an excluded one by the reasons of its exclusions, another by its one source. */
-export function namedStretches(result: Pick<LevelResult, 'stretches'>, { method }: Pick<LevelTerms, 'method'>, facts: readonly Fact[], nameOf: (source: string) => string): readonly NamedStretch[] {
+export function namedStretches(result: Pick<AvailabilityResult, 'stretches'>, { method }: Pick<AvailabilityTerms, 'method'>, facts: readonly Fact[], nameOf: (source: string) => string): readonly NamedStretch[] {
   const exclusions = facts.filter((fact): fact is ExclusionFact => fact.kind === 'exclusion' && fact.approved);
   const [only, ...others] = method.sources;
   const source = only === undefined || others.length > 0 ? {} : { source: nameOf(only) };

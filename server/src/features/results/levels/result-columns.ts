@@ -1,4 +1,4 @@
-import type { LevelResult, Measure } from '@entente/sla';
+import type { AvailabilityResult, Measure } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
 import type { AccountLine } from './account.ts';
 import type { Cell } from './cells.ts';
@@ -6,7 +6,7 @@ import { STATE_RANK } from './state-rank.ts';
 
 /** A result with what the portal shows beside it, as it is stored. */
 export interface Computed {
-  readonly result: LevelResult;
+  readonly result: AvailabilityResult;
   /** What the period is called. */
   readonly label: string;
   readonly cells: readonly Cell[];

@@ -1,4 +1,4 @@
-import type { LevelTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { AvailabilityTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
 import { MINUTE, overlap, periodAt, periodsIn } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 
@@ -34,12 +34,12 @@ export interface ExclusionTouch extends Spoken {
 }
 
 /** The part of terms that decides which periods a fact can move. */
-export type MarkedTerms = Pick<LevelTerms, 'period' | 'inForce' | 'unknown'> & {
+export type MarkedTerms = Pick<AvailabilityTerms, 'period' | 'inForce' | 'unknown'> & {
   readonly measured: readonly { readonly component: string; readonly method: MethodTerms }[];
   readonly outageReach: Duration;
 };
 
-export function markedTermsOfLevel(terms: LevelTerms): MarkedTerms {
+export function markedTermsOfLevel(terms: AvailabilityTerms): MarkedTerms {
   return {
     period: terms.period,
     inForce: terms.partialPeriod === 'full' ? wholePeriods(terms) : terms.inForce,
@@ -50,7 +50,7 @@ export function markedTermsOfLevel(terms: LevelTerms): MarkedTerms {
 }
 
 /** S18 `full`: all of a period that the terms touch is measured under them. */
-function wholePeriods({ period, inForce: { start, end } }: LevelTerms): LevelTerms['inForce'] {
+function wholePeriods({ period, inForce: { start, end } }: AvailabilityTerms): AvailabilityTerms['inForce'] {
   return { start: periodAt(period, start).start, ...(end === undefined ? {} : { end: periodAt(period, end - 1).end }) };
 }
 

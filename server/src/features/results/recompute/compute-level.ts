@@ -1,5 +1,5 @@
 import { evaluateLevel, factWindow, measuredPart } from '@entente/sla';
-import type { Fact, LevelTerms } from '@entente/sla';
+import type { Fact, AvailabilityTerms } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import { accountOf } from '../levels/account.ts';
 import { cellsOf } from '../levels/cells.ts';
@@ -23,7 +23,7 @@ export interface Known {
   readonly nameOf: (source: string) => string;
 }
 
-export function computeLevel(terms: LevelTerms, period: Interval, { facts: given, logPosition, asOf, nameOf }: Known): ComputedLevel {
+export function computeLevel(terms: AvailabilityTerms, period: Interval, { facts: given, logPosition, asOf, nameOf }: Known): ComputedLevel {
   const facts = factsThatMatter(given, windowOf(terms, period));
   const result = evaluateLevel(terms, facts, period, asOf);
   const cells = cellsOf(result, terms.calendar, terms.period);
@@ -33,6 +33,6 @@ export function computeLevel(terms: LevelTerms, period: Interval, { facts: given
 }
 
 /** The window of facts that can matter to a level in a period: around the part of it that is measured (S18). */
-export function windowOf(terms: LevelTerms, period: Interval): Interval {
+export function windowOf(terms: AvailabilityTerms, period: Interval): Interval {
   return factWindow(terms, measuredPart(terms, period));
 }

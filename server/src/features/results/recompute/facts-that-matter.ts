@@ -13,13 +13,18 @@ export function factsThatMatter(facts: readonly Fact[], window: Interval): reado
     for (const fact of its) {
       const { start, end } = reachOf(fact);
       if (start < window.end && window.start < end) kept.add(fact);
-      else if (start < window.start && fact.kind !== 'exclusion') before = Math.max(before, start);
+      else if (start < window.start && isMeasuring(fact)) before = Math.max(before, start);
     }
     for (const fact of its) {
-      if (fact.kind !== 'exclusion' && reachOf(fact).start === before) kept.add(fact);
+      if (isMeasuring(fact) && reachOf(fact).start === before) kept.add(fact);
     }
   }
   return facts.filter((fact) => kept.has(fact) || (fact.kind === 'exclusion' && isSuperseding(fact, facts, kept)));
+}
+
+/** What such a fact says holds until the speaker's next one (S1a). */
+function isMeasuring({ kind }: Fact): boolean {
+  return kind === 'status' || kind === 'samples';
 }
 
 function speakerOf(fact: Fact): string {
@@ -30,12 +35,14 @@ function speakerOf(fact: Fact): string {
 function reachOf(fact: Fact): Interval {
   switch (fact.kind) {
     case 'status':
+    case 'clock':
       return { start: fact.at, end: fact.at + 1 };
     case 'samples': {
       const start: Instant = fact.at[0] ?? 0;
       return { start, end: (fact.at.at(-1) ?? start) + 1 };
     }
     case 'exclusion':
+    case 'cause':
       return fact.window;
   }
 }

@@ -1,5 +1,5 @@
 import { countedTime, evaluateLevel, exclusionsOf, judgeTotals, observe, sumsAreEnough, timeToSum, totalsFromSums, viewPeriod } from '@entente/sla';
-import type { Fact, LevelTerms } from '@entente/sla';
+import type { Fact, AvailabilityTerms } from '@entente/sla';
 import { DAY, HOUR, MINUTE, periodAt } from '@entente/worktime';
 import type { CalendarTerms, Instant } from '@entente/worktime';
 import fc from 'fast-check';
@@ -98,7 +98,7 @@ async function aStory(tenant: TenantSeed, calendar: CalendarTerms) {
 }
 
 /** What the database adds up, judged; of the facts only the exclusions and the last word are used. */
-async function judgedFromRollups(session: Session, terms: LevelTerms, facts: readonly Fact[], series: string | undefined, asOf: Instant) {
+async function judgedFromRollups(session: Session, terms: AvailabilityTerms, facts: readonly Fact[], series: string | undefined, asOf: Instant) {
   expect(sumsAreEnough(terms)).toBe(true);
   const view = viewPeriod(terms, periodAt(terms.period, begin + DAY), asOf, observe(terms.method, terms.component, facts, asOf).voice);
   const counted = countedTime(terms, exclusionsOf(terms.component, facts), view);

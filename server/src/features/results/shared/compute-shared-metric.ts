@@ -1,5 +1,5 @@
 import { evaluateSharedMetric, factWindow, measuredPart } from '@entente/sla';
-import type { LevelResult, SharedMetricResult, SharedMetricTerms, StatusState } from '@entente/sla';
+import type { AvailabilityResult, SharedMetricResult, SharedMetricTerms, StatusState } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import { accountOf } from '../levels/account.ts';
 import { cellsOf } from '../levels/cells.ts';
@@ -20,7 +20,7 @@ export interface SupplierState {
   readonly component: string;
   readonly name: string;
   readonly party: string;
-  readonly result: LevelResult;
+  readonly result: AvailabilityResult;
   readonly state: StatusState;
   readonly since: Instant | undefined;
 }
@@ -55,7 +55,7 @@ export function windowOfShared(terms: SharedMetricTerms, period: Interval): Inte
 }
 
 /** When the last stretch of the state began; undefined when that was before the period. */
-function sinceOf(state: StatusState, { stretches, measured }: LevelResult): Instant | undefined {
+function sinceOf(state: StatusState, { stretches, measured }: AvailabilityResult): Instant | undefined {
   const last = stretches.findLast((stretch) => stretch.state !== 'excluded');
   if (last === undefined) return undefined;
   const since = state === 'up' || state === 'degraded' ? last.end : last.start;
