@@ -23,7 +23,7 @@ export interface Held extends Interval {
 const UNNAMED = '';
 
 /** By time; at one instant by the source's sequence if it gives one, else in the order of the kinds, then by id (S6). */
-function inOrder(events: readonly ClockEvent[]): readonly ClockEvent[] {
+export function inOrder<E extends ClockEvent>(events: readonly E[]): readonly E[] {
   const kind = ({ kind: name }: ClockEvent) => CLOCK_EVENT_KINDS.indexOf(name);
   return events.toSorted((a, b) =>
     a.at - b.at || order(a.sequence, b.sequence) || kind(a) - kind(b) || (a.id < b.id ? -1 : Number(a.id > b.id)));
