@@ -8,7 +8,7 @@ import type { SampleColumns } from './sample-columns.ts';
 const DEFAULT_CADENCE: Duration = 5 * MINUTE;
 
 /** The distance at which facts are expected (S1a, S12). */
-export function cadenceOf({ cadence }: Pick<MethodTerms, 'cadence'>): Duration {
+export function cadenceOf({ cadence }: Partial<MethodTerms>): Duration {
   return cadence ?? DEFAULT_CADENCE;
 }
 
