@@ -1,6 +1,6 @@
 export type * from './model.ts';
 export type * from './kinds/kind-model.ts';
-export { evaluateLevel } from './level/evaluate-level.ts';
+export { evaluateLevel } from './evaluate-level.ts';
 export { judgeTotals } from './level/judge-totals.ts';
 export type { Evidence } from './level/judge-totals.ts';
 export type { Counted, LevelTotals, Outlook } from './level/level-totals.ts';
@@ -30,6 +30,8 @@ export { slotCoverage } from './level/event-totals.ts';
 export { composedAvailability } from './shared/composed-availability.ts';
 export { readClock } from './clock/read-clock.ts';
 export type { ClockEvent, ClockEventKind, ClockReading, ClockState, ClockTerms } from './clock/clock-model.ts';
+export { readCourse } from './clock/clock-course.ts';
+export type { ClockCourse, CourseReading } from './clock/clock-course.ts';
 export { percentileOf } from './value/percentile.ts';
 export type { PercentileTerms } from './value/percentile.ts';
 export { judgeRatio } from './value/ratio.ts';
