@@ -276,8 +276,5 @@ export interface SharedMetricResult {
   readonly trace: readonly TraceStep[];
 }
 
-/** Terms, facts, a period and the present moment in; the level's result with its account out. */
-export type EvaluateLevel = (terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => AvailabilityResult;
-
-/** The same for a metric that several suppliers share. */
+/** Terms, facts, a period and the present moment in; the result of a metric that several suppliers share out. */
 export type EvaluateSharedMetric = (terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => SharedMetricResult;

@@ -2,7 +2,7 @@ import type { Duration, Instant, Interval } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, quotient, rational } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import { measureLevel } from '../level/evaluate-level.ts';
+import { measureLevel } from '../level/evaluate-availability.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';

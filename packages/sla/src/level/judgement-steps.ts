@@ -68,7 +68,7 @@ function division(rule: string, name: string, { basis }: AvailabilityTerms, meas
   };
 }
 
-function staleStep({ staleSince }: Judged): readonly TraceStep[] {
+export function staleStep({ staleSince }: Pick<Judged, 'staleSince'>): readonly TraceStep[] {
   return staleSince === undefined ? [] : [{ rule: 'S12', says: `Nothing was heard since ${instantInWords(staleSince)}; what came after is not yet known.` }];
 }
 
@@ -78,7 +78,7 @@ function judgement({ expected, minimum }: AvailabilityTerms, { state, toDate, ju
   return { rule: running ? 'S19' : 'S25', says: `${shown === undefined ? 'No number' : `${shown} %`} against ${lines}: ${STATE_IN_WORDS[state]}.` };
 }
 
-const STATE_IN_WORDS: Readonly<Record<AvailabilityResult['state'], string>> = {
+export const STATE_IN_WORDS: Readonly<Record<AvailabilityResult['state'], string>> = {
   'on-course': 'on course',
   met: 'met',
   'at-risk': 'at risk, below expected to date and still to be reached',

@@ -8,8 +8,8 @@ import type { SampleColumns } from './sample-columns.ts';
 const DEFAULT_CADENCE: Duration = 5 * MINUTE;
 
 /** The distance at which facts are expected (S1a, S12). */
-export function cadenceOf(method: MethodTerms): Duration {
-  return method.cadence ?? DEFAULT_CADENCE;
+export function cadenceOf({ cadence }: Partial<MethodTerms>): Duration {
+  return cadence ?? DEFAULT_CADENCE;
 }
 
 /** The colours of one series (S1a): a sample speaks for `[t, t + cadence)`, cut at the next sample. */
