@@ -3,7 +3,9 @@ import { EXIT } from '../exit-codes.ts';
 import { readDecisions } from '../evaluate/read-decisions.ts';
 import { evaluate, type Evaluation } from '../evaluate/evaluation.ts';
 import { factsFor, type FactOptions, warnOfRejected } from '../evaluate/facts-for.ts';
+import { compareRules } from '../evaluate/rules-compared.ts';
 import { evaluationInWords } from '../show/show-evaluation.ts';
+import { rulesInWords } from '../show/show-rules.ts';
 import { compiled, contentsInWords, problemsInWords, termsIn } from '../terms/terms-in.ts';
 import { example } from './example.ts';
 
@@ -40,6 +42,20 @@ export function termsCommands(program: Command): void {
       const decisions = options.decisions === undefined ? [] : await readDecisions(options.decisions);
       const evaluation = evaluate(entente, facts, { period: options.period, asOf, decisions, ...(options.only === undefined ? {} : { only: options.only }) });
       console.log(options.json ? JSON.stringify(forPrograms(evaluation, facts.length), null, 2) : evaluationInWords(evaluation));
+      if (warnOfRejected(rejected)) process.exitCode = EXIT.refused;
+    });
+
+  withFacts(program.command('compare-attribution <terms...>'))
+    .description('what each rule of attribution would charge the suppliers of a shared metric for the same bad time')
+    .requiredOption('--period <period>', '2026-03, 2026-Q1, 2026, 2026-03-05, or 2026-01/2026-03')
+    .option('--only <name>', 'one shared metric')
+    .option('--json', 'for programs')
+    .addHelpText('after', example('entente compare-attribution checkout.yaml --facts 2026-03.csv.gz --period 2026-03'))
+    .action(async (terms: string[], { period, only, json, ...options }: EvaluateOptions) => {
+      const entente = await termsIn(terms);
+      const { facts, rejected, asOf } = await factsFor(entente, options);
+      const compared = compareRules(entente, facts, { period, asOf, ...(only === undefined ? {} : { only }) });
+      console.log(json ? JSON.stringify({ format: 'entente-attribution/1', asOf, metrics: compared.map(({ terms: { id }, ...rest }) => ({ name: id, ...rest })) }, null, 2) : rulesInWords(compared));
       if (warnOfRejected(rejected)) process.exitCode = EXIT.refused;
     });
 }
