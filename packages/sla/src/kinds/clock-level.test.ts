@@ -100,6 +100,21 @@ describe('S4 S10 targets', () => {
     expect(dayOf({ targets, priorityChange: 'fresh' }, ...changed).clocks).toMatchObject([{ start: at('09:00') }]);
   });
 
+  it('do not change between priorities that share one', () => {
+    const shared = ticket('A', ['start', '09:00', { priority: 'P8' }], ['reassign', '10:30', { party: 'b', priority: 'P9' }], ['stop', '11:00']);
+
+    expect(dayOf({ targets, priorityChange: 'fresh' }, ...shared).clocks).toMatchObject([{ priority: 'P9', due: at('12:00') }]);
+    expect(dayOf({ targets, priorityChange: 'fresh' }, ...shared).trace.filter(({ rule }) => rule === 'S10')).toEqual([]);
+  });
+
+  it('show the priority that a clock had before it ended, or at its start', () => {
+    const atStop = ticket('A', ['start', '09:00', { priority: 'P9' }], ['reassign', '11:00', { party: 'b', priority: 'P1' }], ['stop', '11:00']);
+    const atOnce = ticket('B', ['start', '09:00', { priority: 'P1' }], ['stop', '09:00']);
+
+    expect(dayOf({ targets }, ...atStop, ...atOnce).clocks?.map(({ priority, due, state }) => [priority, due, state])).toEqual([['P9', at('12:00'), 'met'], ['P1', at('10:00'), 'met']]);
+    expect(read({ targets }, '09:30', ...ticket('C', ['start', '09:00', { priority: 'P9' }], ['reassign', '09:30', { party: 'b', priority: 'P1' }])).clocks).toMatchObject([{ priority: 'P1' }]);
+  });
+
   it('at the start are those of the last priority until then', () => {
     const facts = ticket('A', ['attach', '08:00', { priority: 'P9' }], ['start', '09:00', { priority: 'P1' }], ['stop', '10:00']);
 
