@@ -137,13 +137,16 @@ export interface StatusChange extends FactBase {
   readonly state: StatusState;
 }
 
-/** Columns of one batch of samples of one series; all arrays have the length of `at`. */
+/** A column of numbers: a list, or for many of them 8-byte floats (which are no JSON: evidence holds lists). NaN: none. */
+export type Column = readonly number[] | Float64Array;
+
+/** Columns of one batch of samples of one series; all of them have the length of `at`. */
 export interface SampleRun extends FactBase {
   readonly kind: 'samples';
-  readonly at: readonly Instant[];
-  readonly good?: readonly number[];
-  readonly total?: readonly number[];
-  readonly value?: readonly number[];
+  readonly at: Column;
+  readonly good?: Column;
+  readonly total?: Column;
+  readonly value?: Column;
 }
 
 /** An exclusion for all levels that measure the component. Not approved: it stands in the account and has no effect. */

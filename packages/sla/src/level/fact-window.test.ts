@@ -36,7 +36,7 @@ describe('S1a S16 the law of the window', () => {
   function single(facts: readonly Fact[]): readonly Fact[] {
     return facts.flatMap((fact): readonly Fact[] => {
       if (fact.kind !== 'samples') return [fact];
-      return fact.at.map((at, i) => ({
+      return Array.from(fact.at, (at, i) => ({
         ...fact, at: [at], position: fact.position + i / 100,
         ...(fact.good === undefined ? {} : { good: [fact.good[i] ?? 0] }),
         ...(fact.total === undefined ? {} : { total: [fact.total[i] ?? 0] }),
