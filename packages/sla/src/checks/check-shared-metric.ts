@@ -3,7 +3,7 @@ import type { TermsProblem } from '@entente/worktime';
 import type { SharedMetricTerms } from '../model.ts';
 import { MOST_PARTIES } from '../shared/shapley.ts';
 import { isSeries } from '../shared/structure.ts';
-import { checkExclusionTerms, checkUnknownTerms } from './check-level.ts';
+import { checkExclusionTerms, checkUnknownTerms } from './check-availability.ts';
 import { checkMethodTerms } from './check-method.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkInForce, checkPeriodTerms, checkTargets } from './check-values.ts';

@@ -2,7 +2,7 @@ import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, aSharedMetric, atLeast, parallel, samplesEvery, series, statusMethod } from '../../testing/story.ts';
 import type { AvailabilityTerms, SharedMetricTerms, Structure } from '../model.ts';
-import { checkLevelTerms } from './check-level.ts';
+import { checkLevelTerms } from './check-level-terms.ts';
 import { checkSharedMetricTerms } from './check-shared-metric.ts';
 
 const ofLevel = (changes: Partial<AvailabilityTerms>) => checkLevelTerms(aLevel(changes)).map(({ code, path }) => `${code} ${path}`);
