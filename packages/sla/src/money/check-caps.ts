@@ -3,8 +3,12 @@ import type { Money, MoneyTerms } from './money-model.ts';
 
 /** Money is a whole number of minor units, zero or more. */
 export function checkMoney(money: Money | undefined, path: string): readonly TermsProblem[] {
-  if (money === undefined || (Number.isSafeInteger(money) && money >= 0)) return [];
+  if (money === undefined || isMoney(money)) return [];
   return [{ code: 'MONEY_INVALID', path, message: `${money} is not an amount in minor units.`, fix: 'Write a whole number, zero or more.' }];
+}
+
+function isMoney(money: Money): boolean {
+  return Number.isSafeInteger(money) && money >= 0;
 }
 
 interface StatedCap {
@@ -26,7 +30,7 @@ export function checkCaps({ credits, pools, periodCap, yearCap, minimumPayable }
 }
 
 function checkInside({ path, cap }: StatedCap, around: readonly StatedCap[]): readonly TermsProblem[] {
-  const smaller = around.find((outer) => cap !== undefined && outer.cap !== undefined && cap > outer.cap);
+  const smaller = around.find((outer) => cap !== undefined && outer.cap !== undefined && isMoney(outer.cap) && cap > outer.cap);
   if (smaller === undefined) return [];
   return [{ code: 'CAP_ORDER', path, message: `A cap of ${cap} never cuts: ${smaller.path} is ${smaller.cap}.`, fix: 'Lower it, or leave it out.' }];
 }
