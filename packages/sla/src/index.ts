@@ -56,3 +56,6 @@ export { readReopenedClock } from './clock/reopening.ts';
 export type { ReopenedReading, Reopening } from './clock/reopening.ts';
 export { readChangedClock } from './clock/changed-terms.ts';
 export type { ChangedReading, TermsChange, TermsChangeRule } from './clock/changed-terms.ts';
+export { replayTrace } from './trace/replay-trace.ts';
+export type { Disagreement, Replay } from './trace/replay-trace.ts';
+export type { Amount, Calculation, Case, Choice, Operation, Working } from './trace/working.ts';

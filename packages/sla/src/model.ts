@@ -5,6 +5,7 @@
  */
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
+import type { Working } from './trace/working.ts';
 
 export type { TermsProblem };
 
@@ -242,6 +243,8 @@ export interface TraceStep {
   readonly says: string;
   readonly amount?: string;
   readonly facts?: readonly string[];
+  /** Its arithmetic, for a machine that does it again (S24). */
+  readonly workings?: readonly Working[];
 }
 
 export interface PartyShare {
