@@ -58,7 +58,7 @@ function coverageStep(terms: AvailabilityTerms, { coverage: { known, knowable } 
   return { rule: 'S12', says: `Coverage ${share} %. ${asked}`, amount: `${known} ÷ ${knowable} ${COVERAGE_UNIT[terms.basis]}`, workings: [coverage] };
 }
 
-const COVERAGE_UNIT: Readonly<Record<AvailabilityTerms['basis'], string>> = { time: 'ms', occurrences: 'slots' };
+const COVERAGE_UNIT: Readonly<Record<AvailabilityTerms['basis'], string>> = { time: 'ms', timeslices: 'slices', occurrences: 'slots', 'user-minutes': 'ms', 'device-minutes': 'ms' };
 
 function policyStep(terms: AvailabilityTerms, { time }: LevelTotals): readonly TraceStep[] {
   if (time.unknown === 0 || terms.basis === 'occurrences') return [];
@@ -88,7 +88,7 @@ function division(rule: string, name: string, { basis }: AvailabilityTerms, { me
   };
 }
 
-const COUNTING_UNIT: Readonly<Record<AvailabilityTerms['basis'], Unit>> = { time: 'ms', occurrences: 'event' };
+const COUNTING_UNIT: Readonly<Record<AvailabilityTerms['basis'], Unit>> = { time: 'ms', timeslices: 'slice', occurrences: 'event', 'user-minutes': 'user-minute', 'device-minutes': 'device-minute' };
 
 function staleStep({ staleSince }: Judged): readonly TraceStep[] {
   return staleSince === undefined ? [] : [{ rule: 'S12', says: `Nothing was heard since ${instantInWords(staleSince)}; what came after is not yet known.` }];

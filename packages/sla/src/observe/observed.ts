@@ -51,12 +51,12 @@ function upTo(until: Instant, { good, bad }: Colours): Colours {
   return { good: clip(good, past), bad: clip(bad, past) };
 }
 
-function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {
+export function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {
   return lastWord === undefined ? {} : { voice: { lastWord, carriesUntil: lastWord + carries } };
 }
 
 /** The latest instant that is not after `until`. */
-function lastOf(instants: ArrayLike<Instant>, until: Instant): Instant | undefined {
+export function lastOf(instants: ArrayLike<Instant>, until: Instant): Instant | undefined {
   let last: Instant | undefined;
   for (let i = 0; i < instants.length; i += 1) {
     const at = instants[i];

@@ -1,14 +1,14 @@
 /** S24: the account of any result, worked through from itself alone, comes to the numbers and the state of the result. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anEventLevel, asOf, aTimeLevel, period, someFacts } from '../../oracle/arbitraries.ts';
+import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
 import { fractionInWords } from '../words.ts';
 import { ofFraction } from '../exact/rational.ts';
 import { evaluateLevel } from '../level/evaluate-level.ts';
 import type { AvailabilityResult, Measure } from '../model.ts';
 import { replayTrace } from './replay-trace.ts';
 
-const aCase = fc.record({ terms: fc.oneof(aTimeLevel, anEventLevel), facts: someFacts(['it'], 'both'), moment: asOf });
+const aCase = fc.record({ terms: aLevelOfAnyBasis, facts: someFacts(['it'], 'both'), moment: asOf });
 
 function ratioInText(measure: Measure | undefined): string | undefined {
   return measure === undefined ? undefined : measure.ratio === undefined ? 'none' : fractionInWords(ofFraction(measure.ratio));
