@@ -199,7 +199,7 @@ function samplesOf({ method, component }: AvailabilityTerms, facts: readonly Fac
   const runs = facts.filter((fact): fact is SampleRun => fact.kind === 'samples' && fact.component === component);
   return method.sources.flatMap((source) => {
     const own = runs.filter((run) => run.source === source).toSorted((a, b) => a.position - b.position);
-    const latest = new Map(own.flatMap((run) => run.at.map((at, i) => [at, { at, good: run.good?.[i] ?? 0, total: run.total?.[i] ?? 0 }] as const)));
+    const latest = new Map(own.flatMap((run) => Array.from(run.at, (at, i) => [at, { at, good: run.good?.[i] ?? 0, total: run.total?.[i] ?? 0 }] as const)));
     return [...latest.values()];
   });
 }

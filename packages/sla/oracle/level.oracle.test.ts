@@ -85,7 +85,7 @@ describe('S12 to S19 laws of levels', () => {
     fc.assert(fc.property(aTimeCase, (one) => {
       const split = one.facts.flatMap((fact): readonly Fact[] => {
         if (fact.kind === 'status') return [fact, { ...fact, id: `${fact.id}+` }];
-        return fact.kind === 'samples' ? fact.at.map((at, i): Fact => ({ ...fact, at: [at], ...column(fact, 'good', i), ...column(fact, 'total', i), ...column(fact, 'value', i), position: fact.position + i / 100 })) : [fact];
+        return fact.kind === 'samples' ? Array.from(fact.at, (at, i): Fact => ({ ...fact, at: [at], ...column(fact, 'good', i), ...column(fact, 'total', i), ...column(fact, 'value', i), position: fact.position + i / 100 })) : [fact];
       });
       expect(ofEngine(evaluate({ ...one, facts: split }))).toEqual(ofEngine(evaluate(one)));
     }), laws);

@@ -17,7 +17,7 @@ interface Served {
 
 function statedBy(component: string, source: string, facts: readonly Fact[]): readonly Stated[] {
   const runs = facts.filter((fact) => fact.kind === 'samples').filter((fact) => fact.component === component && fact.source === source);
-  const rows = runs.flatMap(({ at, good, total, position }) => at.map((instant, i) => ({ at: instant, rank: position + i / 1000, served: total?.[i], good: good?.[i] })));
+  const rows = runs.flatMap(({ at, good, total, position }) => Array.from(at, (instant, i) => ({ at: instant, rank: position + i / 1000, served: total?.[i], good: good?.[i] })));
   const latest = rows.filter((row) => !rows.some((other) => other.at === row.at && other.rank > row.rank));
   return latest.flatMap(({ at, rank, served, good }) => (served === undefined || good === undefined ? [] : [{ at, rank, served, affected: served - good }]));
 }

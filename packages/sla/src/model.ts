@@ -149,13 +149,16 @@ export interface StatusChange extends FactBase {
   readonly state: StatusState;
 }
 
-/** Columns of one batch of samples of one series; all arrays have the length of `at`. */
+/** A column of numbers: a list, or for many of them 8-byte floats (which are no JSON: evidence holds lists). NaN: none. */
+export type Column = readonly number[] | Float64Array;
+
+/** Columns of one batch of samples of one series; all of them have the length of `at`. */
 export interface SampleRun extends FactBase {
   readonly kind: 'samples';
-  readonly at: readonly Instant[];
-  readonly good?: readonly number[];
-  readonly total?: readonly number[];
-  readonly value?: readonly number[];
+  readonly at: Column;
+  readonly good?: Column;
+  readonly total?: Column;
+  readonly value?: Column;
 }
 
 /** An exclusion for all levels that measure the component. Not approved: it stands in the account and has no effect. */
@@ -287,8 +290,5 @@ export interface SharedMetricResult {
   readonly trace: readonly TraceStep[];
 }
 
-/** Terms, facts, a period and the present moment in; the level's result with its account out. */
-export type EvaluateLevel = (terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => AvailabilityResult;
-
-/** The same for a metric that several suppliers share. */
+/** Terms, facts, a period and the present moment in; the result of a metric that several suppliers share out. */
 export type EvaluateSharedMetric = (terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => SharedMetricResult;

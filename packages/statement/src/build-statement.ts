@@ -1,4 +1,4 @@
-import type { Fact, AvailabilityTerms } from '@entente/sla';
+import type { Fact, LevelTerms } from '@entente/sla';
 import { ENGINE, evaluateLevel, SEMANTICS_REVISION } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import { openIntervals, tzdbVersion } from '@entente/worktime';
@@ -27,7 +27,7 @@ export async function buildStatement({ levels, facts, pins, ...rest }: Statement
   };
 }
 
-function statedLevel(key: string, terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant): StatedLevel {
+function statedLevel(key: string, terms: LevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant): StatedLevel {
   return { key, terms, open: openIntervals(terms.calendar, period), result: evaluateLevel(terms, facts, period, asOf) };
 }
 

@@ -43,8 +43,10 @@ export function isSame({ subject, pins, terms, numbers, facts }: Comparison): bo
 const SUBJECT = ['tenant', 'agreement', 'audience', 'period', 'asOf', 'version'] as const;
 
 /** The numbers that parties look at; the account of how they came about differs with them. */
-function numbersOf({ result: { state, toDate, judged, bestAchievable, coverage, budget } }: StatedLevel): object {
-  return { state, toDate, judged, bestAchievable, coverage, budget };
+function numbersOf({ result }: StatedLevel): object {
+  const { state, toDate, judged, bestAchievable, coverage } = result;
+  const allowed = 'kind' in result ? { lines: result.lines, left: result.left, clocks: result.clocks } : { budget: result.budget };
+  return { state, toDate, judged, bestAchievable, coverage, ...allowed };
 }
 
 function eachLevel(before: Statement, after: Statement, part: (level: StatedLevel) => object): readonly Change[] {

@@ -1,4 +1,4 @@
-import type { Fact, AvailabilityResult, AvailabilityTerms } from '@entente/sla';
+import type { Fact, LevelResult, LevelTerms } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 
 export const FORMAT = 'entente-statement/1';
@@ -25,9 +25,9 @@ export interface Pins {
 /** One level: its terms, its hours in the period as UTC intervals (S2), and what came out. */
 export interface StatedLevel {
   readonly key: string;
-  readonly terms: AvailabilityTerms;
+  readonly terms: LevelTerms;
   readonly open: readonly Interval[];
-  readonly result: AvailabilityResult;
+  readonly result: LevelResult;
 }
 
 /** What the statement rests on: how many facts, and the end of their hash chain. */
@@ -78,7 +78,7 @@ export interface Statement extends Unsigned {
 /** What a statement is built from; the numbers are computed, never handed in. */
 export interface StatementInput extends Omit<Unsigned, 'format' | 'levels' | 'evidence' | 'pins'> {
   readonly pins: Omit<Pins, 'terms' | 'engine' | 'semantics' | 'tzdb'>;
-  readonly levels: readonly { readonly key: string; readonly terms: AvailabilityTerms }[];
+  readonly levels: readonly { readonly key: string; readonly terms: LevelTerms }[];
   /** In log order. */
   readonly facts: readonly Fact[];
 }

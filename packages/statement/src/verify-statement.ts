@@ -1,6 +1,6 @@
 import type { CalendarTerms, Interval } from '@entente/worktime';
 import { openIntervals, tzdbVersion } from '@entente/worktime';
-import type { AvailabilityTerms } from '@entente/sla';
+import type { LevelTerms } from '@entente/sla';
 import { evaluateLevel } from '@entente/sla';
 import { termsHash } from './build-statement.ts';
 import { bytesOf, canonical } from './canonical.ts';
@@ -85,7 +85,9 @@ function checkZones({ pins, levels, period }: Statement): readonly Finding[] {
   return [{ code: 'TZDB_DIFFERS', weight: pins.tzdb === tzdbVersion() ? 'wrong' : 'note', says, path: 'pins.tzdb' }];
 }
 
-function withStatedHours({ terms, open }: StatedLevel): AvailabilityTerms {
+/** The hours of a period do not say what a clock needs that began before it, so a clock keeps its calendars. */
+function withStatedHours({ terms, open }: StatedLevel): LevelTerms {
+  if (terms.kind === 'clock') return terms;
   const zone = terms.calendar.kind === 'always' ? 'UTC' : terms.calendar.zone;
   const calendar: CalendarTerms = terms.calendar.kind === 'always' ? terms.calendar : { kind: 'stated', zone, open };
   return { ...terms, calendar };

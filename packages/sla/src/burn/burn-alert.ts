@@ -2,7 +2,7 @@ import type { Duration, Instant, Interval } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, quotient, rational } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import { materialOfLevel, measureLevel } from '../level/evaluate-level.ts';
+import { materialOfLevel, measureLevel } from '../level/evaluate-availability.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
 import { factsOfMethod } from '../observe/observed.ts';
 import { burnFactor } from './burn-policy.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
 import { aLevel, samplesEvery, statusMethod } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
-import { evaluateLevel } from '../level/evaluate-level.ts';
+import { evaluateAvailability } from '../level/evaluate-availability.ts';
 import { checkExclusionTerms, checkLevelTerms, checkUnknownTerms } from './check-level.ts';
 import { checkMethodTerms } from './check-method.ts';
 import { checkDuration, checkInForce, checkPercent, checkPeriodTerms, checkTargets } from './check-values.ts';
@@ -140,7 +140,7 @@ describe('terms that have nothing against them', () => {
   it('law: can be judged by, whatever the facts', () => {
     fc.assert(fc.property(aLevelOfAnyBasis, someFacts(['it'], 'both'), asOf, (terms, facts, moment) => {
       fc.pre(checkLevelTerms(terms).length === 0);
-      const { state, trace, time } = evaluateLevel(terms, facts, period, moment);
+      const { state, trace, time } = evaluateAvailability(terms, facts, period, moment);
       expect(state).toMatch(/^[a-z-]+$/);
       expect(trace.length).toBeGreaterThan(4);
       expect(Object.values(time).filter((length) => !Number.isSafeInteger(length) || length < 0)).toEqual([]);

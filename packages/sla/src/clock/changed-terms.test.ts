@@ -79,7 +79,7 @@ describe('S10 a change of priority', () => {
   it.each(['retroactive', 'fresh', 'proportional'] as const)('%s: leaves a clock that has ended as it is', (rule) => {
     const events = [...started, on('stop', '10:00')];
 
-    expect(read(rule, [to(1, '12:00')], '13:00', events)).toEqual({ current: readClock(target(8), events, at('13:00')), left: [] });
+    expect(read(rule, [to(1, '12:00')], '13:00', events)).toMatchObject({ current: readClock(target(8), events, at('13:00')), left: [] });
   });
 
   it.each(['retroactive', 'fresh', 'proportional'] as const)('%s: gives a clock that has not started the new terms', (rule) => {

@@ -23,7 +23,7 @@ export interface Held extends Interval {
 const UNNAMED = '';
 
 /** By time; at one instant by the source's sequence if it gives one, else in the order of the kinds, then by id (S6). */
-function inOrder(events: readonly ClockEvent[]): readonly ClockEvent[] {
+export function inOrder<E extends ClockEvent>(events: readonly E[]): readonly E[] {
   const kind = ({ kind: name }: ClockEvent) => CLOCK_EVENT_KINDS.indexOf(name);
   return events.toSorted((a, b) =>
     a.at - b.at || order(a.sequence, b.sequence) || kind(a) - kind(b) || (a.id < b.id ? -1 : Number(a.id > b.id)));
@@ -82,15 +82,42 @@ export function foldClock(events: readonly ClockEvent[], until: Instant, isOver:
   return lifeAt(clock, until);
 }
 
-/** The same with a clock of its own for every start that follows a stop (S9). */
-export function foldCycles(events: readonly ClockEvent[], until: Instant, isOver: IsOver): readonly ClockLife[] {
-  const cycles = [new Folding()];
+/** The logs of its cycles up to `until`: one begins with every start that follows a stop (S9). */
+export function cyclesOf(events: readonly ClockEvent[], until: Instant): readonly (readonly ClockEvent[])[] {
+  return cut(events, until, (clock, { kind }) => kind === 'start' && clock.phase === 'stopped', () => []);
+}
+
+/**
+ * The same where each stop begins the next cycle, as a start by the party that held the work and in the pauses that are
+ * open then; a start after a cancel begins anew (S9).
+ */
+export function repeatedCyclesOf(events: readonly ClockEvent[], until: Instant): readonly (readonly ClockEvent[])[] {
+  return cut(events, until, (clock, { kind }) => kind === 'start' && clock.phase === 'cancelled', (clock, { id, at, sequence }) => {
+    const again = { at, ...(sequence === undefined ? {} : { sequence }) };
+    const pauses = [...clock.openPauses].map((reason): ClockEvent => ({ id: `${id}, still ${reason}`, kind: 'pause', reason, ...again }));
+    return [{ id: `${id}, again`, kind: 'start', party: clock.party, ...again }, ...pauses];
+  });
+}
+
+/** Cuts a log before each event that begins a cycle, and after each stop that does. */
+function cut(events: readonly ClockEvent[], until: Instant, begins: (clock: Folding, event: ClockEvent) => boolean, nextOf: (clock: Folding, stop: ClockEvent) => readonly ClockEvent[]): readonly (readonly ClockEvent[])[] {
+  let clock = new Folding();
+  let log: ClockEvent[] = [];
+  const logs = [log];
+  const begin = (first: readonly ClockEvent[]) => {
+    clock = new Folding();
+    log = [...first];
+    logs.push(log);
+    for (const event of first) apply(clock, event, () => false, 'unfitting');
+  };
   for (const event of happened(events, until)) {
-    if (event.kind === 'start' && cycles.at(-1)?.phase === 'stopped') cycles.push(new Folding());
-    const clock = cycles.at(-1);
-    if (clock !== undefined) take(clock, event, isOver, 'unfitting');
+    if (begins(clock, event)) begin([]);
+    log.push(event);
+    if (!apply(clock, event, () => false, 'unfitting') || event.kind !== 'stop') continue;
+    const next = nextOf(clock, event);
+    if (next.length > 0) begin(next);
   }
-  return cycles.map((clock) => lifeAt(clock, until));
+  return logs;
 }
 
 function happened(events: readonly ClockEvent[], until: Instant): readonly ClockEvent[] {

@@ -1,4 +1,4 @@
-import type { CalendarTerms, Duration, Instant } from '@entente/worktime';
+import type { CalendarTerms, Duration, Instant, Target, ZoneName } from '@entente/worktime';
 
 /** What may happen to a clock (S6), in the order in which events of one instant apply. */
 export const CLOCK_EVENT_KINDS = ['attach', 'start', 'reset', 'reassign', 'resume', 'pause', 'cancel', 'stop'] as const;
@@ -18,8 +18,11 @@ export interface ClockEvent {
 }
 
 export interface ClockTerms {
-  readonly target: Duration;
+  /** Open time, or a unit of S4; absent: there is no target, and the clock is never due. */
+  readonly target?: Duration | Target;
   readonly calendar: CalendarTerms;
+  /** Of a unit in a calendar that is always open (S5); default UTC. */
+  readonly zone?: ZoneName;
 }
 
 export type ClockState = 'pending' | 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
@@ -27,9 +30,11 @@ export type ClockState = 'pending' | 'running' | 'paused' | 'met' | 'breached' |
 /** A clock as it stands at a moment. */
 export interface ClockReading {
   readonly state: ClockState;
+  /** Its start, or its last reset; absent while pending. */
+  readonly start?: Instant;
   /** Running time inside the calendar (S7). */
   readonly elapsed: Duration;
-  /** The earliest instant with the target elapsed (S7); absent while pending, or when the calendar never gets there. */
+  /** The earliest instant with the target elapsed (S7); absent while pending, without a target, or when the calendar never gets there. */
   readonly due?: Instant;
   /** The due instant is shown as if the clock were resumed now (S7). */
   readonly dueIfResumed: boolean;

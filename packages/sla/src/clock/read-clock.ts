@@ -1,6 +1,7 @@
-import { dueAt, intersect, measure, normalise, openIntervals, workedTime } from '@entente/worktime';
+import { intersect, measure, normalise, openIntervals } from '@entente/worktime';
 import type { CalendarTerms, Duration, Instant, Interval } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
+import { dueOf } from './clock-due.ts';
 import { foldClock } from './clock-log.ts';
 import type { ClockLife, Held, IsOver } from './clock-log.ts';
 import type { ClockEvent, ClockReading, ClockState, ClockTerms } from './clock-model.ts';
@@ -23,6 +24,7 @@ export function readingOf(terms: ClockTerms, life: ClockLife, asOf: Instant): Cl
   const countsAt = countingInstant(state, life, due);
   return {
     state,
+    ...(life.started === undefined ? {} : { start: life.started }),
     elapsed: openTime(terms.calendar, life.running),
     ...(due === undefined ? {} : { due }),
     dueIfResumed,
@@ -32,23 +34,6 @@ export function readingOf(terms: ClockTerms, life: ClockLife, asOf: Instant): Cl
     ...(countsAt === undefined ? {} : { countsAt }),
     unfitting: life.unfitting,
   };
-}
-
-/**
- * The earliest instant with the target elapsed (S7). Beyond what has happened the clock is taken to run on from now,
- * also when it is paused; when it has ended nothing runs on, and it may never have become due.
- */
-function dueOf({ target, calendar }: ClockTerms, life: ClockLife, now: Instant): Instant | undefined {
-  if (life.started === undefined) return undefined;
-  if (target === 0) return dueAt(calendar, life.started, 0);
-
-  let left = target;
-  for (const { start, end } of life.running) {
-    const worked = workedTime(calendar, start, end);
-    if (worked >= left) return dueAt(calendar, start, left);
-    left -= worked;
-  }
-  return dueAt(calendar, life.ended ?? now, left);
 }
 
 function isPast(due: Instant | undefined, at: Instant): boolean {

@@ -20,6 +20,14 @@ export function ofPercent(text: string): Rational {
   return rational(numerator, denominator * 100n);
 }
 
+/** The exact value of the decimal that a number is written as: 0.1 is 1 / 10. The number is finite. */
+export function ofNumber(value: number): Rational {
+  const [decimal = '', exponent = '0'] = String(value).split('e');
+  const power = 10n ** BigInt(Math.abs(Number(exponent)));
+  const { numerator, denominator } = ofDecimal(decimal);
+  return Number(exponent) < 0 ? rational(numerator, denominator * power) : rational(numerator * power, denominator);
+}
+
 /** Which way is better; a shown number is rounded the other way (S21). */
 export type Better = 'higher' | 'lower';
 
@@ -27,8 +35,13 @@ export type Better = 'higher' | 'lower';
  * A ratio as a percentage with that many digits, rounded toward the worse, so that 99.9996 % never shows as 100
  * and a target just missed never shows as met (S21).
  */
-export function shownPercent(ratio: Rational, better: Better = 'higher', digits = 3): string {
-  const scaled = rational(ratio.numerator * 100n * 10n ** BigInt(digits), ratio.denominator);
+export function shownPercent({ numerator, denominator }: Rational, better: Better = 'higher', digits = 3): string {
+  return shownAmount(rational(numerator * 100n, denominator), better, digits);
+}
+
+/** An amount in its own unit with that many digits, rounded toward the worse (S21). */
+export function shownAmount({ numerator, denominator }: Rational, better: Better, digits = 3): string {
+  const scaled = rational(numerator * 10n ** BigInt(digits), denominator);
   return pointAt(better === 'higher' ? floorOf(scaled) : ceilOf(scaled), digits);
 }
 

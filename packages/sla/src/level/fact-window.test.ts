@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, aSampleMethod, aStatusMethod, aTimeLevel, asOf, period, someFacts, TICK } from '../../oracle/arbitraries.ts';
 import { aLevel, samplesEvery, statusMethod, theDay } from '../../testing/story.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
-import { evaluateLevel } from './evaluate-level.ts';
+import { evaluateAvailability } from './evaluate-availability.ts';
 import { factWindow } from './fact-window.ts';
 
 describe('the facts that matter to a level in a period', () => {
@@ -36,7 +36,7 @@ describe('S1a S16 the law of the window', () => {
   function single(facts: readonly Fact[]): readonly Fact[] {
     return facts.flatMap((fact): readonly Fact[] => {
       if (fact.kind !== 'samples') return [fact];
-      return fact.at.map((at, i) => ({
+      return Array.from(fact.at, (at, i) => ({
         ...fact, at: [at], position: fact.position + i / 100,
         ...(fact.good === undefined ? {} : { good: [fact.good[i] ?? 0] }),
         ...(fact.total === undefined ? {} : { total: [fact.total[i] ?? 0] }),
@@ -71,7 +71,7 @@ describe('S1a S16 the law of the window', () => {
   }
 
   function numbersOf(terms: AvailabilityTerms, facts: readonly Fact[], moment: Instant) {
-    const { state, time, toDate, judged, coverage, bestAchievable } = evaluateLevel(terms, facts, period, moment);
+    const { state, time, toDate, judged, coverage, bestAchievable } = evaluateAvailability(terms, facts, period, moment);
     return { state, time, toDate, judged, coverage, bestAchievable };
   }
 

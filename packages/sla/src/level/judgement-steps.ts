@@ -90,7 +90,7 @@ function division(rule: string, name: string, { basis }: AvailabilityTerms, { me
 
 const COUNTING_UNIT: Readonly<Record<AvailabilityTerms['basis'], Unit>> = { time: 'ms', timeslices: 'slice', occurrences: 'event', 'user-minutes': 'user-minute', 'device-minutes': 'device-minute' };
 
-function staleStep({ staleSince }: Judged): readonly TraceStep[] {
+export function staleStep({ staleSince }: Pick<Judged, 'staleSince'>): readonly TraceStep[] {
   return staleSince === undefined ? [] : [{ rule: 'S12', says: `Nothing was heard since ${instantInWords(staleSince)}; what came after is not yet known.` }];
 }
 
@@ -99,7 +99,7 @@ function judgementStep({ inWords }: TargetLines, { state, toDate, judged, runnin
   return { rule: running ? 'S19' : 'S25', says: `${shown === undefined ? 'No number' : `${shown} %`} against ${inWords}: ${STATE_IN_WORDS[state]}.`, workings: judgement };
 }
 
-const STATE_IN_WORDS: Readonly<Record<AvailabilityResult['state'], string>> = {
+export const STATE_IN_WORDS: Readonly<Record<AvailabilityResult['state'], string>> = {
   'on-course': 'on course',
   met: 'met',
   'at-risk': 'at risk, below expected to date and still to be reached',

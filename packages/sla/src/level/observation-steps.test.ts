@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, during, log, maintenance, samplesEvery, says, statusMethod, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { AvailabilityTerms, TraceStep } from '../model.ts';
-import { evaluateLevel } from './evaluate-level.ts';
+import { evaluateAvailability } from './evaluate-availability.ts';
 
 const later = at('2026-03-10T00:00Z');
 
 function account(terms: Partial<AvailabilityTerms>, ...facts: readonly UnloggedFact[]): readonly TraceStep[] {
-  return evaluateLevel(aLevel(terms), log(...facts), theDay, later).trace;
+  return evaluateAvailability(aLevel(terms), log(...facts), theDay, later).trace;
 }
 
 function step(rule: string, begins: string, terms: Partial<AvailabilityTerms>, ...facts: readonly UnloggedFact[]): TraceStep | undefined {
@@ -146,11 +146,11 @@ describe('the account as a whole', () => {
   it('is the same whichever way the facts came', () => {
     const facts = log(up('00:00'), down('10:00'), up('10:12'), maintenance('20:00', '21:00'));
 
-    expect(evaluateLevel(aLevel(), facts.toReversed(), theDay, later).trace).toEqual(evaluateLevel(aLevel(), facts, theDay, later).trace);
+    expect(evaluateAvailability(aLevel(), facts.toReversed(), theDay, later).trace).toEqual(evaluateAvailability(aLevel(), facts, theDay, later).trace);
   });
 
   it('shows on the strip what it speaks of', () => {
-    const { stretches } = evaluateLevel(aLevel(), log(up('01:00'), down('10:00'), up('10:12'), maintenance('20:00', '21:00')), theDay, later);
+    const { stretches } = evaluateAvailability(aLevel(), log(up('01:00'), down('10:00'), up('10:12'), maintenance('20:00', '21:00')), theDay, later);
 
     expect(stretches).toEqual([
       { ...during('00:00', '01:00'), state: 'unknown' }, { ...during('10:00', '10:12'), state: 'bad' }, { ...during('20:00', '21:00'), state: 'excluded' },

@@ -26,7 +26,8 @@ export function observationSteps(terms: AvailabilityTerms, view: PeriodView, cou
   ];
 }
 
-function periodSteps(terms: AvailabilityTerms, view: PeriodView): readonly TraceStep[] {
+/** The period, and the part of it in which the terms are in force. */
+export function periodSteps(terms: Pick<AvailabilityTerms, 'period' | 'partialPeriod'>, view: PeriodView): readonly TraceStep[] {
   const { period, measured } = view;
   const whole: TraceStep = { rule: 'S2', says: `The period is ${intervalInWords(period)} (${terms.period.zone}).`, amount: `${period.end - period.start} ms` };
   if (!isPartial(view)) return [whole];
@@ -37,12 +38,12 @@ function periodSteps(terms: AvailabilityTerms, view: PeriodView): readonly Trace
   }];
 }
 
-function hoursStep({ calendar }: AvailabilityTerms, { measured }: PeriodView, { open }: CountedTime): TraceStep {
+export function hoursStep({ calendar }: Pick<AvailabilityTerms, 'calendar'>, { measured }: PeriodView, { open }: CountedTime): TraceStep {
   const hours = calendar.kind === 'always' ? 'around the clock' : `opening hours in ${calendar.zone}`;
   return { rule: 'S3', says: `In hours: ${durationInWords(measure(open))} (${hours}).`, amount: `${measure(open)} of ${measured.end - measured.start} ms` };
 }
 
-function exclusionStep({ fact, finding, effect, takes }: ExclusionVerdict): TraceStep {
+export function exclusionStep({ fact, finding, effect, takes }: ExclusionVerdict): TraceStep {
   const name = `Exclusion ${intervalInWords(fact.window)} (${fact.reason})`;
   const taken = durationInWords(measure(takes));
   const says = {
@@ -71,7 +72,7 @@ function saidStep({ method }: AvailabilityTerms, { voice }: Observed, facts: rea
   return { rule: 'S1a', says: `${said} from ${from}. ${last}` };
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
+export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 

@@ -14,7 +14,7 @@ export interface PeriodView {
   readonly staleSince?: Instant;
 }
 
-type ViewedTerms = Pick<AvailabilityTerms, 'inForce' | 'partialPeriod'> & { readonly method: MethodTerms };
+type ViewedTerms = Pick<AvailabilityTerms, 'inForce' | 'partialPeriod'> & { readonly method: Partial<MethodTerms> };
 
 /** How a period looks at `asOf`, when `voice` is the last that was heard of its sources (S12, S18, S19). */
 export function viewPeriod(terms: ViewedTerms, period: Interval, asOf: Instant, voice?: Voice): PeriodView {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, during, log, maintenance, samplesEvery, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
-import { evaluateLevel } from './evaluate-level.ts';
+import { evaluateLevel } from '../evaluate-level.ts';
 
 const method = samplesEvery(5 * MINUTE);
 const ofUsers = { basis: 'user-minutes', method } as const;

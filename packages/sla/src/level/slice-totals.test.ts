@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, during, log, maintenance, samplesEvery, says, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
-import { evaluateLevel } from './evaluate-level.ts';
+import { evaluateLevel } from '../evaluate-level.ts';
 
 const hours = { basis: 'timeslices', slice: { length: HOUR, target: '90' } } as const;
 const ofSamples = { ...hours, method: samplesEvery(5 * MINUTE), unknown: { policy: 'ignore', minimumCoverage: '0' } } as const;

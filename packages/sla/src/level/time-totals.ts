@@ -62,7 +62,7 @@ export function withGoodWindows({ good, bad }: Colours, windows: Intervals): Col
 
 /** Good and bad of a part of the included time: outages that count are bad, other known time is good, the rest is up to the policy. */
 function countIn(terms: CountingTerms, part: Intervals, known: Colours, outages: Intervals, goodWindows: Intervals): Counted {
-  const knownTime = measure(intersect(part, union(known.good, known.bad)));
+  const knownTime = measure(intersect(part, known.good)) + measure(intersect(part, known.bad));
   const byPolicy = applyPolicy(terms.unknown.policy, { good: knownTime, bad: 0, unknown: measure(part) - knownTime });
   const denominator = countedTotal(byPolicy);
   const rounded = roundedBad(outages, subtract(part, goodWindows), terms.outages.rounding);

@@ -9,7 +9,7 @@ import { observe } from '../observe/observed.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import { sampleColumns } from '../observe/sample-columns.ts';
 import { countedTime } from './counted-time.ts';
-import { evaluateLevel } from './evaluate-level.ts';
+import { evaluateAvailability } from './evaluate-availability.ts';
 import { slotCoverage } from './event-totals.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { judgeTotals } from './judge-totals.ts';
@@ -47,7 +47,7 @@ describe('S20 totals from sums', () => {
   it('law: judged from sums a level is the same, to the last bit, as judged from facts', () => {
     fc.assert(fc.property(fc.oneof(aTimeLevel, anEventLevel), someFacts(['it'], 'both'), asOf, (terms, facts, moment) => {
       fc.pre(sumsAreEnough(terms));
-      const { stretches: _, trace, ...direct } = evaluateLevel(terms, facts, period, moment);
+      const { stretches: _, trace, ...direct } = evaluateAvailability(terms, facts, period, moment);
       const { stretches: __, trace: ___, ...bySum } = bySums(terms, facts, moment);
       expect(bySum).toEqual(direct);
       expect(trace.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { ofDecimal, ofPercent } from '../exact/decimal.ts';
-import { floorOf, ofFraction, ONE, plus, rational, times, ZERO } from '../exact/rational.ts';
+import { compare, floorOf, ofFraction, ONE, plus, rational, times, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import { fractionInWords } from '../words.ts';
 import type { CreditTerms, JudgedLevel, Money, MoneyTerms } from './money-model.ts';
@@ -8,25 +8,26 @@ import { tierOf } from './tiers.ts';
 /** A credit before any cap (S26). */
 export interface CreditAmount {
   readonly exact: Rational;
-  readonly rounded: Money;
   readonly arithmetic: string;
 }
 
 /**
  * fee × amount at risk % × pool % × allocation % × the tier's factor, or the tier's part of the fee, × the multiplier of
- * the n-th failure in a row. Exact until here, then rounded half up once (S26).
+ * the n-th failure in a row, × the part of the period that was judged (S18, S26). Exact.
  */
-export function creditAmount(money: MoneyTerms, terms: CreditTerms, fee: Money, { ratio, consecutive }: JudgedLevel): CreditAmount {
+export function creditAmount(money: MoneyTerms, terms: CreditTerms, fee: Money, { ratio, scale, consecutive, weight }: JudgedLevel): CreditAmount {
   const pool = money.pools.find((one) => one.pool === terms.pool)?.percent ?? '0';
-  const tier = ratio === undefined ? undefined : tierOf(terms.tiers, ofFraction(ratio));
+  const tier = ratio === undefined ? undefined : tierOf(terms.tiers, ofFraction(ratio), scale);
   const multiplier = multiplierOf(terms, consecutive);
   const worth = tier?.ofFee === undefined
     ? [['at risk', money.atRisk], ['pool', pool], ['allocation', terms.allocation], ['tier', tier === undefined ? '0' : tier.factor ?? '100']] as const
     : [['tier, of the fee', tier.ofFee]] as const;
 
-  const exact = times(worth.map(([, percent]) => ofPercent(percent)).reduce(times, rational(fee)), multiplier);
+  const part = weight === undefined ? ONE : ofFraction(weight);
+  const exact = times(times(worth.map(([, percent]) => ofPercent(percent)).reduce(times, rational(fee)), multiplier), part);
   const factors = worth.map(([name, percent]) => ` × ${percent} % (${name})`).join('');
-  return { exact, rounded: halfUp(exact), arithmetic: `${fee} (${money.feeBasis})${factors} × ${fractionInWords(multiplier)} (failure ${consecutive} in a row) = ${fractionInWords(exact)}` };
+  const days = compare(part, ONE) === 0 ? '' : ` × ${fractionInWords(part)} (days of the period)`;
+  return { exact, arithmetic: `${fee} (${money.feeBasis})${factors} × ${fractionInWords(multiplier)} (failure ${consecutive} in a row)${days} = ${fractionInWords(exact)}` };
 }
 
 /** The factor of the n-th failure in a row; the last one of the list goes on (S26). */
@@ -36,6 +37,7 @@ function multiplierOf({ multiplier = [] }: CreditTerms, consecutive: number): Ra
   return factor === undefined ? ONE : ofDecimal(factor);
 }
 
-function halfUp(exact: Rational): Money {
+/** Once a credit, to minor units (S26). */
+export function halfUp(exact: Rational): Money {
   return Number(floorOf(plus(exact, rational(1, 2))));
 }

@@ -3,10 +3,13 @@ import type { Fraction, LevelState } from '../model.ts';
 /** Money in minor units of one currency (cents): a whole number. */
 export type Money = number;
 
-/** A line of the scale of a level's value, in percent: `from` belongs to it, `to` does not, but 100 does (S26). */
+/**
+ * A line of the scale of a level's value: percent from 0 to 100, or the level's own unit, where an absent end is open.
+ * A value equal to a bound belongs to the better side (S26).
+ */
 export interface Tier {
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   /** Percent of the base; default "100". */
   readonly factor?: string;
   /** Percent of the fee, instead of a factor of the base. */
@@ -26,9 +29,33 @@ export interface CreditTerms {
   readonly cap?: Money;
 }
 
-/** The money of an agreement (S26, S27). */
+/** What a level's value is counted in, and which way is better (S21). */
+export interface Scale {
+  readonly unit: 'percent' | 'own';
+  readonly better: 'higher' | 'lower';
+}
+
+/** So many days of the agreement's zone, after the end of the period or after its statement was issued; the instant itself is too late. */
+export interface Deadline {
+  readonly days: number;
+  readonly after: 'period-end' | 'statement';
+}
+
+/** How a credit can be earned back (S28). Windows and counts are in the level's own periods. */
+export interface EarnBackTerms {
+  /** So many periods met (`inARow`: without a miss between them), or the mean of the whole window at the target. */
+  readonly test: { readonly kind: 'met'; readonly periods: number; readonly inARow?: boolean } | { readonly kind: 'mean' };
+  /** How many periods after the credit's own are looked at. */
+  readonly window: number;
+  /** Not for a level that failed so often in so many periods, the credit's own included. */
+  readonly notAfter?: { readonly failures: number; readonly inPeriods: number };
+}
+
+/** The money of an agreement (S26 to S28). */
 export interface MoneyTerms {
   readonly currency: string;
+  /** The fee of a whole period, in minor units; absent: it is stated for each. */
+  readonly fee?: Money;
   /** What the fee is the fee of, in words that both parties understand: "monthly fee". */
   readonly feeBasis: string;
   /** Percent of the fee that is at risk. */
@@ -40,7 +67,12 @@ export interface MoneyTerms {
   readonly yearCap?: Money;
   /** One incident that fails several levels: all are credited, or the highest only, or the one that the customer picks (S27). */
   readonly singleIncident?: 'all' | 'highest' | 'customer-picks';
+  /** For `customer-picks`; a later pick counts for nothing. */
+  readonly pickBy?: Deadline;
   readonly minimumPayable?: { readonly amount: Money; readonly below: 'waive' | 'carry' };
+  /** Credits must be claimed by then; absent: they are owed without a claim. */
+  readonly claimBy?: Deadline;
+  readonly earnBack?: EarnBackTerms;
 }
 
 /** A level's judgement in the period that is settled. */
@@ -49,10 +81,16 @@ export interface JudgedLevel {
   readonly state: LevelState;
   /** The value that was judged; absent where there is none. */
   readonly ratio?: Fraction;
+  /** Absent: the value is a part of one, and tiers are percent. */
+  readonly scale?: Scale;
   /** 1 for the first failure in a row (S30). */
   readonly consecutive: number;
   /** The incident that failed it, where one did. */
   readonly incident?: string;
+  /** Its days ÷ the days of its period, where an amendment, the start or the end leaves it a part (S18). */
+  readonly weight?: Fraction;
+  /** The money terms that it is credited by, where they are not those of the period's end. */
+  readonly money?: MoneyTerms;
 }
 
 /** What an agreement's period is settled from. */
@@ -63,6 +101,8 @@ export interface SettlementInput {
   readonly creditedThisYear: Money;
   /** What earlier periods left because it was below the minimum payable. */
   readonly carriedIn: Money;
+  /** No period follows, so nothing can be carried out of this one. */
+  readonly isLast?: boolean;
   /** Which level the customer picked, by incident (S27). */
   readonly picks?: Readonly<Record<string, string>>;
 }
@@ -79,10 +119,19 @@ export interface Credit {
   readonly arithmetic: string;
 }
 
+export interface Covered {
+  readonly level: string;
+  readonly by: string;
+  readonly incident: string;
+  /** What it had been worth. */
+  readonly rounded: Money;
+  readonly arithmetic: string;
+}
+
 export interface Settlement {
   readonly credits: readonly Credit[];
   /** Levels whose failure is credited through another one of the same incident. */
-  readonly covered: readonly { readonly level: string; readonly by: string; readonly incident: string }[];
+  readonly covered: readonly Covered[];
   /** Credits after caps, with what was carried in. */
   readonly total: Money;
   readonly payable: Money;

@@ -2,65 +2,106 @@
  * The order of reckoning (S27). Measuring, excluding, relieving and judging come before; here the single-incident rule,
  * credits with their caps, and the minimum payable.
  */
-import { toFraction } from '../exact/rational.ts';
+import { sumOf, toFraction } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
 import { cutInProportion } from './caps.ts';
 import type { Amount } from './caps.ts';
-import { creditAmount } from './credit-amount.ts';
+import { creditAmount, halfUp } from './credit-amount.ts';
 import type { CreditAmount } from './credit-amount.ts';
-import type { Credit, CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput } from './money-model.ts';
+import type { Covered, Credit, CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput } from './money-model.ts';
 
 /** Settles one agreement and period: exact credits, cut in the order level, pool, period, year, every step kept (S26, S27). */
 export function settle(terms: MoneyTerms, input: SettlementInput): Settlement {
-  const failed = input.levels.filter(({ state }) => state === 'failed');
-  const all = terms.credits.flatMap((credit) => failed.filter(({ level }) => level === credit.level).map((judged): Claim =>
-    ({ terms: credit, judged, amount: creditAmount(terms, credit, input.fee, judged) })));
-  const { kept, covered } = onePerIncident(terms, input, all);
+  const failures = input.levels.filter(({ state }) => state === 'failed').flatMap((judged) => failureOf(terms, input.fee, judged));
+  const { kept, covered } = onePerIncident(terms, input, inOrderOf(terms, failures));
 
-  const credits = cut(terms, input, kept);
+  const credits = cut(terms, input, byLevel(kept));
   const total = credits.reduce((sum, { afterYearCap }) => sum + afterYearCap, 0) + input.carriedIn;
-  return { credits, covered, total, ...payableOf(terms, total) };
+  return { credits, covered, total, ...payableOf(terms, total, input.isLast) };
 }
 
-interface Claim {
+interface Failure {
+  readonly level: string;
   readonly terms: CreditTerms;
-  readonly judged: JudgedLevel;
+  readonly incident?: string;
   readonly amount: CreditAmount;
 }
 
-/** One incident that failed several levels is credited once, if that was agreed: the highest, or the one picked (S27). */
-function onePerIncident({ singleIncident = 'all' }: MoneyTerms, { picks = {} }: SettlementInput, claims: readonly Claim[]): { readonly kept: readonly Claim[]; readonly covered: Settlement['covered'] } {
-  if (singleIncident === 'all') return { kept: claims, covered: [] };
-  const covered = claims.flatMap(({ terms: { level }, judged: { incident } }) => {
-    if (incident === undefined) return [];
-    const together = claims.filter((other) => other.judged.incident === incident);
-    const picked = singleIncident === 'customer-picks' ? together.find((other) => other.terms.level === picks[incident]) : undefined;
-    const by = (picked ?? together.toSorted(highestFirst)[0])?.terms.level ?? level;
-    return by === level ? [] : [{ level, by, incident }];
-  });
-  return { kept: claims.filter(({ terms: { level } }) => covered.every((one) => one.level !== level)), covered };
+/** A failure under the money terms of its own part of the period (S18); nothing where they credit nothing for it. */
+function failureOf(terms: MoneyTerms, fee: Money, judged: JudgedLevel): readonly Failure[] {
+  const { level, incident, money = terms } = judged;
+  const own = money.credits.find((credit) => credit.level === level);
+  if (own === undefined) return [];
+  // The caps and pools are those of the period's end, while they still know the level.
+  const last = terms.credits.find((credit) => credit.level === level) ?? own;
+  return [{ level, terms: last, amount: creditAmount(money, own, fee, judged), ...(incident === undefined ? {} : { incident }) }];
 }
 
-function highestFirst(a: Claim, b: Claim): number {
-  return b.amount.rounded - a.amount.rounded || (a.terms.level < b.terms.level ? -1 : 1);
+/** As the terms list them; levels that they no longer name come last. */
+function inOrderOf({ credits }: MoneyTerms, failures: readonly Failure[]): readonly Failure[] {
+  const placeOf = ({ level }: Failure) => {
+    const place = credits.findIndex((credit) => credit.level === level);
+    return place < 0 ? credits.length : place;
+  };
+  return failures.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.level < b.level ? -1 : 1));
+}
+
+/** One incident that failed several levels is credited once, if that was agreed: the highest, or the one picked (S27). */
+function onePerIncident({ singleIncident = 'all' }: MoneyTerms, { picks = {} }: SettlementInput, failures: readonly Failure[]): { readonly kept: readonly Failure[]; readonly covered: readonly Covered[] } {
+  if (singleIncident === 'all') return { kept: failures, covered: [] };
+  const kept: Failure[] = [];
+  const covered: Covered[] = [];
+  for (const failure of failures) {
+    const { level, incident, amount: { exact, arithmetic } } = failure;
+    const by = incident === undefined ? level : creditedFor(incident, singleIncident === 'customer-picks' ? picks[incident] : undefined, failures);
+    if (incident === undefined || by === level) kept.push(failure);
+    else covered.push({ level, by, incident, rounded: halfUp(exact), arithmetic });
+  }
+  return { kept, covered };
+}
+
+/** The level through which an incident is credited: the one picked, else the highest, of equal ones the lower id. */
+function creditedFor(incident: string, pick: string | undefined, failures: readonly Failure[]): string {
+  const together = byLevel(failures.filter((failure) => failure.incident === incident));
+  const highest = together.reduce((best, one) => (one.rounded > best.rounded || (one.rounded === best.rounded && one.level < best.level) ? one : best));
+  return (together.find(({ level }) => level === pick) ?? highest).level;
+}
+
+interface Claim {
+  readonly level: string;
+  readonly terms: CreditTerms;
+  readonly exact: Rational;
+  readonly rounded: Money;
+  readonly arithmetic: string;
+}
+
+/** A level has one credit a period: the sum of what its failures are worth, rounded once (S26). */
+function byLevel(failures: readonly Failure[]): readonly Claim[] {
+  return [...Map.groupBy(failures, ({ level }) => level)].flatMap(([level, all]) => all.slice(0, 1).map(({ terms }) => {
+    const exact = sumOf(all.map(({ amount }) => amount.exact));
+    return { level, terms, exact, rounded: halfUp(exact), arithmetic: all.map(({ amount }) => amount.arithmetic).join('; ') };
+  }));
 }
 
 /** Caps cut in the order level, pool, period, year (S26). */
 function cut(terms: MoneyTerms, { creditedThisYear }: SettlementInput, claims: readonly Claim[]): readonly Credit[] {
-  const levels = claims.map(({ terms: { level, cap = Infinity }, amount }): Amount => ({ level, money: Math.min(amount.rounded, cap) }));
-  const poolOf = (level: string) => claims.find((claim) => claim.terms.level === level)?.terms.pool;
-  const pooled = terms.pools.flatMap(({ pool, cap = Infinity }) => cutInProportion(levels.filter(({ level }) => poolOf(level) === pool), cap));
+  const levels = claims.map(({ level, terms: { cap = Infinity }, rounded }): Amount => ({ level, money: Math.min(rounded, cap) }));
+  const poolOf = new Map(claims.map(({ level, terms: { pool } }) => [level, pool]));
+  const pooled = [...new Set(poolOf.values())].flatMap((pool) =>
+    cutInProportion(levels.filter(({ level }) => poolOf.get(level) === pool), terms.pools.find((one) => one.pool === pool)?.cap ?? Infinity));
   const period = cutInProportion(pooled, terms.periodCap ?? Infinity);
   const year = cutInProportion(period, Math.max(0, (terms.yearCap ?? Infinity) - creditedThisYear));
 
   const of = (amounts: readonly Amount[], level: string): Money => amounts.find((amount) => amount.level === level)?.money ?? 0;
-  return claims.map(({ terms: { level }, amount: { exact, rounded, arithmetic } }) => ({
+  return claims.map(({ level, exact, rounded, arithmetic }) => ({
     level, exact: toFraction(exact), rounded, arithmetic,
     afterLevelCap: of(levels, level), afterPoolCap: of(pooled, level), afterPeriodCap: of(period, level), afterYearCap: of(year, level),
   }));
 }
 
-/** Below the minimum payable the total is waived, or carried to the next period (S27). */
-function payableOf({ minimumPayable }: MoneyTerms, total: Money): Pick<Settlement, 'payable' | 'waived' | 'carriedOut'> {
+/** Below the minimum payable the total is waived, or carried to the next period, where there is one (S27). */
+function payableOf({ minimumPayable }: MoneyTerms, total: Money, isLast = false): Pick<Settlement, 'payable' | 'waived' | 'carriedOut'> {
   if (minimumPayable === undefined || total >= minimumPayable.amount) return { payable: total, waived: 0, carriedOut: 0 };
-  return minimumPayable.below === 'carry' ? { payable: 0, waived: 0, carriedOut: total } : { payable: 0, waived: total, carriedOut: 0 };
+  if (minimumPayable.below === 'waive') return { payable: 0, waived: total, carriedOut: 0 };
+  return isLast ? { payable: total, waived: 0, carriedOut: 0 } : { payable: 0, waived: 0, carriedOut: total };
 }

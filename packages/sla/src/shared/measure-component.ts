@@ -1,7 +1,7 @@
 import { intersect, subtract, union } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
-import { measureLevel } from '../level/evaluate-level.ts';
-import type { Material, MeasuredLevel } from '../level/evaluate-level.ts';
+import { measureLevel } from '../level/evaluate-availability.ts';
+import type { Material, MeasuredLevel } from '../level/evaluate-availability.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
 import type { Fact, AvailabilityTerms, MethodTerms, SharedComponentTerms, SharedMetricTerms } from '../model.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';

@@ -1,7 +1,7 @@
 import { clip, union } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
-import { measureLevel } from '../level/evaluate-level.ts';
-import type { MeasuredLevel } from '../level/evaluate-level.ts';
+import { measureLevel } from '../level/evaluate-availability.ts';
+import type { MeasuredLevel } from '../level/evaluate-availability.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
 import { measuredPart } from '../level/period-view.ts';
 import type { Fact, MethodTerms, SharedMetricTerms } from '../model.ts';

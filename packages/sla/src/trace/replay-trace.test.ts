@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
 import { fractionInWords } from '../words.ts';
 import { ofFraction } from '../exact/rational.ts';
-import { evaluateLevel } from '../level/evaluate-level.ts';
+import { evaluateLevel } from '../evaluate-level.ts';
 import type { AvailabilityResult, Measure } from '../model.ts';
 import { replayTrace } from './replay-trace.ts';
 

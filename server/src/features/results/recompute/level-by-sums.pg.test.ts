@@ -1,5 +1,5 @@
 import { countedTime, evaluateLevel, exclusionsOf, judgeTotals, observe, sumsAreEnough, timeToSum, totalsFromSums, viewPeriod } from '@entente/sla';
-import type { Fact, AvailabilityTerms } from '@entente/sla';
+import type { AvailabilityResult, AvailabilityTerms, Fact } from '@entente/sla';
 import { DAY, HOUR, MINUTE, periodAt } from '@entente/worktime';
 import type { CalendarTerms, Instant } from '@entente/worktime';
 import fc from 'fast-check';
@@ -108,6 +108,6 @@ async function judgedFromRollups(session: Session, terms: AvailabilityTerms, fac
 }
 
 /** Sums tell no stretches, and so no account of them. */
-function numbersOf({ stretches: _, trace: __, ...numbers }: ReturnType<typeof evaluateLevel>) {
+function numbersOf({ stretches: _, trace: __, ...numbers }: AvailabilityResult) {
   return numbers;
 }

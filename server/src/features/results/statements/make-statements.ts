@@ -93,8 +93,9 @@ function calendarsOf(levels: readonly AgreedLevel[]): StatementInput['pins']['ca
   return [...named.values()];
 }
 
+/** The lines of availabilities: they are the only levels that an agreement has here. */
 function linesOf({ levels }: Statement): readonly StatedLine[] {
-  return levels.map(({ terms, result }) => ({
+  return levels.flatMap(({ terms, result }) => ('kind' in result || terms.kind !== 'availability' ? [] : [{
     level: terms.name,
     expected: terms.expected,
     minimum: terms.minimum ?? null,
@@ -103,5 +104,5 @@ function linesOf({ levels }: Statement): readonly StatedLine[] {
     shown: result.toDate.shown ?? null,
     state: result.state,
     coverage: result.coverage,
-  }));
+  }]));
 }

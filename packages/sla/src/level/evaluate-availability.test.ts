@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, during, log, maintenance, month, samplesEvery, says, statusMethod, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
-import { evaluateLevel } from './evaluate-level.ts';
+import { evaluateAvailability } from './evaluate-availability.ts';
 
 const later = at('2026-03-10T00:00Z');
-const judge = (terms: AvailabilityTerms, facts: readonly Fact[]) => evaluateLevel(terms, facts, theDay, later);
+const judge = (terms: AvailabilityTerms, facts: readonly Fact[]) => evaluateAvailability(terms, facts, theDay, later);
 
 describe('S12 availability of a day', () => {
   it('is good ÷ (good + bad), exactly', () => {
@@ -157,7 +157,7 @@ describe('S3 S12 hours', () => {
   });
 
   it('S17 a day without hours is not applicable', () => {
-    const result = evaluateLevel(aLevel({ calendar: office }), log(up('00:00')), { start: theDay.end, end: theDay.end + DAY }, later);
+    const result = evaluateAvailability(aLevel({ calendar: office }), log(up('00:00')), { start: theDay.end, end: theDay.end + DAY }, later);
 
     expect(result.state).toBe('not-applicable');
     expect(result.toDate).toEqual({ good: '0', bad: '0' });
@@ -341,7 +341,7 @@ describe('S18 partial periods', () => {
 
 describe('S12 S19 a running period', () => {
   const noon = at('12:00');
-  const runs = (terms: AvailabilityTerms, facts: readonly Fact[], asOf = noon) => evaluateLevel(terms, facts, theDay, asOf);
+  const runs = (terms: AvailabilityTerms, facts: readonly Fact[], asOf = noon) => evaluateAvailability(terms, facts, theDay, asOf);
 
   it('counts up to two cadences after the last word; later is not yet known and outside coverage', () => {
     const result = runs(aLevel(), log(up('00:00'), up('11:00')));
@@ -423,7 +423,7 @@ describe('S21 S25 the judgement', () => {
   it('what is shown is rounded toward the worse', () => {
     const facts = log(up('2026-02-01T00:00Z'), down('10:00'), up('10:00:00.001'));
 
-    const result = evaluateLevel(aLevel(), facts, month, at('2026-04-02T00:00Z'));
+    const result = evaluateAvailability(aLevel(), facts, month, at('2026-04-02T00:00Z'));
 
     expect(result.toDate.shown).toBe('99.999');
   });

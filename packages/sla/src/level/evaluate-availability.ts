@@ -22,10 +22,10 @@ import { timeTotals } from './time-totals.ts';
 import type { TimeAccount } from './time-totals.ts';
 
 /**
- * The result of one level in one period as it is known at `asOf`, from facts. The order of the facts does not matter;
+ * The availability of one level in one period as it is known at `asOf`, from facts. The order of the facts does not matter;
  * facts of other components, metrics and sources are passed over.
  */
-export function evaluateLevel(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant): AvailabilityResult {
+export function evaluateAvailability(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant): AvailabilityResult {
   return measureLevel(terms, materialOfLevel(terms, facts, asOf), period, asOf).result;
 }
 

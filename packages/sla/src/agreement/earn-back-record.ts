@@ -1,0 +1,39 @@
+import type { LevelState } from '../model.ts';
+import type { EarnBackRecord } from '../money/earn-back.ts';
+import { plus } from '../exact/rational.ts';
+import type { Bookkeeping, LevelHistory } from './bookkeeping.ts';
+import type { JudgedSpan } from './judge-levels.ts';
+import type { Portion } from './ledger-line.ts';
+import { sumsOf } from './roll-up.ts';
+import type { Sums } from './roll-up.ts';
+
+/** The history that earn-backs read, from the judgements of one level. */
+export function historyOf(judged: readonly JudgedSpan[]): LevelHistory {
+  return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, spans]) => spans.slice(0, 1).map(({ settledIn: { closesAt } }) => {
+    const sums = spans.flatMap(({ terms, judgement: { result } }) => sumsOf(terms, result) ?? []);
+    const state = worstOf(spans.map(({ judgement: { result } }) => result.state));
+    return { start, closesAt, state, ...(sums.length === 0 || !JUDGED.includes(state) ? {} : { sums: sums.reduce(together) }) };
+  }));
+}
+
+function together(a: Sums, b: Sums): Sums {
+  return { reached: plus(a.reached, b.reached), counted: plus(a.counted, b.counted), aimed: plus(a.aimed, b.aimed) };
+}
+
+/** The states that a number was judged to, from the worst. */
+const JUDGED: readonly LevelState[] = ['failed', 'below-expected', 'met'];
+
+/** A period that an amendment split is met when none of its spans is less (S18). */
+function worstOf(states: readonly LevelState[]): LevelState {
+  return JUDGED.find((state) => states.includes(state)) ?? states[0] ?? 'not-applicable';
+}
+
+/** What decides whether one credit is earned back (S28): periods to its own, closed periods after it, and the agreement's end. */
+export function recordOf({ histories, asOf, terms: { endsAt } }: Bookkeeping, { level, period }: Portion): EarnBackRecord {
+  const history = histories.get(level) ?? [];
+  return {
+    before: history.filter(({ start }) => start < period.end).map(({ state }) => state),
+    after: history.filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf),
+    ...(endsAt !== undefined && endsAt <= asOf ? { endedAt: endsAt } : {}),
+  };
+}

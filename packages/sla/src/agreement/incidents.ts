@@ -1,0 +1,60 @@
+import { intersect, measure, normalise, subtract } from '@entente/worktime';
+import type { Intervals } from '@entente/worktime';
+import { ofPercent } from '../exact/decimal.ts';
+import { compare, rational } from '../exact/rational.ts';
+import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
+import type { AvailabilityResult, AvailabilityTerms, CauseFact, Fact } from '../model.ts';
+import type { IncidentTime } from './agreement-model.ts';
+
+/**
+ * The bad time of a level by incident. Incidents are told by accepted causes on the level's component; an instant in
+ * several belongs to the one that began first, of equal ones to the lower id.
+ */
+export function incidentsOf(terms: LevelTerms, result: LevelResult, facts: readonly Fact[]): readonly IncidentTime[] {
+  if ('kind' in result) return [];
+  let bad: Intervals = normalise(result.stretches.filter(({ state }) => state === 'bad'));
+  const found: IncidentTime[] = [];
+  for (const { incident, windows } of windowsByIncident(terms.component, facts)) {
+    const time = measure(intersect(bad, windows));
+    bad = subtract(bad, windows);
+    if (time > 0) found.push({ incident, time });
+  }
+  return found;
+}
+
+interface IncidentWindows {
+  readonly incident: string;
+  readonly windows: Intervals;
+}
+
+function windowsByIncident(component: string, facts: readonly Fact[]): readonly IncidentWindows[] {
+  const causes = facts.filter((fact): fact is CauseFact => fact.kind === 'cause' && fact.component === component);
+  return [...Map.groupBy(latest(causes).filter(({ accepted }) => accepted), ({ incident }) => incident)]
+    .map(([incident, all]) => ({ incident, windows: normalise(all.map(({ window }) => window)) }))
+    .filter(({ windows }) => windows.length > 0)
+    .sort((a, b) => startOf(a) - startOf(b) || (a.incident < b.incident ? -1 : 1));
+}
+
+/** A cause that was told again, accepted by then or withdrawn, is the one with the higher log position (S1a). */
+function latest(causes: readonly CauseFact[]): readonly CauseFact[] {
+  return [...Map.groupBy(causes, ({ id }) => id).values()].map((all) => all.reduce((last, next) => (next.position > last.position ? next : last)));
+}
+
+function startOf({ windows }: IncidentWindows): number {
+  return windows[0]?.start ?? 0;
+}
+
+/**
+ * The incident that failed a level (S27): without its time the level had kept its minimum. Of several it is the one
+ * with the most bad time, then the earliest. Only time can be taken out like this, so other bases need to be told.
+ */
+export function failingIncident(terms: LevelTerms, result: LevelResult, incidents: readonly IncidentTime[]): string | undefined {
+  if (terms.kind !== 'availability' || terms.basis !== 'time' || 'kind' in result || result.state !== 'failed') return undefined;
+  const decisive = incidents.filter(({ time }) => keepsMinimum(terms, result, time));
+  return decisive.toSorted((a, b) => b.time - a.time)[0]?.incident;
+}
+
+function keepsMinimum({ expected, minimum = expected }: AvailabilityTerms, { toDate, judged = toDate }: AvailabilityResult, spared: number): boolean {
+  const counted = Number(judged.good) + Number(judged.bad) - spared;
+  return counted <= 0 || compare(rational(Number(judged.good), counted), ofPercent(minimum)) >= 0;
+}

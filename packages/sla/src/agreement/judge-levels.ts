@@ -1,0 +1,88 @@
+import { periodsIn } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
+import { toFraction } from '../exact/rational.ts';
+import type { LevelTerms } from '../kinds/kind-model.ts';
+import type { Fact, LevelState } from '../model.ts';
+import { consecutiveFailures, defaultOf } from '../money/failures.ts';
+import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
+import { failingIncident, incidentsOf } from './incidents.ts';
+import type { MeasureLevel } from './measure-level.ts';
+import type { SettlementPeriod } from './settlement-periods.ts';
+import { isCritical, lastVersionIn, spansOf, weightIn } from './versions.ts';
+import type { LevelSpan } from './versions.ts';
+
+/** A judgement with the terms it was made under and the settlement period that it counts in. */
+export interface JudgedSpan {
+  readonly terms: LevelTerms;
+  readonly version: AgreementVersion | undefined;
+  readonly period: Interval;
+  readonly settledIn: SettlementPeriod;
+  readonly judgement: LevelJudgement;
+}
+
+/** What a level is judged from. */
+export interface Judging {
+  readonly terms: AgreementTerms;
+  readonly facts: readonly Fact[];
+  readonly decisions: readonly Decision[];
+  readonly periods: readonly SettlementPeriod[];
+  readonly asOf: Instant;
+  readonly measure: MeasureLevel;
+}
+
+/**
+ * One level from the agreement's start until now, period by period and, where an amendment changed it, span by span:
+ * its results, the number of each failure in a row (S30) and whether it is a service-level default (S25).
+ */
+export function judgeLevel(judging: Judging, level: string): readonly JudgedSpan[] {
+  const history: LevelState[] = [];
+  return placesOf(judging, level).map((place): JudgedSpan => {
+    const { span, period, settledIn } = place;
+    const result = judging.measure(span.terms, judging.facts, period, momentOf(judging, place));
+    const version = lastVersionIn(span, period);
+    history.push(result.state);
+
+    const incidents = incidentsOf(span.terms, result, judging.facts);
+    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(span.terms, result, incidents);
+    const finding = version !== undefined && isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
+    return {
+      terms: span.terms, version, period, settledIn,
+      judgement: {
+        level, version: version?.number ?? 0, result, weight: toFraction(weightIn(judging.terms, span, period)),
+        consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
+      },
+    };
+  });
+}
+
+interface Place {
+  readonly span: LevelSpan;
+  readonly period: Interval;
+  readonly settledIn: SettlementPeriod;
+}
+
+/** The periods of a level by span, each with the settlement period that holds its end, or the agreement's own end (S27). */
+function placesOf({ terms, periods, asOf }: Judging, level: string): readonly Place[] {
+  const { endsAt = Infinity } = terms;
+  return spansOf(terms, level)
+    .flatMap((span) => {
+      const { inForce, period } = span.terms;
+      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).map((one) => ({ span, period: one }));
+    })
+    .flatMap(({ span, period }) => {
+      const end = Math.min(period.end, endsAt);
+      const settledIn = periods.find((one) => one.period.start < end && end <= one.period.end);
+      return settledIn === undefined ? [] : [{ span, period, settledIn }];
+    })
+    .sort((a, b) => a.period.start - b.period.start);
+}
+
+/** A closed period is seen as it was when it closed, however much later somebody looks. */
+function momentOf({ asOf }: Judging, { period, settledIn: { closesAt } }: Place): Instant {
+  return closesAt <= asOf ? Math.max(closesAt, period.end) : asOf;
+}
+
+/** What people said of it before the period closed; later it is a matter for a restatement (S23). */
+function namedIncident(decisions: readonly Decision[], level: string, { period, settledIn: { closesAt } }: Place): string | undefined {
+  return decisions.findLast((one): one is IncidentNamed => one.kind === 'incident' && one.level === level && one.period === period.start && one.at <= closesAt)?.incident;
+}

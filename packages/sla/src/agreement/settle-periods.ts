@@ -1,0 +1,99 @@
+import type { Instant } from '@entente/worktime';
+import type { Money, MoneyTerms, JudgedLevel, Settlement } from '../money/money-model.ts';
+import { settle } from '../money/settle.ts';
+import type { AgreementPeriod, AgreementTerms, Decision, FeeStated, LevelPicked } from './agreement-model.ts';
+import { deadlineOf } from './deadlines.ts';
+import type { JudgedSpan } from './judge-levels.ts';
+import { scaleOf, valueOf } from './roll-up.ts';
+import type { SettlementPeriod } from './settlement-periods.ts';
+import { moneyFor, versionAtEnd } from './versions.ts';
+
+/** What the periods of an agreement are settled from. */
+export interface Settling {
+  readonly terms: AgreementTerms;
+  readonly periods: readonly SettlementPeriod[];
+  readonly judged: readonly JudgedSpan[];
+  readonly decisions: readonly Decision[];
+  readonly asOf: Instant;
+}
+
+/** All periods one after the other: what a year was credited, and what was carried, goes on to the next (S26, S27). */
+export function settlePeriods(settling: Settling): readonly AgreementPeriod[] {
+  const creditedByYear = new Map<Instant, Money>();
+  let carriedIn = 0;
+  let settledBefore = -Infinity;
+  return settling.periods.map((one) => {
+    const judged = settling.judged.filter(({ settledIn }) => settledIn.period.start === one.period.start);
+    const version = versionAtEnd(settling.terms, one.period);
+    const creditedThisYear = creditedByYear.get(one.year) ?? 0;
+    const settlement = version?.money === undefined ? undefined : settleOne(settling, one, version.money, judged, { creditedThisYear, carriedIn });
+    if (settlement !== undefined) {
+      creditedByYear.set(one.year, creditedThisYear + settlement.credits.reduce((sum, { afterYearCap }) => sum + afterYearCap, 0));
+      carriedIn = settlement.carriedOut;
+    }
+    settledBefore = Math.max(settledBefore, version?.money === undefined ? one.closesAt : standsAt(settling, one, version.money, judged));
+    return {
+      period: one.period, standing: one.standing, closesAt: one.closesAt, version: version?.number ?? 0, levels: judged.map(({ judgement }) => judgement),
+      ...(settlement === undefined ? {} : { settlement }), ...(settledBefore <= settling.asOf ? { settledAt: settledBefore } : {}),
+    };
+  });
+}
+
+type Before = Pick<Parameters<typeof settle>[1], 'creditedThisYear' | 'carriedIn'>;
+
+function settleOne(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSpan[], before: Before): Settlement | undefined {
+  const fee = feeOf(settling.decisions, one.period.start, one.closesAt)?.amount ?? money.fee;
+  if (fee === undefined) return undefined;
+  return settle(money, { fee, levels: judged.flatMap((span) => judgedLevelOf(settling, span, money)), picks: picksOf(settling, one, money), isLast: one.isLast, ...before });
+}
+
+/** A failure as money sees it; nothing for key measurements and for what the customer owes (S22a). */
+function judgedLevelOf({ terms: { customer } }: Settling, { terms, version, judgement }: JudgedSpan, money: MoneyTerms): readonly JudgedLevel[] {
+  const own = moneyFor(version, judgement.level);
+  if (own === undefined || terms.obligor === 'customer' || terms.obligor === customer) return [];
+  const { level, consecutive, weight, incident, result } = judgement;
+  const ratio = valueOf(result);
+  return [{
+    level, state: result.state, consecutive, weight, scale: scaleOf(terms),
+    ...(ratio === undefined ? {} : { ratio }), ...(incident === undefined ? {} : { incident }), ...(own === money ? {} : { money: own }),
+  }];
+}
+
+/** The last fee that was stated before the period closed, else the first one after. */
+function feeOf(decisions: readonly Decision[], period: Instant, closesAt: Instant): FeeStated | undefined {
+  const stated = decisions.filter((one): one is FeeStated => one.kind === 'fee' && one.period === period);
+  return stated.findLast(({ at }) => at <= closesAt) ?? stated[0];
+}
+
+/** What the customer picked in time, by incident; of several picks the first. */
+function picksOf(settling: Settling, period: SettlementPeriod, money: MoneyTerms): Readonly<Record<string, string>> {
+  return Object.fromEntries(picksInTime(settling, period, money).toReversed().map(({ incident, level }) => [incident, level]));
+}
+
+function picksInTime(settling: Settling, one: SettlementPeriod, money: MoneyTerms): readonly LevelPicked[] {
+  const tooLate = pickEnds(settling, one, money);
+  return settling.decisions.filter((made): made is LevelPicked => made.kind === 'pick' && made.period === one.period.start && made.at < tooLate);
+}
+
+/** The first instant that is too late for a pick: its deadline, or the closing where none is stated. */
+function pickEnds({ terms: { zone }, decisions }: Settling, { period, closesAt }: SettlementPeriod, { pickBy }: MoneyTerms): Instant {
+  return pickBy === undefined ? closesAt : deadlineOf(pickBy, zone, period, decisions) ?? Infinity;
+}
+
+/** When nothing can change a settlement any more: closed, its fee known, and every incident picked or past its deadline. */
+function standsAt(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSpan[]): Instant {
+  const { period, closesAt } = one;
+  const feeAt = feeOf(settling.decisions, period.start, closesAt)?.at ?? (money.fee === undefined ? Infinity : closesAt);
+  if (money.singleIncident !== 'customer-picks') return Math.max(closesAt, feeAt);
+
+  const picks = picksInTime(settling, one, money);
+  const waits = severalTimesFailed(judged).map((incident) => picks.find((pick) => pick.incident === incident)?.at ?? pickEnds(settling, one, money));
+  return Math.max(closesAt, feeAt, ...waits);
+}
+
+/** The incidents that failed more than one level. */
+function severalTimesFailed(judged: readonly JudgedSpan[]): readonly string[] {
+  const failed = judged.flatMap(({ judgement: { level, result, incident } }) => (result.state === 'failed' && incident !== undefined ? [{ level, incident }] : []));
+  const levelsOf = Map.groupBy(failed, ({ incident }) => incident);
+  return [...levelsOf].filter(([, all]) => new Set(all.map(({ level }) => level)).size > 1).map(([incident]) => incident);
+}

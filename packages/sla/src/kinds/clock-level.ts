@@ -1,0 +1,31 @@
+import type { Instant } from '@entente/worktime';
+import type { PeriodView } from '../level/period-view.ts';
+import type { Fact } from '../model.ts';
+import { coursesOf } from './chain.ts';
+import { clockLogs } from './clock-logs.ts';
+import { clockSteps } from './clock-steps.ts';
+import { hitAccount } from './hits.ts';
+import { judgedClocks } from './judged-clocks.ts';
+import type { KeptClock } from './judged-clocks.ts';
+import type { ClockLevelTerms } from './kind-model.ts';
+import type { ValueAccount } from './value-account.ts';
+
+/** Clocks met ÷ clocks that count in the period (S8, S8a). In a running period all that are open and not past due are taken to be met (S19). */
+export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], view: PeriodView, asOf: Instant): ValueAccount {
+  const courseOf = coursesOf(terms, facts);
+  const logs = clockLogs(terms, facts);
+  const kept = logs.flatMap((log) => judgedClocks(terms, log, courseOf(log), view, asOf)).sort(byStart);
+  const clocks = kept.map(({ judged }) => judged);
+  const counting = clocks.filter(({ counts }) => counts);
+  const open = clocks.filter(({ counts, state }) => !counts && state !== 'breached').length;
+  const hits = { hit: counting.filter(({ state }) => state === 'met').length, counted: counting.length };
+  return {
+    ...hitAccount(terms, { one: 'clock', many: 'clocks', hit: 'met' }, hits, undefined, view.running ? open : undefined),
+    clocks,
+    steps: clockSteps(terms, facts, view, logs, kept),
+  };
+}
+
+function byStart({ judged: a }: KeptClock, { judged: b }: KeptClock): number {
+  return (a.start ?? 0) - (b.start ?? 0) || (a.clock < b.clock ? -1 : Number(a.clock > b.clock)) || a.cycle - b.cycle;
+}

@@ -1,0 +1,73 @@
+import { ofPercent } from '../exact/decimal.ts';
+import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
+import { PERCENT } from './value-account.ts';
+import type { Lines, Tally, ValueAccount } from './value-account.ts';
+import type { Allowance } from './kind-model.ts';
+
+/** What is judged one by one: events, values, clocks. Each hit or missed. */
+export interface Hits {
+  readonly hit: number;
+  readonly counted: number;
+}
+
+export interface HitTerms {
+  readonly expected: string;
+  readonly minimum?: string;
+  readonly allowance?: Allowance;
+}
+
+/** What is counted, in the words of its kind: "190 of 200 events good". */
+export interface HitWords {
+  readonly one: string;
+  readonly many: string;
+  readonly hit: string;
+}
+
+type HitAccount = Pick<ValueAccount, 'better' | 'unit' | 'lines' | 'toDate' | 'judged' | 'best' | 'left' | 'allowance'>;
+
+/**
+ * The account of a percentage of single hits (S17, S19). `ahead`: how many more are taken to come, all of them hits;
+ * undefined where nobody can tell. What is left is the misses that all of them together may have, less those there are.
+ */
+export function hitAccount(terms: HitTerms, words: HitWords, toDate: Hits, judged: Hits | undefined, ahead: number | undefined): HitAccount {
+  const decisive = judged ?? toDate;
+  return {
+    better: 'higher',
+    unit: PERCENT,
+    lines: percentLines(terms),
+    toDate: tallyOf(toDate, words),
+    ...(judged === undefined ? {} : { judged: tallyOf(judged, words) }),
+    ...(ahead === undefined ? {} : { best: tallyOf({ hit: decisive.hit + ahead, counted: decisive.counted + ahead }, words) }),
+    left: leftOf(terms, decisive, ahead ?? 0),
+    ...(terms.allowance === undefined ? {} : { allowance: terms.allowance }),
+  };
+}
+
+export function percentLines({ expected, minimum }: Pick<HitTerms, 'expected' | 'minimum'>): Lines {
+  return { expected: ofPercent(expected), ...(minimum === undefined ? {} : { minimum: ofPercent(minimum) }) };
+}
+
+function tallyOf({ hit, counted }: Hits, { one, many, hit: name }: HitWords): Tally {
+  return {
+    ...(counted === 0 ? {} : { value: rational(hit, counted) }),
+    counted,
+    missed: counted - hit,
+    says: `${hit} of ${counted} ${counted === 1 ? one : many} ${name}, ${counted - hit} missed`,
+    arithmetic: `${hit} ÷ ${counted}`,
+  };
+}
+
+/** Negative when overspent. The allowance for small numbers gives what it allows, where that is more (S17). */
+function leftOf({ expected, allowance }: HitTerms, { hit, counted }: Hits, ahead: number): Rational {
+  const missed = rational(counted - hit);
+  const left = minus(times(minus(ONE, ofPercent(expected)), rational(counted + ahead)), missed);
+  if (allowance === undefined || counted + ahead >= allowance.below) return left;
+  const allowed = minus(rational(allowance.misses), missed);
+  return compare(allowed, left) > 0 ? allowed : left;
+}
+
+/** How many are still expected of a whole period's volume. */
+export function aheadOf(expectedVolume: number | undefined, counted: number): number | undefined {
+  return expectedVolume === undefined ? undefined : Math.max(0, expectedVolume - counted);
+}

@@ -1,0 +1,58 @@
+import { ofDecimal } from '../exact/decimal.ts';
+import { percentilePlace, valueAt } from '../value/percentile.ts';
+import type { PercentilePlace } from '../value/percentile.ts';
+import { coverageIn } from './counted-samples.ts';
+import type { CountedSamples, Sample } from './counted-samples.ts';
+import { aheadOf } from './hits.ts';
+import type { PercentileLevelTerms } from './kind-model.ts';
+import type { Lines, Tally, ValueAccount } from './value-account.ts';
+
+/** A percentile of all values of the period, every one of them alike (S22). */
+export function percentileAccount(terms: PercentileLevelTerms, samples: CountedSamples): ValueAccount {
+  const all = inOrder(samples.toDate);
+  const decisive = samples.judged === undefined ? all : inOrder(samples.judged);
+  const best = bestOf(terms, decisive);
+  return {
+    better: terms.better,
+    unit: terms.unit,
+    lines: amountLines(terms),
+    toDate: tallyOf(terms, all),
+    ...(samples.judged === undefined ? {} : { judged: tallyOf(terms, decisive) }),
+    ...(best === undefined ? {} : { best }),
+    ...coverageIn(samples, terms, terms.unknown),
+    steps: samples.steps,
+  };
+}
+
+export function amountLines({ expected, minimum }: { readonly expected: string; readonly minimum?: string }): Lines {
+  return { expected: ofDecimal(expected), ...(minimum === undefined ? {} : { minimum: ofDecimal(minimum) }) };
+}
+
+function inOrder(samples: readonly Sample[]): Float64Array {
+  return Float64Array.from(samples.flatMap(({ value }) => value ?? [])).sort();
+}
+
+function tallyOf(terms: PercentileLevelTerms, values: Float64Array): Tally {
+  if (values.length === 0) return { counted: 0, says: 'no values', arithmetic: 'percentile of 0 values' };
+  return placed(terms, values, percentilePlace(values.length, terms.percentile), values.length);
+}
+
+/** If all values that are still expected were better than any so far (S19); undefined where the percentile would be one of theirs. */
+function bestOf(terms: PercentileLevelTerms, values: Float64Array): Tally | undefined {
+  const ahead = aheadOf(terms.expectedVolume, values.length);
+  if (ahead === undefined) return undefined;
+  if (ahead === 0) return tallyOf(terms, values);
+  const { below, between } = percentilePlace(values.length + ahead, terms.percentile);
+  const place = { below: terms.better === 'lower' ? below - ahead : below, between };
+  const last = between.numerator === 0n ? place.below : place.below + 1;
+  return place.below < 0 || last >= values.length ? undefined : placed(terms, values, place, values.length + ahead);
+}
+
+function placed({ percentile: { percent, method } }: PercentileLevelTerms, values: Float64Array, place: PercentilePlace, counted: number): Tally {
+  return {
+    value: valueAt(values, place),
+    counted,
+    says: `percentile ${percent} of ${counted} ${counted === 1 ? 'value' : 'values'} by ${method === 'linear' ? 'linear interpolation' : 'nearest rank'}`,
+    arithmetic: `place ${place.below + 1}${place.between.numerator === 0n ? '' : ` + ${place.between.numerator}/${place.between.denominator}`} of ${values.length}`,
+  };
+}

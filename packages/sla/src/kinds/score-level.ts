@@ -1,0 +1,61 @@
+import { ofDecimal, ofNumber } from '../exact/decimal.ts';
+import { compare, plus, quotient, rational, sumOf, times } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
+import { fractionInWords } from '../words.ts';
+import type { CountedSamples, Sample } from './counted-samples.ts';
+import { aheadOf } from './hits.ts';
+import type { ScoreTerms } from './kind-model.ts';
+import { amountLines } from './percentile-level.ts';
+import type { Tally, ValueAccount } from './value-account.ts';
+
+/** All answers of one kind together. */
+interface Answers {
+  readonly points: Rational;
+  readonly counted: number;
+}
+
+/** The mean of all answers (S22a); an answer outside the scale is none, and too few answers are no number (S17). */
+export function scoreAccount(terms: ScoreTerms, { toDate, judged, steps }: CountedSamples): ValueAccount {
+  const all = answersOf(terms, toDate);
+  const decisive = judged === undefined ? all : answersOf(terms, judged);
+  const ahead = aheadOf(terms.expectedVolume, decisive.counted);
+  const outside = toDate.filter((sample) => sample.value !== undefined && !isOnScale(terms, sample.value)).length;
+  return {
+    better: terms.better ?? 'higher',
+    unit: 'points',
+    lines: amountLines(terms),
+    toDate: tallyOf(terms, all),
+    ...(judged === undefined ? {} : { judged: tallyOf(terms, decisive) }),
+    ...(ahead === undefined ? {} : { best: tallyOf(terms, withBest(terms, decisive, ahead)) }),
+    steps: outside === 0 ? steps : [...steps, { rule: 'S22a', says: `Answers outside the scale from ${terms.scale.least} to ${terms.scale.most} do not count: ${outside}.` }],
+  };
+}
+
+/** A sample is one answer, or as many of its value as its total says. */
+function answersOf(terms: ScoreTerms, samples: readonly Sample[]): Answers {
+  const answers = samples.flatMap(({ value, total = 1 }) => (value === undefined || !isOnScale(terms, value) ? [] : [{ value, total }]));
+  return {
+    points: sumOf(answers.map(({ value, total }) => times(ofNumber(value), rational(total)))),
+    counted: answers.reduce((sum, { total }) => sum + total, 0),
+  };
+}
+
+function isOnScale({ scale: { least, most } }: ScoreTerms, value: number): boolean {
+  return compare(ofDecimal(least), ofNumber(value)) <= 0 && compare(ofNumber(value), ofDecimal(most)) <= 0;
+}
+
+/** All answers that are still expected at the good end of the scale (S19). */
+function withBest({ scale, better = 'higher' }: ScoreTerms, { points, counted }: Answers, ahead: number): Answers {
+  const bestAnswer = ofDecimal(better === 'higher' ? scale.most : scale.least);
+  return { points: plus(points, times(bestAnswer, rational(ahead))), counted: counted + ahead };
+}
+
+function tallyOf({ minimumAnswers = 1 }: ScoreTerms, { points, counted }: Answers): Tally {
+  const isEnough = counted > 0 && counted >= minimumAnswers;
+  return {
+    ...(isEnough ? { value: quotient(points, rational(counted)) } : {}),
+    counted,
+    says: `the mean of ${counted} ${counted === 1 ? 'answer' : 'answers'}${isEnough ? '' : `, of which ${minimumAnswers} are asked for`}`,
+    arithmetic: `${fractionInWords(points)} ÷ ${counted}`,
+  };
+}

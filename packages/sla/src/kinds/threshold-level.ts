@@ -1,0 +1,32 @@
+import type { MethodTerms } from '../model.ts';
+import { coverageIn } from './counted-samples.ts';
+import type { CountedSamples, Sample } from './counted-samples.ts';
+import { aheadOf, hitAccount } from './hits.ts';
+import type { Hits } from './hits.ts';
+import type { ThresholdTerms } from './kind-model.ts';
+import type { ValueAccount } from './value-account.ts';
+
+/** Values on the good side of the threshold, or on it, ÷ all values (S22a). In a window that counts as good all are good (S13). */
+export function thresholdAccount(terms: ThresholdTerms, samples: CountedSamples): ValueAccount {
+  const { toDate, judged, steps } = samples;
+  const [all, decisive] = [valuesOf(toDate, terms.method), valuesOf(judged ?? toDate, terms.method)];
+  const ahead = aheadOf(terms.expectedVolume, decisive.counted);
+  const words = { one: 'value', many: 'values', hit: sideInWords(terms.method) };
+  return { ...hitAccount(terms, words, all, judged === undefined ? undefined : decisive, ahead), ...coverageIn(samples, terms, terms.unknown), steps };
+}
+
+function valuesOf(samples: readonly Sample[], { threshold }: MethodTerms): Hits {
+  const values = samples.filter(({ value }) => value !== undefined);
+  return { counted: values.length, hit: values.filter((sample) => sample.countsGood || isGood(sample.value ?? 0, threshold)).length };
+}
+
+/** Where no threshold is stated, no value is on the wrong side of it (S1a). */
+function isGood(value: number, threshold: MethodTerms['threshold']): boolean {
+  if (threshold === undefined) return true;
+  return threshold.good === 'at-most' ? value <= threshold.value : value >= threshold.value;
+}
+
+function sideInWords({ threshold }: MethodTerms): string {
+  if (threshold === undefined) return 'good';
+  return `${threshold.good === 'at-most' ? 'at most' : 'at least'} ${threshold.value}`;
+}

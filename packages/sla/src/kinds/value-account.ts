@@ -1,0 +1,56 @@
+import type { Better } from '../exact/decimal.ts';
+import { compare, rational } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
+import type { LevelTotals } from '../level/level-totals.ts';
+import type { TraceStep, UnknownTerms } from '../model.ts';
+import type { Allowance, JudgedClock } from './kind-model.ts';
+
+/** One number before it is judged. */
+export interface Tally {
+  /** Absent when there is nothing to divide by (S17). */
+  readonly value?: Rational;
+  readonly counted: number;
+  readonly missed?: number;
+  /** How it came about, for a person, and as arithmetic. */
+  readonly says: string;
+  readonly arithmetic: string;
+}
+
+/** What a number is compared with; without a minimum the expected value is the only line (S25). */
+export interface Lines {
+  readonly expected: Rational;
+  readonly minimum?: Rational;
+}
+
+/** What the reckoning of one kind comes to: all that a judgement needs. */
+export interface ValueAccount {
+  readonly better: Better;
+  /** A percentage is a part of one; every other number has its unit. */
+  readonly unit: string;
+  readonly lines: Lines;
+  /** What the number to date has to reach for the period to be on course; the lines, unless they grow with time (S19). */
+  readonly pace?: Rational;
+  readonly toDate: Tally;
+  /** Without excused time (S13): the number that is judged. */
+  readonly judged?: Tally;
+  /** Absent where nobody can tell (S19). */
+  readonly best?: Tally;
+  readonly allowance?: Allowance;
+  readonly coverage?: LevelTotals['coverage'];
+  readonly unknown?: UnknownTerms;
+  readonly left?: Rational;
+  readonly clocks?: readonly JudgedClock[];
+  readonly steps: readonly TraceStep[];
+}
+
+export const PERCENT = '%';
+
+/** On the good side of a line, or on it (S21). */
+export function reaches(value: Rational, line: Rational, better: Better): boolean {
+  return better === 'higher' ? compare(value, line) >= 0 : compare(value, line) <= 0;
+}
+
+/** Known ÷ knowable; where nothing can be known nothing is missing (S12). */
+export function coverageOf({ known, knowable }: LevelTotals['coverage']): Rational {
+  return knowable === 0 ? rational(1) : rational(known, knowable);
+}

@@ -1,0 +1,48 @@
+import { shownAmount, shownPercent } from '../exact/decimal.ts';
+import { ofFraction } from '../exact/rational.ts';
+import { STATE_IN_WORDS, staleStep } from '../level/judgement-steps.ts';
+import type { Fraction, TraceStep } from '../model.ts';
+import type { ValueMeasure, ValueResult } from './kind-model.ts';
+import { PERCENT } from './value-account.ts';
+import type { Tally, ValueAccount } from './value-account.ts';
+
+/** The end of the account: coverage, each number with its arithmetic, and the judgement. */
+export function judgementSteps(account: ValueAccount, result: Omit<ValueResult, 'trace'>, best: Tally | undefined): readonly TraceStep[] {
+  const { unit, toDate, judged } = account;
+  return [
+    ...coverageStep(account, result),
+    numberStep('S22a', 'To date', unit, toDate, result.toDate),
+    ...(judged === undefined || result.judged === undefined ? [] : [numberStep('S13', 'Without excused time', unit, judged, result.judged)]),
+    ...(best === undefined || result.bestAchievable === undefined ? [] : [numberStep('S19', 'Best achievable', unit, best, result.bestAchievable)]),
+    ...allowanceStep(account, result),
+    ...staleStep(result),
+    judgementStep(account, result),
+  ];
+}
+
+function coverageStep({ coverage, unknown }: ValueAccount, result: Omit<ValueResult, 'trace'>): readonly TraceStep[] {
+  if (coverage === undefined || result.coverage === undefined) return [];
+  const share = shownPercent(ofFraction(result.coverage));
+  return [{
+    rule: 'S12',
+    says: `Coverage ${share} %. At the period's end at least ${unknown?.minimumCoverage ?? '95'} % must be known.`,
+    amount: `${coverage.known} ÷ ${coverage.knowable} slots`,
+  }];
+}
+
+function numberStep(rule: string, name: string, unit: string, { says, arithmetic }: Tally, { shown }: ValueMeasure): TraceStep {
+  if (shown === undefined) return { rule: 'S17', says: `${name}: ${says}: no number.`, amount: arithmetic };
+  return { rule, says: `${name}: ${says}: ${shown} ${unit}, rounded toward the worse.`, amount: arithmetic };
+}
+
+function allowanceStep({ allowance }: ValueAccount, { byAllowance }: Omit<ValueResult, 'trace'>): readonly TraceStep[] {
+  if (byAllowance === undefined || allowance === undefined) return [];
+  return [{ rule: 'S17', says: `With fewer than ${allowance.below} counted, no more than ${allowance.misses} missed is met.` }];
+}
+
+function judgementStep({ unit, better }: ValueAccount, { state, toDate, judged, running, lines }: Omit<ValueResult, 'trace'>): TraceStep {
+  const { shown } = judged ?? toDate;
+  const line = (fraction: Fraction) => (unit === PERCENT ? shownPercent(ofFraction(fraction), better) : shownAmount(ofFraction(fraction), better));
+  const against = `expected ${line(lines.expected)} ${unit}${lines.minimum === undefined ? '' : `, minimum ${line(lines.minimum)} ${unit}`}`;
+  return { rule: running ? 'S19' : 'S25', says: `${shown === undefined ? 'No number' : `${shown} ${unit}`} against ${against} (${better} is better): ${STATE_IN_WORDS[state]}.` };
+}
