@@ -1,11 +1,11 @@
 import type { Instant, Interval } from '@entente/worktime';
+import { evaluateLevel } from '../evaluate-level.ts';
 import type { Fact } from '../model.ts';
 import type { AgreementResult, AgreementTerms, Decision } from './agreement-model.ts';
 import { decidedBy } from './deadlines.ts';
 import { historyOf } from './earn-back-record.ts';
 import { judgeLevel } from './judge-levels.ts';
 import { ledgerOf } from './ledger.ts';
-import { measureLevel } from './measure-level.ts';
 import type { MeasureLevel } from './measure-level.ts';
 import { proposeRatchets } from './ratchet.ts';
 import { settlePeriods } from './settle-periods.ts';
@@ -18,7 +18,7 @@ import { levelsOf } from './versions.ts';
  * on is worked out from the agreement's start: repeat counters, what the contract year was credited, what was carried.
  */
 export function evaluateAgreement(
-  terms: AgreementTerms, facts: readonly Fact[], range: Interval, asOf: Instant, decisions: readonly Decision[] = [], measure: MeasureLevel = measureLevel,
+  terms: AgreementTerms, facts: readonly Fact[], range: Interval, asOf: Instant, decisions: readonly Decision[] = [], measure: MeasureLevel = evaluateLevel,
 ): AgreementResult {
   const known = decidedBy(decisions, asOf);
   const periods = settlementPeriods(terms, asOf);
