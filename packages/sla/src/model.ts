@@ -6,6 +6,7 @@
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
 import type { AttributionRule } from './shared/attribution-model.ts';
+import type { Working } from './trace/working.ts';
 
 export type { TermsProblem };
 
@@ -26,7 +27,7 @@ export interface MethodTerms {
   readonly measures: 'status' | 'samples';
   readonly sources: readonly string[];
   readonly combine: 'any-bad' | 'majority' | 'all-bad';
-  /** How long a status change holds without a successor; absent: without limit. */
+  /** How long a status change, or a statement of served users or devices, holds without a successor; absent: without limit. */
   readonly maxAge?: Duration;
   /** The expected distance of two samples, and half of the "not yet known" allowance of S12. Default 5 min for that. */
   readonly cadence?: Duration;
@@ -63,12 +64,23 @@ export interface OutageTerms {
   readonly rounding?: 'none' | 'minute-up' | 'minute-down' | 'minute-nearest';
 }
 
+/** What a level counts in (S16). */
+export type Basis = 'time' | 'timeslices' | 'occurrences' | 'user-minutes' | 'device-minutes';
+
+/** Basis `timeslices`: how long a slice is, and the percentage of it that makes it a good one (S16). */
+export interface SliceTerms {
+  readonly length: Duration;
+  readonly target: string;
+}
+
 /** The terms of one level, with everything resolved that a replay needs. */
 export interface AvailabilityTerms {
   readonly id: string;
   readonly name: string;
   readonly kind: 'availability';
-  readonly basis: 'time' | 'occurrences';
+  readonly basis: Basis;
+  /** Basis timeslices, and no other. */
+  readonly slice?: SliceTerms;
   readonly component: string;
   readonly expected: string;
   readonly minimum?: string;
@@ -209,7 +221,7 @@ export type LevelState =
   | 'on-course' | 'met' | 'at-risk' | 'below-expected' | 'failed'
   | 'indeterminate' | 'not-applicable' | 'waived';
 
-/** One ratio. Units are milliseconds (basis time) or events (basis occurrences). */
+/** One ratio, in the units of the basis: milliseconds, slices, events, or milliseconds of users or devices added up (S16). */
 export interface Measure {
   readonly good: string;
   readonly bad: string;
@@ -252,6 +264,8 @@ export interface TraceStep {
   readonly says: string;
   readonly amount?: string;
   readonly facts?: readonly string[];
+  /** Its arithmetic, for a machine that does it again (S24). */
+  readonly workings?: readonly Working[];
 }
 
 export interface PartyShare {
