@@ -1,10 +1,12 @@
 /** S12 to S19 and S25 for one level, tick by tick. See time-oracle.ts. */
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import type { ExclusionEffect, Fact, InstantState, LevelState, AvailabilityTerms, SampleRun } from '../src/model.ts';
+import { knownCounts, servedAt, servedKnownUntil } from './served-oracle.ts';
+import { countSlices, coveredSlices } from './slice-oracle.ts';
 import { effectsAt, isOpenAt, knownUntil, seenAt } from './time-oracle.ts';
 import type { Seen } from './time-oracle.ts';
 
-interface OracleCounts {
+export interface OracleCounts {
   readonly good: number;
   readonly bad: number;
 }
@@ -19,7 +21,7 @@ export interface OracleResult {
   readonly coverage: { readonly known: number; readonly knowable: number };
 }
 
-interface Tick {
+export interface Tick {
   readonly t: Instant;
   readonly seen: Seen;
   readonly believed: Seen;
@@ -36,8 +38,10 @@ interface Tick {
 export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant, tick: Duration, margin: Duration, seenOf?: (t: Instant) => Seen): OracleResult {
   const running = asOf < period.end;
   const measured = measuredOf(terms, period);
-  const see = seenOf ?? ((t: Instant) => seenAt(terms.method, terms.component, facts, t, asOf));
-  const heard = knownUntil(terms.method, terms.component, facts, asOf);
+  const isServed = terms.basis === 'user-minutes' || terms.basis === 'device-minutes';
+  const served = remembered((t: Instant) => servedAt(terms.method, terms.component, facts, t, asOf));
+  const see = seenOf ?? (isServed ? (t: Instant) => knownCounts(served(t)) : (t: Instant) => seenAt(terms.method, terms.component, facts, t, asOf));
+  const heard = isServed ? servedKnownUntil(terms.method, terms.component, facts, asOf) : knownUntil(terms.method, terms.component, facts, asOf);
   const ticks = lookAt(terms, facts, period, measured, running ? heard : Infinity, tick, margin, see);
 
   const inside = ticks.filter(({ isMeasured }) => isMeasured);
@@ -57,19 +61,63 @@ export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], 
     'not-yet-known': amount(included) - amount(past),
   };
   const series = samplesOf(terms, facts);
-  const count = (some: readonly Tick[]) => (terms.basis === 'time' ? countTime(terms, some, tick) : countEvents(series, some, tick));
-  const hasExcused = inside.some((one) => one.isOpen && excused(one));
-  const toDate = count(past);
-  const judged = hasExcused ? count(past.filter((one) => !excused(one))) : undefined;
-  const ahead = (withExcused: boolean, soFar: OracleCounts): number | undefined => {
-    if (terms.basis === 'time') return amount(included.filter((one) => !one.isPast && (withExcused || !excused(one))));
-    return terms.expectedVolume === undefined ? undefined : Math.max(0, terms.expectedVolume - soFar.good - soFar.bad);
+  const rest = included.filter(({ isPast }) => !isPast);
+  const count = (some: readonly Tick[], more: readonly Tick[]): OracleCounts & { readonly ahead: number | undefined } => {
+    switch (terms.basis) {
+      case 'time': return { ...countTime(terms, some, tick), ahead: amount(more) };
+      case 'timeslices': return countSlices(terms, series, period, some, more, tick);
+      case 'occurrences': {
+        const events = countEvents(series, some, tick);
+        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : Math.max(0, terms.expectedVolume - events.good - events.bad) };
+      }
+      default: return countServed(terms, ticks, some, more, tick, served);
+    }
   };
-  const decisive = judged ?? toDate;
-  const more = running ? ahead(judged === undefined, decisive) : undefined;
-  const best = more === undefined ? undefined : { good: decisive.good + more, bad: decisive.bad };
-  const coverage = terms.basis === 'time' ? { known: time.good + time.bad, knowable: amount(past) } : slots(terms, series.filter(({ at }) => at < measured.end && (!running || at < heard)), past, measured.start, tick);
-  return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged, best, coverage };
+  const hasExcused = inside.some((one) => one.isOpen && excused(one));
+  const all = count(past, rest);
+  const withoutExcused = hasExcused ? count(past.filter((one) => !excused(one)), rest.filter((one) => !excused(one))) : undefined;
+  const { ahead, ...decisive } = withoutExcused ?? all;
+  const best = running && ahead !== undefined ? { good: decisive.good + ahead, bad: decisive.bad } : undefined;
+  const toDate = { good: all.good, bad: all.bad };
+  const coverage = coverageOf();
+  return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged: withoutExcused && decisive, best, coverage };
+
+  function coverageOf(): OracleResult['coverage'] {
+    if (terms.basis === 'timeslices') return coveredSlices(terms, period, past.map((one) => ({ ...one, seen: observed(one) })), rest);
+    if (terms.basis === 'occurrences') return slots(terms, series.filter(({ at }) => at < measured.end && (!running || at < heard)), past, measured.start, tick);
+    return { known: time.good + time.bad, knowable: amount(past) };
+  }
+}
+
+/** S16: every tick counts as often as there are users in it; under `hold-last` an unknown tick has those of the last known one. */
+function countServed({ unknown: { policy, maxAge = Infinity } }: AvailabilityTerms, ticks: readonly Tick[], some: readonly Tick[], more: readonly Tick[], tick: Duration, served: (t: Instant) => { readonly served: number; readonly affected: number } | undefined) {
+  const earliest = ticks[0]?.t ?? 0;
+  const believed = (t: Instant) => {
+    let back = t;
+    while (back >= earliest && served(back) === undefined) back -= tick;
+    return back === t || (policy === 'hold-last' && back >= earliest && t - back - tick < maxAge) ? served(back) : undefined;
+  };
+  let [good, bad] = [0, 0];
+  for (const { t, effect } of some) {
+    const its = believed(t);
+    if (its === undefined) continue;
+    const affected = effect === 'count-as-good' ? 0 : its.affected;
+    bad += affected * tick;
+    good += (its.served - affected) * tick;
+  }
+  const last = ticks.findLast(({ t }) => served(t) !== undefined);
+  const lastServed = last && served(last.t)?.served;
+  return { good, bad, ahead: lastServed === undefined ? undefined : lastServed * more.length * tick };
+}
+
+/** Asks once for each instant. */
+function remembered<T>(ask: (t: Instant) => T): (t: Instant) => T {
+  const answers = new Map<Instant, { readonly answer: T }>();
+  return (t) => {
+    const known = answers.get(t) ?? { answer: ask(t) };
+    answers.set(t, known);
+    return known.answer;
+  };
 }
 
 /** S18. */
@@ -140,7 +188,7 @@ function countTime({ outages, unknown: { policy } }: AvailabilityTerms, some: re
   return { good: denominator - bad, bad };
 }
 
-interface Sample {
+export interface Sample {
   readonly at: Instant;
   readonly good: number;
   readonly total: number;

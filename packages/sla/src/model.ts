@@ -5,6 +5,8 @@
  */
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
+import type { AttributionRule } from './shared/attribution-model.ts';
+import type { Working } from './trace/working.ts';
 
 export type { TermsProblem };
 
@@ -25,7 +27,7 @@ export interface MethodTerms {
   readonly measures: 'status' | 'samples';
   readonly sources: readonly string[];
   readonly combine: 'any-bad' | 'majority' | 'all-bad';
-  /** How long a status change holds without a successor; absent: without limit. */
+  /** How long a status change, or a statement of served users or devices, holds without a successor; absent: without limit. */
   readonly maxAge?: Duration;
   /** The expected distance of two samples, and half of the "not yet known" allowance of S12. Default 5 min for that. */
   readonly cadence?: Duration;
@@ -62,12 +64,23 @@ export interface OutageTerms {
   readonly rounding?: 'none' | 'minute-up' | 'minute-down' | 'minute-nearest';
 }
 
+/** What a level counts in (S16). */
+export type Basis = 'time' | 'timeslices' | 'occurrences' | 'user-minutes' | 'device-minutes';
+
+/** Basis `timeslices`: how long a slice is, and the percentage of it that makes it a good one (S16). */
+export interface SliceTerms {
+  readonly length: Duration;
+  readonly target: string;
+}
+
 /** The terms of one level, with everything resolved that a replay needs. */
 export interface AvailabilityTerms {
   readonly id: string;
   readonly name: string;
   readonly kind: 'availability';
-  readonly basis: 'time' | 'occurrences';
+  readonly basis: Basis;
+  /** Basis timeslices, and no other. */
+  readonly slice?: SliceTerms;
   readonly component: string;
   readonly expected: string;
   readonly minimum?: string;
@@ -108,7 +121,13 @@ export interface SharedMetricTerms {
   readonly endToEnd?: { readonly component: string; readonly method: MethodTerms };
   readonly structure: Structure;
   readonly components: readonly SharedComponentTerms[];
-  readonly rule: 'shapley';
+  readonly rule: AttributionRule;
+  /** Fixed percentages by party, for the rule `weighted` (S32). */
+  readonly weights?: Readonly<Record<string, string>>;
+  /** Parties whose contract does not cover what is measured here (S35). */
+  readonly outsideContract?: readonly string[];
+  /** Parties with a collaboration agreement: what they brought about outside their contract counts in credits too (S35). */
+  readonly collaboration?: readonly string[];
   readonly expected: string;
   readonly minimum?: string;
   readonly calendar: CalendarTerms;
@@ -202,7 +221,7 @@ export type LevelState =
   | 'on-course' | 'met' | 'at-risk' | 'below-expected' | 'failed'
   | 'indeterminate' | 'not-applicable' | 'waived';
 
-/** One ratio. Units are milliseconds (basis time) or events (basis occurrences). */
+/** One ratio, in the units of the basis: milliseconds, slices, events, or milliseconds of users or devices added up (S16). */
 export interface Measure {
   readonly good: string;
   readonly bad: string;
@@ -245,6 +264,8 @@ export interface TraceStep {
   readonly says: string;
   readonly amount?: string;
   readonly facts?: readonly string[];
+  /** Its arithmetic, for a machine that does it again (S24). */
+  readonly workings?: readonly Working[];
 }
 
 export interface PartyShare {
@@ -252,6 +273,8 @@ export interface PartyShare {
   readonly party: string;
   /** Exact milliseconds. */
   readonly share: Fraction;
+  /** Outside the party's contract (S35): recorded and shown, and in no credit unless a collaboration agreement says so. */
+  readonly inContract?: false;
 }
 
 /** A maximal run of instants with the same reading of S31. */
@@ -261,6 +284,39 @@ export interface SharedSegment {
   readonly reading: 'shared' | 'unattributed' | 'contradiction' | 'no-business-impact' | 'end-to-end-unknown';
   readonly down: readonly string[];
   readonly split: readonly PartyShare[];
+  /** What falls on parties outside their hours, or on strangers to the metric (S34); absent when nothing does. */
+  readonly uncovered?: readonly PartyShare[];
+}
+
+/** A supplier's level over all its components together, in time that is known (S34). */
+export interface SupplierRelief {
+  readonly party: string;
+  readonly raw: Measure;
+  /** Without what others have caused, and with what it has caused to others. */
+  readonly relieved: Measure;
+}
+
+/** Bad time on its way from the party that was measured to one that caused it; exact milliseconds (S34). */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly taken: Fraction;
+  /** Outside the causer's own hours, so nobody's level has it. */
+  readonly uncovered: Fraction;
+  readonly causes: readonly string[];
+}
+
+/**
+ * Where the raw bad time end to end went (S34), in exact milliseconds: raw = attributed + unattributed + excluded +
+ * uncovered + residual. The residual is 0 under every rule whose shares add up, negative where several bear the whole.
+ */
+export interface SharedAccount {
+  readonly raw: Fraction;
+  readonly attributed: Fraction;
+  readonly unattributed: Fraction;
+  readonly excluded: Fraction;
+  readonly uncovered: Fraction;
+  readonly residual: Fraction;
 }
 
 export interface SharedMetricResult {
@@ -270,8 +326,14 @@ export interface SharedMetricResult {
   readonly endToEnd: AvailabilityResult;
   /** Each component's own level, raw. */
   readonly components: readonly { readonly component: string; readonly party: string; readonly result: AvailabilityResult; readonly state: StatusState }[];
-  /** Sums to the end-to-end bad time exactly. */
+  /** Every party, zero included, and unattributed; with what is uncovered they add up as the account says. */
   readonly shares: readonly PartyShare[];
+  /** What accepted causes put on parties outside their hours, or on strangers to the metric (S34, S35). */
+  readonly uncovered: readonly PartyShare[];
+  readonly account: SharedAccount;
+  /** Each supplier raw and relieved, and what moved from whom to whom (S34). */
+  readonly suppliers: readonly SupplierRelief[];
+  readonly moves: readonly Move[];
   readonly segments: readonly SharedSegment[];
   readonly trace: readonly TraceStep[];
 }

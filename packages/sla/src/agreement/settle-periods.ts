@@ -4,7 +4,7 @@ import { settle } from '../money/settle.ts';
 import type { AgreementPeriod, AgreementTerms, Decision, FeeStated, LevelPicked } from './agreement-model.ts';
 import { deadlineOf } from './deadlines.ts';
 import type { JudgedSpan } from './judge-levels.ts';
-import { scaleOf, valueOf } from './roll-up.ts';
+import { creditedValue, scaleOf } from './roll-up.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
 import { moneyFor, versionAtEnd } from './versions.ts';
 
@@ -52,7 +52,7 @@ function judgedLevelOf({ terms: { customer } }: Settling, { terms, version, judg
   const own = moneyFor(version, judgement.level);
   if (own === undefined || terms.obligor === 'customer' || terms.obligor === customer) return [];
   const { level, consecutive, weight, incident, result } = judgement;
-  const ratio = valueOf(result);
+  const ratio = creditedValue(terms, result);
   return [{
     level, state: result.state, consecutive, weight, scale: scaleOf(terms),
     ...(ratio === undefined ? {} : { ratio }), ...(incident === undefined ? {} : { incident }), ...(own === money ? {} : { money: own }),

@@ -2,8 +2,8 @@ import type { TermsProblem } from '@entente/worktime';
 import type { MethodTerms } from '../model.ts';
 import { checkDuration } from './check-values.ts';
 
-/** What is wrong with a way of measuring (S1a). */
-export function checkMethodTerms(method: MethodTerms, path = 'method'): readonly TermsProblem[] {
+/** What is wrong with a way of measuring (S1a); what samples state of users holds, and may have a max age (S16). */
+export function checkMethodTerms(method: MethodTerms, path = 'method', holds = false): readonly TermsProblem[] {
   const problems: TermsProblem[] = [...checkSources(method.sources, path)];
   if (method.measures === 'status' && method.threshold !== undefined) {
     problems.push({ code: 'THRESHOLD_WITHOUT_VALUES', path: `${path}.threshold`, message: 'Status changes have no value to compare.', fix: 'Measure samples, or leave the threshold out.' });
@@ -11,7 +11,7 @@ export function checkMethodTerms(method: MethodTerms, path = 'method'): readonly
   if (method.threshold !== undefined && !Number.isFinite(method.threshold.value)) {
     problems.push({ code: 'NUMBER_INVALID', path: `${path}.threshold.value`, message: 'The threshold is not a finite number.', fix: 'Write a number.' });
   }
-  if (method.measures === 'samples' && method.maxAge !== undefined) {
+  if (method.measures === 'samples' && method.maxAge !== undefined && !holds) {
     problems.push({ code: 'MAX_AGE_OF_SAMPLES', path: `${path}.maxAge`, message: 'A sample speaks for one cadence; it has no max age.', fix: 'State the cadence instead.' });
   }
   return [...problems, ...checkDuration(method.cadence, `${path}.cadence`, 1), ...checkDuration(method.maxAge, `${path}.maxAge`, 1)];

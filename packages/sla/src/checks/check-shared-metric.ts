@@ -1,7 +1,7 @@
 import { checkCalendarTerms } from '@entente/worktime';
 import type { TermsProblem } from '@entente/worktime';
 import type { SharedMetricTerms } from '../model.ts';
-import { MOST_PARTIES } from '../shared/shapley.ts';
+import { MOST_PARTIES } from '../shared/coalitions.ts';
 import { isSeries } from '../shared/structure.ts';
 import { checkExclusionTerms, checkUnknownTerms } from './check-availability.ts';
 import { checkMethodTerms } from './check-method.ts';

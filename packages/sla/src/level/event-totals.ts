@@ -26,18 +26,26 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   };
 }
 
-/** Events count at the instant of their sample (S1a); in a window that counts as good all of them are good (S13). */
 function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Counted {
-  let [good, total] = [0, 0];
+  let [good, bad] = [0, 0];
+  for (const events of eventsEach(part, goodWindows, series)) {
+    good += events.good;
+    bad += events.bad;
+  }
+  return { good, bad };
+}
+
+/** What each sample in a part counts, at its own instant (S1a); in a window that counts as good all of it is good (S13). */
+export function* eventsEach(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Iterable<Counted & { readonly at: Instant }> {
   for (const samples of series) {
     for (const index of indexesIn(part, samples.at)) {
       const events = eventsOf(samples, index);
       if (events === undefined) continue;
-      total += events.total;
-      good += contains(goodWindows, samples.at[index] ?? 0) ? events.total : events.good;
+      const at = samples.at[index] ?? 0;
+      const good = contains(goodWindows, at) ? events.total : events.good;
+      yield { at, good, bad: events.total - good };
     }
   }
-  return { good, bad: total - good };
 }
 
 /** What a sample counts; one that lacks either number counts nothing, whatever others of its series do. */

@@ -56,7 +56,7 @@ export function timeTotals(terms: CountingTerms, view: PeriodView, counted: Coun
 }
 
 /** S13 `count-as-good`: inside its windows everything is good, whatever was observed. */
-function withGoodWindows({ good, bad }: Colours, windows: Intervals): Colours {
+export function withGoodWindows({ good, bad }: Colours, windows: Intervals): Colours {
   return windows.length === 0 ? { good, bad } : { good: union(good, windows), bad: subtract(bad, windows) };
 }
 

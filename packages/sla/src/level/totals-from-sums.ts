@@ -16,9 +16,10 @@ export interface ObservedSums {
 
 /**
  * Whether sums are enough to judge by. Where outages have a minimum length or are rounded, where a last state is
- * held, or where exclusions do other than remove, the instants themselves are needed.
+ * held, where exclusions do other than remove, or where slices or users are counted, the instants themselves are needed.
  */
-export function sumsAreEnough({ outages, unknown, exclusions }: Pick<AvailabilityTerms, 'outages' | 'unknown' | 'exclusions'>): boolean {
+export function sumsAreEnough({ basis, outages, unknown, exclusions }: Pick<AvailabilityTerms, 'basis' | 'outages' | 'unknown' | 'exclusions'>): boolean {
+  if (basis !== 'time' && basis !== 'occurrences') return false;
   const removes = [exclusions.effect, ...Object.values(exclusions.effectByReason ?? {})].every((effect) => effect === 'remove');
   return (outages.minimumLength ?? 0) === 0 && (outages.rounding ?? 'none') === 'none' && unknown.policy !== 'hold-last' && removes;
 }

@@ -51,12 +51,12 @@ function upTo(until: Instant, { good, bad }: Colours): Colours {
   return { good: clip(good, past), bad: clip(bad, past) };
 }
 
-function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {
+export function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {
   return lastWord === undefined ? {} : { voice: { lastWord, carriesUntil: lastWord + carries } };
 }
 
 /** The latest of instants in order of time that is not after `until`. */
-function lastOf(instants: ArrayLike<Instant>, until: Instant): Instant | undefined {
+export function lastOf(instants: ArrayLike<Instant>, until: Instant): Instant | undefined {
   for (let i = instants.length - 1; i >= 0; i -= 1) {
     const at = instants[i];
     if (at !== undefined && at <= until) return at;
