@@ -65,3 +65,6 @@ export type * from './agreement/agreement-model.ts';
 export type * from './agreement/ratchet-model.ts';
 export type * from './money/ledger-model.ts';
 export { evaluateAgreement } from './agreement/evaluate-agreement.ts';
+export { evaluateSegments } from './segments/evaluate-segments.ts';
+export type { CombinedSegments, Segment, SegmentedResult } from './segments/segment-model.ts';
+export { checkVersions } from './checks/check-versions.ts';
