@@ -73,3 +73,6 @@ export { asIfAlways, simulate } from './agreement/simulate.ts';
 export { checkAgreementTerms, checkAmendment } from './agreement/check-agreement.ts';
 export type * from './agreement/pass-through-model.ts';
 export { passThrough } from './agreement/pass-through.ts';
+export { evaluateSegments } from './segments/evaluate-segments.ts';
+export type { CombinedSegments, Segment, SegmentedResult } from './segments/segment-model.ts';
+export { checkVersions } from './checks/check-versions.ts';

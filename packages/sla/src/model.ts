@@ -73,6 +73,9 @@ export interface SliceTerms {
   readonly target: string;
 }
 
+/** S18: the segments of an amended period judged each by itself, or as one. */
+export type AmendedRule = 'judge-each' | 'combine';
+
 /** The terms of one level, with everything resolved that a replay needs. */
 export interface AvailabilityTerms {
   readonly id: string;
@@ -95,6 +98,8 @@ export interface AvailabilityTerms {
   readonly expectedVolume?: number;
   /** S18; default `prorate`. */
   readonly partialPeriod: 'prorate' | 'full' | 'waive';
+  /** What becomes of a period that this version amends (S18); default `judge-each`. */
+  readonly amended?: AmendedRule;
   /** When this version of the level is in force; `end` absent: until further notice. */
   readonly inForce: { readonly start: Instant; readonly end?: Instant };
 }
