@@ -67,3 +67,4 @@ export { asIfAlways, simulate } from './agreement/simulate.ts';
 export { checkAgreementTerms, checkAmendment } from './agreement/check-agreement.ts';
 export type * from './agreement/pass-through-model.ts';
 export { passThrough } from './agreement/pass-through.ts';
+export { balancesOf } from './money/balances.ts';
