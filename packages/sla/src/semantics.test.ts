@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as worktime from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
+import * as agreementStory from '../testing/agreement-story.ts';
 import * as story from '../testing/story.ts';
 import * as sla from './index.ts';
 import type { Fact, AvailabilityTerms, SharedMetricResult, Structure } from './index.ts';
@@ -21,7 +22,7 @@ const later = story.at('2026-03-10T00:00Z');
 
 /** The words that examples may use. */
 const vocabulary = {
-  ...worktime, ...sla, ...story, expect,
+  ...worktime, ...sla, ...story, ...agreementStory, expect,
   dayOf: (terms: Partial<AvailabilityTerms>, ...facts: readonly story.UnloggedFact[]) => sla.evaluateLevel(story.aLevel(terms), story.log(...facts), story.theDay, later),
   sharedDayOf: (structure: Structure, ...facts: readonly story.UnloggedFact[]) => sla.evaluateSharedMetric(story.aSharedMetric(structure), story.log(...facts) satisfies readonly Fact[], story.theDay, later),
   minutesOf: ({ shares }: Pick<SharedMetricResult, 'shares'>) => Object.fromEntries(shares.map(({ party, share }) => [party, Number(share.numerator) / Number(share.denominator) / worktime.MINUTE])),
