@@ -76,3 +76,4 @@ export { passThrough } from './agreement/pass-through.ts';
 export { evaluateSegments } from './segments/evaluate-segments.ts';
 export type { CombinedSegments, Segment, SegmentedResult } from './segments/segment-model.ts';
 export { checkVersions } from './checks/check-versions.ts';
+export { balancesOf } from './money/balances.ts';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as worktime from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import * as kinds from '../testing/kinds.ts';
+import * as agreementStory from '../testing/agreement-story.ts';
 import * as story from '../testing/story.ts';
 import * as sla from './index.ts';
 import type { Fact, AvailabilityTerms, LevelTerms, SharedMetricResult, Structure } from './index.ts';
@@ -22,7 +23,7 @@ const later = story.at('2026-03-10T00:00Z');
 
 /** The words that examples may use. */
 const vocabulary = {
-  ...worktime, ...sla, ...story, ...kinds, expect,
+  ...worktime, ...sla, ...story, ...kinds, ...agreementStory, expect,
   levelOf: (terms: LevelTerms, ...facts: readonly story.UnloggedFact[]) => sla.evaluateLevel(terms, story.log(...facts), story.theDay, later),
   dayOf: (terms: Partial<AvailabilityTerms>, ...facts: readonly story.UnloggedFact[]) => sla.evaluateLevel(story.aLevel(terms), story.log(...facts), story.theDay, later),
   sharedDayOf: (structure: Structure, ...facts: readonly story.UnloggedFact[]) => sla.evaluateSharedMetric(story.aSharedMetric(structure), story.log(...facts) satisfies readonly Fact[], story.theDay, later),
