@@ -1,5 +1,6 @@
 export type * from './model.ts';
 export type * from './kinds/kind-model.ts';
+export type * from './shared/shared-model.ts';
 export { evaluateLevel } from './level/evaluate-level.ts';
 export { judgeTotals } from './level/judge-totals.ts';
 export type { Evidence } from './level/judge-totals.ts';
@@ -41,6 +42,7 @@ export type { DefaultFinding, DefaultRule } from './money/failures.ts';
 export { checkMoneyTerms } from './money/check-money.ts';
 export { checkTiers } from './money/tiers.ts';
 export type { Credit, CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput, Tier } from './money/money-model.ts';
+export { creditedShares } from './shared/shares.ts';
 export { compareAttribution } from './shared/compare-attribution.ts';
 export type { RuleShares } from './shared/compare-attribution.ts';
 export { ATTRIBUTION_RULES } from './shared/attribution-model.ts';
