@@ -1,6 +1,7 @@
 export type * from './model.ts';
 export type * from './kinds/kind-model.ts';
 export { evaluateLevel } from './evaluate-level.ts';
+export type * from './shared/shared-model.ts';
 export { judgeTotals } from './level/judge-totals.ts';
 export type { Evidence } from './level/judge-totals.ts';
 export type { Counted, LevelTotals, Outlook } from './level/level-totals.ts';
@@ -44,6 +45,7 @@ export type { DefaultFinding, DefaultRule } from './money/failures.ts';
 export { checkMoneyTerms } from './money/check-money.ts';
 export { checkTiers } from './money/tiers.ts';
 export type * from './money/money-model.ts';
+export { creditedShares } from './shared/shares.ts';
 export { compareAttribution } from './shared/compare-attribution.ts';
 export type { RuleShares } from './shared/compare-attribution.ts';
 export { ATTRIBUTION_RULES } from './shared/attribution-model.ts';
