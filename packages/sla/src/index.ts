@@ -56,3 +56,6 @@ export { readReopenedClock } from './clock/reopening.ts';
 export type { ReopenedReading, Reopening } from './clock/reopening.ts';
 export { readChangedClock } from './clock/changed-terms.ts';
 export type { ChangedReading, TermsChange, TermsChangeRule } from './clock/changed-terms.ts';
+export { forecastBreach } from './forecast/forecast-breach.ts';
+export { FORECAST_MODEL } from './forecast/forecast-model.ts';
+export type { Bands, BudgetForecast, DurationBand, Forecast, ForecastHistory, InstantBand } from './forecast/forecast-model.ts';
