@@ -59,3 +59,7 @@ export type { ChangedReading, TermsChange, TermsChangeRule } from './clock/chang
 export { forecastBreach } from './forecast/forecast-breach.ts';
 export { FORECAST_MODEL } from './forecast/forecast-model.ts';
 export type { Bands, BudgetForecast, DurationBand, Forecast, ForecastHistory, InstantBand } from './forecast/forecast-model.ts';
+export { readBudget } from './burn/budget-reading.ts';
+export type { BudgetReading } from './burn/budget-reading.ts';
+export { alertHistory, continueAlerts } from './burn/alert-history.ts';
+export type { AlertHistory, AlertSpell, AlertWatch } from './burn/alert-history.ts';
