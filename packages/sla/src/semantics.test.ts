@@ -10,7 +10,7 @@ import type { Fact, AvailabilityTerms, LevelTerms, SharedMetricResult, Structure
 
 const RULES = [
   'S1', 'S1a', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S8a', 'S9', 'S10', 'S11', 'S12', 'S13', 'S14', 'S15', 'S16', 'S17', 'S18', 'S19', 'S20', 'S21', 'S22', 'S22a',
-  'S23', 'S24', 'S25', 'S26', 'S27', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S34', 'S35', 'S36', 'S36a', 'S37',
+  'S23', 'S24', 'S25', 'S26', 'S27', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S34', 'S35', 'S36', 'S36a', 'S37', 'S37a',
 ];
 
 const text = readFileSync(new URL('../SEMANTICS.md', import.meta.url), 'utf8');
