@@ -5,7 +5,7 @@
  */
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
-import type { Working } from './trace/working.ts';
+import type { Working } from './trace/working-model.ts';
 
 export type { TermsProblem };
 
