@@ -68,3 +68,4 @@ export { checkAgreementTerms, checkAmendment } from './agreement/check-agreement
 export type * from './agreement/pass-through-model.ts';
 export { passThrough } from './agreement/pass-through.ts';
 export { balancesOf } from './money/balances.ts';
+export type { MeasureLevel } from './agreement/measure-level.ts';
