@@ -90,3 +90,4 @@ export { knownAt, knownUpTo } from './known/known-facts.ts';
 export { restatement } from './known/restatement.ts';
 export type { RestatedValue, Restatement } from './known/restatement.ts';
 export type { Value } from './known/leaves.ts';
+export type { MeasureLevel } from './agreement/measure-level.ts';
