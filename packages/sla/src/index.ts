@@ -60,3 +60,6 @@ export { readReopenedClock } from './clock/reopening.ts';
 export type { ReopenedReading, Reopening } from './clock/reopening.ts';
 export { readChangedClock } from './clock/changed-terms.ts';
 export type { ChangedReading, TermsChange, TermsChangeRule } from './clock/changed-terms.ts';
+export { proveBackToBack } from './proof/prove-back-to-back.ts';
+export type { BackToBackProof, Gap, GapCode } from './proof/proof-model.ts';
+export { uncoveredExposure } from './proof/exposure.ts';
