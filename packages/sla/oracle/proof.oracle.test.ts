@@ -115,7 +115,7 @@ describe('S36a levels of every kind of terms', () => {
       for (const level of one.levels) expect(['met', 'waived', 'not-applicable']).toEqual(expect.arrayContaining(statesOf(level, counterexample)));
       const { endToEnd } = evaluateSharedMetric(promise, counterexample, aPeriod, later);
       expect([endToEnd.time.bad, endToEnd.state]).toEqual([worst.least, 'failed']);
-    }), runs(364, 120));
+    }), runs(364, 80));
   });
 
   it('whatever happens with every level met, the structure fails for no longer than the upper end', () => {
@@ -135,7 +135,7 @@ describe('S36a levels of every kind of terms', () => {
         if (isOpenAt(promise.calendar, t) && fails(promise.structure, isDown)) failing += TICK;
       }
       expect(failing).toBeLessThanOrEqual(proveBackToBack(promise, levels, aPeriod).worst.most);
-    }), runs(365, 350));
+    }), runs(365, 250));
     expect(metCases).toBeGreaterThan(10);
   });
 });
