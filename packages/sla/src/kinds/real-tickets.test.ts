@@ -119,7 +119,7 @@ describe.skipIf(absent !== '')(`clocks of 9,202 real incidents${absent}`, () => 
   it('S8a count in the month of the earlier of their stop and their due, and each in one', () => {
     const target = 2 * DAY + 30 * MINUTE;
     const level = aClockLevel({ targets: [{ within: target }], period: { zone: 'UTC', anchor: '2016-01-01', every: 'P1M' } });
-    const months = [2, 3, 4].map((month): Interval => ({ start: Date.UTC(2016, month - 1), end: Date.UTC(2016, month) }));
+    const months = [3, 4].map((month): Interval => ({ start: Date.UTC(2016, month - 1), end: Date.UTC(2016, month) }));
     const countsAt = [...hand.values()].map(({ stop, dueAfter }) => Math.min(stop ?? Infinity, dueAfter(target) ?? Infinity));
 
     const counted = months.map((month) => Number(evaluateLevel(level, facts, month, asOf).toDate.counted));
