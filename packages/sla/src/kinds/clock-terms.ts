@@ -5,14 +5,23 @@ import type { ClockTerms } from '../clock/clock-model.ts';
 import type { ClockLog } from './clock-logs.ts';
 import type { ClockLevelTerms, ClockTarget } from './kind-model.ts';
 
-/** The terms by which a clock of a level runs, through its priorities (S9, S10). */
-export function courseOf(level: ClockLevelTerms, { priorities }: Pick<ClockLog, 'priorities'>): ClockCourse {
-  return {
-    termsFrom: (begin) => ({ initial: termsOf(level, priorityAt(priorities, begin)), changes: changesAfter(level, priorities, begin) }),
+/** The courses of a level's clocks, each through its priorities (S9, S10). */
+export function ownCourses(level: ClockLevelTerms): (log: Pick<ClockLog, 'priorities'>) => ClockCourse {
+  const byTarget = new Map(level.targets.map((target) => [target, termsOf(level, target)]));
+  const none = termsOf(level, undefined);
+  const termsFor = (priority: string | undefined) => {
+    const target = targetOf(level, priority);
+    return target === undefined ? none : byTarget.get(target) ?? none;
+  };
+  return ({ priorities }) => ({
+    termsFrom: (begin) => ({
+      initial: termsFor(priorityAt(priorities, begin)),
+      changes: priorities.filter(({ at }) => at > begin).map(({ at, priority }): TermsChange => ({ at, terms: termsFor(priority) })),
+    }),
     changeRule: level.priorityChange,
     reopening: level.reopening,
     repeats: level.repeats ?? false,
-  };
+  });
 }
 
 /** The last priority that was told up to an instant. */
@@ -20,22 +29,8 @@ export function priorityAt(priorities: ClockLog['priorities'], instant: Instant)
   return priorities.findLast(({ at }) => at <= instant)?.priority;
 }
 
-/** Between two priorities of one target nothing changes. */
-function changesAfter(level: ClockLevelTerms, priorities: ClockLog['priorities'], begin: Instant): readonly TermsChange[] {
-  let last = targetOf(level, priorityAt(priorities, begin));
-  const changes: TermsChange[] = [];
-  for (const { at, priority } of priorities) {
-    const target = targetOf(level, priority);
-    if (at <= begin || target === last) continue;
-    changes.push({ at, terms: termsOf(level, priority) });
-    last = target;
-  }
-  return changes;
-}
-
-function termsOf(level: ClockLevelTerms, priority: string | undefined): ClockTerms {
-  const target = targetOf(level, priority);
-  return { calendar: target?.calendar ?? level.calendar, zone: level.period.zone, ...(target === undefined ? {} : { target: target.within }) };
+function termsOf({ calendar, period }: ClockLevelTerms, target: ClockTarget | undefined): ClockTerms {
+  return { calendar: target?.calendar ?? calendar, zone: period.zone, ...(target === undefined ? {} : { target: target.within }) };
 }
 
 /** The target of a priority, or the one for all others; without either there is none. */
