@@ -4,11 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aClockLevel } from '../../testing/kinds.ts';
-import { evaluateLevel } from '../evaluate-level.ts';
-import type { ClockFact } from '../model.ts';
+import { aClockLevel } from '../../../testing/kinds.ts';
+import { evaluateLevel } from '../../evaluate-level.ts';
+import type { ClockFact } from '../../model.ts';
 
-const folder = process.env['ENTENTE_REAL_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
+const folder = process.env['ENTENTE_REAL_DATA'] ?? fileURLToPath(new URL('../../../../../../shared/data', import.meta.url));
 const file = `${folder}/tickets/service-desk-2016q1.events.csv.gz`;
 const absent = existsSync(file) ? '' : ' (skipped: no folder of real data)';
 

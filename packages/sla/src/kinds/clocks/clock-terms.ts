@@ -1,9 +1,9 @@
 import type { Instant } from '@entente/worktime';
-import type { TermsChange } from '../clock/changed-terms.ts';
-import type { ClockCourse } from '../clock/clock-course.ts';
-import type { ClockTerms } from '../clock/clock-model.ts';
+import type { TermsChange } from '../../clock/changed-terms.ts';
+import type { ClockCourse } from '../../clock/clock-course.ts';
+import type { ClockTerms } from '../../clock/clock-model.ts';
 import type { ClockLog } from './clock-logs.ts';
-import type { ClockLevelTerms, ClockTarget } from './kind-model.ts';
+import type { ClockLevelTerms, ClockTarget } from '../kind-model.ts';
 
 /** The courses of a level's clocks, each through its priorities (S9, S10). */
 export function ownCourses(level: ClockLevelTerms): (log: Pick<ClockLog, 'priorities'>) => ClockCourse {

@@ -1,15 +1,15 @@
 import { workedTime } from '@entente/worktime';
 import type { Duration, Instant } from '@entente/worktime';
-import type { ChangedReading } from '../clock/changed-terms.ts';
-import { readCourse } from '../clock/clock-course.ts';
-import type { ClockCourse } from '../clock/clock-course.ts';
-import { unpausedDue } from '../clock/clock-due.ts';
-import type { ClockTerms } from '../clock/clock-model.ts';
-import type { Fact } from '../model.ts';
+import type { ChangedReading } from '../../clock/changed-terms.ts';
+import { readCourse } from '../../clock/clock-course.ts';
+import type { ClockCourse } from '../../clock/clock-course.ts';
+import { unpausedDue } from '../../clock/clock-due.ts';
+import type { ClockTerms } from '../../clock/clock-model.ts';
+import type { Fact } from '../../model.ts';
 import { clockLogs } from './clock-logs.ts';
 import type { ClockLog } from './clock-logs.ts';
 import { ownCourses } from './clock-terms.ts';
-import type { ChainLink, ClockLevelTerms } from './kind-model.ts';
+import type { ChainLink, ClockLevelTerms } from '../kind-model.ts';
 
 /** The course of each clock of a level, and what it had from its parent. */
 export interface ChainedCourse {
