@@ -41,6 +41,34 @@ export function oracleOfClocks(terms: ClockLevelTerms, facts: readonly Fact[], p
   });
 }
 
+/** S9 for clocks that repeat under one target: each stop ends a cycle and begins the next, and a cancel ends the last. */
+export function oracleOfRepeats(terms: ClockLevelTerms, within: Duration, facts: readonly ClockFact[], period: Interval, asOf: Instant, tick: Duration): readonly OracleClock[] {
+  return [...new Set(facts.map(({ clock }) => clock))].toSorted().flatMap((clock) => {
+    const events = inOrder(facts.filter((fact) => fact.clock === clock && fact.at <= asOf));
+    const found: OracleClock[] = [];
+    let [phase, cycle, elapsed, spent, pauses] = ['absent', 1, 0, Infinity, new Set<string>()];
+    const judge = (t: Instant, ends: 'stop' | 'cancel' | 'now') => {
+      if (spent < t) found.push({ clock, cycle, state: 'breached', countsAt: spent, elapsed });
+      else if (ends === 'stop') found.push({ clock, cycle, state: 'met', countsAt: t, elapsed });
+    };
+    for (let t = events[0]?.at ?? asOf; t <= asOf; t += tick) {
+      for (const { event, reason = '' } of events.filter(({ at }) => at === t)) {
+        if (event === 'start' && phase === 'cancelled') [phase, cycle, elapsed, spent, pauses] = ['counting', cycle + 1, 0, Infinity, new Set()];
+        if (phase === 'counting' && event === 'pause') pauses.add(reason);
+        if (phase === 'counting' && event === 'resume') pauses.delete(reason);
+        if (phase === 'counting' && (event === 'stop' || event === 'cancel')) judge(t, event);
+        if (phase === 'counting' && event === 'stop') [cycle, elapsed, spent] = [cycle + 1, 0, Infinity];
+        else phase = next(phase, event);
+      }
+      if (t === asOf || phase !== 'counting' || pauses.size > 0 || !isOpenAt(terms.calendar, t)) continue;
+      elapsed += tick;
+      if (elapsed === within) spent = t + tick;
+    }
+    if (phase === 'counting') judge(asOf, 'now');
+    return found.filter(({ countsAt }) => period.start <= countsAt && countsAt < period.end);
+  });
+}
+
 function goesOn({ reopening }: ClockLevelTerms): boolean {
   return reopening === 'continue' || reopening === 'continue-counted';
 }

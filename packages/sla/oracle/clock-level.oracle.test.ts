@@ -4,7 +4,7 @@ import { evaluateLevel } from '../src/index.ts';
 import type { ClockFact, ClockLevelTerms } from '../src/index.ts';
 import { aClockLevel } from '../testing/kinds.ts';
 import { aCalendar, asOf, period, TICK } from './arbitraries.ts';
-import { oracleOfClocks } from './clock-level-oracle.ts';
+import { oracleOfClocks, oracleOfRepeats } from './clock-level-oracle.ts';
 import { runs } from './runs.ts';
 
 const anEvent = fc.record({
@@ -26,15 +26,25 @@ const someTerms = fc.record({
   targets: [{ priority: 'P1', within: p1, calendar: own }, { priority: 'P2', within: p2 }, ...(rest === null ? [] : [{ within: rest }])],
 }));
 
+function countedClocks(terms: ClockLevelTerms, facts: readonly ClockFact[], now: number) {
+  const { clocks = [] } = evaluateLevel(terms, facts, period, now);
+  return clocks.filter(({ counts }) => counts).map(({ clock, cycle, state, countsAt, elapsed }) => ({ clock, cycle, state, countsAt, elapsed }))
+    .toSorted((a, b) => (a.clock === b.clock ? a.cycle - b.cycle : a.clock < b.clock ? -1 : 1));
+}
+
 describe('S8a S9 S10 levels of clocks', () => {
+  it('that repeat: the engine says what the oracle says, tick by tick', () => {
+    fc.assert(fc.property(length, aCalendar, someFacts, asOf, (within, calendar, facts, now) => {
+      const terms = aClockLevel({ repeats: true, calendar, targets: [{ within }] });
+      expect(countedClocks(terms, facts, now)).toEqual(oracleOfRepeats(terms, within, facts, period, now, TICK));
+    }), runs(8200, 300));
+  });
+
   it('the engine says what the oracle says, tick by tick', () => {
     fc.assert(fc.property(someTerms, someFacts, asOf, (terms, facts, now) => {
-      const { clocks = [], toDate } = evaluateLevel(terms, facts, period, now);
-      const counting = clocks.filter(({ counts }) => counts).map(({ clock, cycle, state, countsAt, elapsed }) => ({ clock, cycle, state, countsAt, elapsed }));
       const wanted = oracleOfClocks(terms, facts, period, now, TICK);
-      const byName = (a: { readonly clock: string; readonly cycle: number }, b: typeof a) => (a.clock === b.clock ? a.cycle - b.cycle : a.clock < b.clock ? -1 : 1);
-      expect(counting.toSorted(byName)).toEqual(wanted);
-      expect(toDate).toMatchObject({ counted: String(wanted.length), missed: String(wanted.filter(({ state }) => state === 'breached').length) });
+      expect(countedClocks(terms, facts, now)).toEqual(wanted);
+      expect(evaluateLevel(terms, facts, period, now).toDate).toMatchObject({ counted: String(wanted.length), missed: String(wanted.filter(({ state }) => state === 'breached').length) });
     }), runs(8100, 300));
   });
 });

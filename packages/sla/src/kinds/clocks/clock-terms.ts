@@ -7,12 +7,9 @@ import type { ClockLevelTerms, ClockTarget } from '../kind-model.ts';
 
 /** The courses of a level's clocks, each through its priorities (S9, S10). */
 export function ownCourses(level: ClockLevelTerms): (log: Pick<ClockLog, 'priorities'>) => ClockCourse {
-  const byTarget = new Map(level.targets.map((target) => [target, termsOf(level, target)]));
+  const byTarget = new Map<ClockTarget | undefined, ClockTerms>(level.targets.map((target) => [target, termsOf(level, target)]));
   const none = termsOf(level, undefined);
-  const termsFor = (priority: string | undefined) => {
-    const target = targetOf(level, priority);
-    return target === undefined ? none : byTarget.get(target) ?? none;
-  };
+  const termsFor = (priority: string | undefined) => byTarget.get(targetOf(level, priority)) ?? none;
   return ({ priorities }) => ({
     termsFrom: (begin) => ({
       initial: termsFor(priorityAt(priorities, begin)),
