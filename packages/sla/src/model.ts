@@ -5,9 +5,12 @@
  */
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
+import type { AttributionRule } from './shared/attribution-model.ts';
 import type { Working } from './trace/working-model.ts';
+import type { SharedMetricResult } from './shared/shared-model.ts';
 
 export type { TermsProblem };
+export type { PartyShare, SharedMetricResult, SharedSegment } from './shared/shared-model.ts';
 
 /** An exact fraction in text, as it stands in statements and in GraphQL. Denominator > 0, lowest terms not required. */
 export interface Fraction {
@@ -125,7 +128,13 @@ export interface SharedMetricTerms {
   readonly endToEnd?: { readonly component: string; readonly method: MethodTerms };
   readonly structure: Structure;
   readonly components: readonly SharedComponentTerms[];
-  readonly rule: 'shapley';
+  readonly rule: AttributionRule;
+  /** Fixed percentages by party, for the rule `weighted` (S32). */
+  readonly weights?: Readonly<Record<string, string>>;
+  /** Parties whose contract does not cover what is measured here (S35). */
+  readonly outsideContract?: readonly string[];
+  /** Parties with a collaboration agreement: what they brought about outside their contract counts in credits too (S35). */
+  readonly collaboration?: readonly string[];
   readonly expected: string;
   readonly minimum?: string;
   readonly calendar: CalendarTerms;
@@ -264,35 +273,6 @@ export interface TraceStep {
   readonly facts?: readonly string[];
   /** Its arithmetic, for a machine that does it again (S24). */
   readonly workings?: readonly Working[];
-}
-
-export interface PartyShare {
-  /** A party's id, or `unattributed`. */
-  readonly party: string;
-  /** Exact milliseconds. */
-  readonly share: Fraction;
-}
-
-/** A maximal run of instants with the same reading of S31. */
-export interface SharedSegment {
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly reading: 'shared' | 'unattributed' | 'contradiction' | 'no-business-impact' | 'end-to-end-unknown';
-  readonly down: readonly string[];
-  readonly split: readonly PartyShare[];
-}
-
-export interface SharedMetricResult {
-  readonly metric: string;
-  readonly period: Interval;
-  readonly derived: boolean;
-  readonly endToEnd: AvailabilityResult;
-  /** Each component's own level, raw. */
-  readonly components: readonly { readonly component: string; readonly party: string; readonly result: AvailabilityResult; readonly state: StatusState }[];
-  /** Sums to the end-to-end bad time exactly. */
-  readonly shares: readonly PartyShare[];
-  readonly segments: readonly SharedSegment[];
-  readonly trace: readonly TraceStep[];
 }
 
 /** Terms, facts, a period and the present moment in; the result of a metric that several suppliers share out. */

@@ -6,3 +6,5 @@ export { readSource } from './source/read-source.ts';
 export type { SourceFile } from './source/read-source.ts';
 export { unwritten } from './source/source-document.ts';
 export type { Content, SourceDocument } from './source/source-document.ts';
+export { documentsOf } from './write/documents-of.ts';
+export { writeJson, writeYaml } from './write/write-yaml.ts';

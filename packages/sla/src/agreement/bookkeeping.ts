@@ -2,7 +2,7 @@ import type { Instant } from '@entente/worktime';
 import type { ReadPeriod } from '../money/earn-back.ts';
 import type { AgreementPeriod, AgreementTerms, Decision } from './agreement-model.ts';
 
-/** One period of a level, over all its spans. */
+/** One period of a level, over all its segments. */
 export interface HistoricPeriod extends ReadPeriod {
   readonly start: Instant;
 }

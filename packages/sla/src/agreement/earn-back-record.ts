@@ -2,16 +2,16 @@ import type { LevelState } from '../model.ts';
 import type { EarnBackRecord } from '../money/earn-back.ts';
 import { plus } from '../exact/rational.ts';
 import type { Bookkeeping, LevelHistory } from './bookkeeping.ts';
-import type { JudgedSpan } from './judge-levels.ts';
+import type { JudgedSegment } from './judge-levels.ts';
 import type { Portion } from './ledger-line.ts';
 import { sumsOf } from './roll-up.ts';
 import type { Sums } from './roll-up.ts';
 
 /** The history that earn-backs read, from the judgements of one level. */
-export function historyOf(judged: readonly JudgedSpan[]): LevelHistory {
-  return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, spans]) => spans.slice(0, 1).map(({ settledIn: { closesAt } }) => {
-    const sums = spans.flatMap(({ terms, judgement: { result } }) => sumsOf(terms, result) ?? []);
-    const state = worstOf(spans.map(({ judgement: { result } }) => result.state));
+export function historyOf(judged: readonly JudgedSegment[]): LevelHistory {
+  return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt } }) => {
+    const sums = segments.flatMap(({ terms, judgement: { result } }) => sumsOf(terms, result) ?? []);
+    const state = worstOf(segments.map(({ judgement: { result } }) => result.state));
     return { start, closesAt, state, ...(sums.length === 0 || !JUDGED.includes(state) ? {} : { sums: sums.reduce(together) }) };
   }));
 }
@@ -23,7 +23,7 @@ function together(a: Sums, b: Sums): Sums {
 /** The states that a number was judged to, from the worst. */
 const JUDGED: readonly LevelState[] = ['failed', 'below-expected', 'met'];
 
-/** A period that an amendment split is met when none of its spans is less (S18). */
+/** A period that an amendment split is met when none of its segments is less (S18). */
 function worstOf(states: readonly LevelState[]): LevelState {
   return JUDGED.find((state) => states.includes(state)) ?? states[0] ?? 'not-applicable';
 }

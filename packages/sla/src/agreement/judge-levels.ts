@@ -8,11 +8,11 @@ import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJu
 import { failingIncident, incidentsOf } from './incidents.ts';
 import type { MeasureLevel } from './measure-level.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
-import { isCritical, lastVersionIn, spansOf, weightIn } from './versions.ts';
-import type { LevelSpan } from './versions.ts';
+import { isCritical, lastVersionIn, segmentsOf, weightIn } from './versions.ts';
+import type { LevelSegment } from './versions.ts';
 
 /** A judgement with the terms it was made under and the settlement period that it counts in. */
-export interface JudgedSpan {
+export interface JudgedSegment {
   readonly terms: LevelTerms;
   readonly version: AgreementVersion | undefined;
   readonly period: Interval;
@@ -31,24 +31,24 @@ export interface Judging {
 }
 
 /**
- * One level from the agreement's start until now, period by period and, where an amendment changed it, span by span:
+ * One level from the agreement's start until now, period by period and, where an amendment changed it, segment by segment:
  * its results, the number of each failure in a row (S30) and whether it is a service-level default (S25).
  */
-export function judgeLevel(judging: Judging, level: string): readonly JudgedSpan[] {
+export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
   const history: LevelState[] = [];
-  return placesOf(judging, level).map((place): JudgedSpan => {
-    const { span, period, settledIn } = place;
-    const result = judging.measure(span.terms, judging.facts, period, momentOf(judging, place));
-    const version = lastVersionIn(span, period);
+  return placesOf(judging, level).map((place): JudgedSegment => {
+    const { segment, period, settledIn } = place;
+    const result = judging.measure(segment.terms, judging.facts, period, momentOf(judging, place));
+    const version = lastVersionIn(segment, period);
     history.push(result.state);
 
-    const incidents = incidentsOf(span.terms, result, judging.facts);
-    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(span.terms, result, incidents);
+    const incidents = incidentsOf(segment.terms, result, judging.facts);
+    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents);
     const finding = version !== undefined && isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
     return {
-      terms: span.terms, version, period, settledIn,
+      terms: segment.terms, version, period, settledIn,
       judgement: {
-        level, version: version?.number ?? 0, result, weight: toFraction(weightIn(judging.terms, span, period)),
+        level, version: version?.number ?? 0, result, weight: toFraction(weightIn(judging.terms, segment, period)),
         consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
       },
     };
@@ -56,23 +56,23 @@ export function judgeLevel(judging: Judging, level: string): readonly JudgedSpan
 }
 
 interface Place {
-  readonly span: LevelSpan;
+  readonly segment: LevelSegment;
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
 }
 
-/** The periods of a level by span, each with the settlement period that holds its end, or the agreement's own end (S27). */
+/** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27). */
 function placesOf({ terms, periods, asOf }: Judging, level: string): readonly Place[] {
   const { endsAt = Infinity } = terms;
-  return spansOf(terms, level)
-    .flatMap((span) => {
-      const { inForce, period } = span.terms;
-      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).map((one) => ({ span, period: one }));
+  return segmentsOf(terms, level)
+    .flatMap((segment) => {
+      const { inForce, period } = segment.terms;
+      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).map((one) => ({ segment, period: one }));
     })
-    .flatMap(({ span, period }) => {
+    .flatMap(({ segment, period }) => {
       const end = Math.min(period.end, endsAt);
       const settledIn = periods.find((one) => one.period.start < end && end <= one.period.end);
-      return settledIn === undefined ? [] : [{ span, period, settledIn }];
+      return settledIn === undefined ? [] : [{ segment, period, settledIn }];
     })
     .sort((a, b) => a.period.start - b.period.start);
 }

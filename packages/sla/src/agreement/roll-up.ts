@@ -1,5 +1,5 @@
 import { ofDecimal, ofPercent } from '../exact/decimal.ts';
-import { ofFraction, rational, times } from '../exact/rational.ts';
+import { ofFraction, quotient, rational, times, toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
 import type { Fraction } from '../model.ts';
@@ -44,6 +44,16 @@ export function valueOf(result: LevelResult): Fraction | undefined {
   return 'kind' in result ? (result.judged ?? result.toDate).value : (result.judged ?? result.toDate).ratio;
 }
 
+/** The number that a tier is found by (S26): a goal's is the part of its promise that was kept. */
+export function creditedValue(terms: LevelTerms, result: LevelResult): Fraction | undefined {
+  const value = valueOf(result);
+  if (terms.kind !== 'goal' || value === undefined || !('kind' in result)) return value;
+  // The line is the expected percentage of the promise, prorated as the period was; a line of nothing tells no part.
+  const line = ofFraction(result.lines.expected);
+  if (line.numerator === 0n) return undefined;
+  return toFraction(quotient(times(ofFraction(value), ofPercent(terms.expected ?? '100')), line));
+}
+
 /** What a level's value is counted in, and so its tiers (S26). */
 export function scaleOf(terms: AgreedLevel): Scale {
   switch (terms.kind) {
@@ -51,9 +61,9 @@ export function scaleOf(terms: AgreedLevel): Scale {
     case 'ratio':
     case 'threshold':
     case 'clock': return PERCENT;
-    case 'score': return { unit: 'own', better: 'higher' };
+    case 'score': return { unit: 'own', better: terms.better ?? 'higher' };
+    case 'goal': return { unit: 'percent-of-promise', better: terms.better };
     case 'percentile':
-    case 'goal':
     case 'money': return { unit: 'own', better: terms.better };
   }
 }

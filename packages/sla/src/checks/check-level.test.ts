@@ -6,7 +6,8 @@ import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitrar
 import { aLevel, samplesEvery, statusMethod } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { evaluateAvailability } from '../level/evaluate-availability.ts';
-import { checkExclusionTerms, checkLevelTerms, checkUnknownTerms } from './check-level.ts';
+import { checkExclusionTerms, checkUnknownTerms } from './check-availability.ts';
+import { checkLevelTerms } from './check-level-terms.ts';
 import { checkMethodTerms } from './check-method.ts';
 import { checkDuration, checkInForce, checkPercent, checkPeriodTerms, checkTargets } from './check-values.ts';
 

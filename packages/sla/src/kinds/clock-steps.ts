@@ -35,7 +35,7 @@ function saidStep({ countsBy = 'stop-or-due' }: ClockLevelTerms, logs: readonly 
 function exclusionStep({ component }: ClockLevelTerms, facts: readonly Fact[]): readonly TraceStep[] {
   const exclusions = exclusionsOf(component, facts);
   if (exclusions.length === 0) return [];
-  return [{ rule: 'S14', says: `Exclusions take no time from clocks (${exclusions.length} declared): what should stop a clock pauses it.`, facts: exclusions.map(({ id }) => id) }];
+  return [{ rule: 'S14', says: `Exclusions take no time from clocks (${exclusions.length} declared): what should stop a clock pauses it.`, facts: exclusions.toSorted((a, b) => a.position - b.position).map(({ id }) => id) }];
 }
 
 function changeSteps({ judged, reading: { left, current } }: KeptClock): readonly TraceStep[] {

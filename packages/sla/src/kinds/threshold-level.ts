@@ -8,9 +8,9 @@ import type { ValueAccount } from './value-account.ts';
 
 /** Values on the good side of the threshold, or on it, ÷ all values (S22a). In a window that counts as good all are good (S13). */
 export function thresholdAccount(terms: ThresholdTerms, samples: CountedSamples): ValueAccount {
-  const { toDate, judged, steps } = samples;
+  const { view, toDate, judged, steps } = samples;
   const [all, decisive] = [valuesOf(toDate, terms.method), valuesOf(judged ?? toDate, terms.method)];
-  const ahead = aheadOf(terms.expectedVolume, decisive.counted);
+  const ahead = aheadOf(view, terms.expectedVolume, decisive.counted);
   const words = { one: 'value', many: 'values', hit: sideInWords(terms.method) };
   return { ...hitAccount(terms, words, all, judged === undefined ? undefined : decisive, ahead), ...coverageIn(samples, terms, terms.unknown), steps };
 }

@@ -11,14 +11,17 @@ export interface Amount {
  * level's id. Nothing changes when they keep within it.
  */
 export function cutInProportion(amounts: readonly Amount[], cap: Money): readonly Amount[] {
-  const total = amounts.reduce((sum, { money }) => sum + money, 0);
-  if (total <= cap) return amounts;
+  return amounts.reduce((sum, { money }) => sum + money, 0) <= cap ? amounts : sharedOut(amounts, cap);
+}
 
+/** Shares an amount out in proportion to others, to the last unit: largest remainders first, ties by the level's id. */
+export function sharedOut(amounts: readonly Amount[], shared: Money): readonly Amount[] {
+  const total = amounts.reduce((sum, { money }) => sum + money, 0);
   const cut = amounts.map(({ level, money }, place) => {
-    const scaled = BigInt(money) * BigInt(cap);
+    const scaled = BigInt(money) * BigInt(shared);
     return { level, place, whole: Number(scaled / BigInt(total)), remainder: scaled % BigInt(total) };
   });
-  const left = cap - cut.reduce((sum, { whole }) => sum + whole, 0);
+  const left = shared - cut.reduce((sum, { whole }) => sum + whole, 0);
   const luckiest = new Set(cut.toSorted(byRemainder).slice(0, left).map(({ place }) => place));
   return cut.map(({ level, whole, place }) => ({ level, money: whole + (luckiest.has(place) ? 1 : 0) }));
 }

@@ -2,35 +2,42 @@ import type { TermsProblem } from '@entente/worktime';
 import { checkPercent } from '../checks/check-values.ts';
 import { isDecimal, ofPercent } from '../exact/decimal.ts';
 import { compare, ONE, sumOf } from '../exact/rational.ts';
-import type { Money, MoneyTerms } from './money-model.ts';
+import { checkCaps, checkMoney } from './check-caps.ts';
+import { checkDeadline, checkEarnBack } from './check-claims.ts';
+import type { MoneyTerms, Scale } from './money-model.ts';
 import { checkTiers } from './tiers.ts';
 
-/** Everything that is wrong with the money of an agreement (S26). */
-export function checkMoneyTerms(terms: MoneyTerms, path = 'money'): readonly TermsProblem[] {
+/**
+ * Everything that is wrong with the money of an agreement (S26 to S28). With the scales of its levels tiers are checked
+ * against them and credits of levels that do not exist are found; without, all values are percentages.
+ */
+export function checkMoneyTerms(terms: MoneyTerms, path = 'money', scales?: ReadonlyMap<string, Scale>): readonly TermsProblem[] {
   return [
     ...checkStated(terms.currency, `${path}.currency`, 'CURRENCY_MISSING', 'Name the currency, such as EUR.'),
+    ...checkMoney(terms.fee, `${path}.fee`),
     ...checkStated(terms.feeBasis, `${path}.feeBasis`, 'FEE_BASIS_MISSING', 'Say what the fee is the fee of.'),
     ...checkPercent(terms.atRisk, `${path}.atRisk`),
-    ...terms.pools.flatMap(({ percent, cap }, place) => [...checkPercent(percent, `${path}.pools.${place}.percent`), ...checkCap(cap, `${path}.pools.${place}.cap`)]),
+    ...terms.pools.flatMap(({ percent, cap }, place) => [...checkPercent(percent, `${path}.pools.${place}.percent`), ...checkMoney(cap, `${path}.pools.${place}.cap`)]),
     ...terms.credits.flatMap((credit, place) => [
-      ...checkPercent(credit.allocation, `${path}.credits.${place}.allocation`), ...checkCap(credit.cap, `${path}.credits.${place}.cap`),
-      ...checkTiers(credit.tiers, `${path}.credits.${place}.tiers`), ...checkMultiplier(credit.multiplier ?? [], `${path}.credits.${place}.multiplier`),
+      ...checkPercent(credit.allocation, `${path}.credits.${place}.allocation`), ...checkMoney(credit.cap, `${path}.credits.${place}.cap`),
+      ...checkTiers(credit.tiers, `${path}.credits.${place}.tiers`, scales?.get(credit.level)), ...checkMultiplier(credit.multiplier ?? [], `${path}.credits.${place}.multiplier`),
       ...checkPool(terms, credit.pool, `${path}.credits.${place}.pool`),
+      ...checkCreditedLevel(terms, place, `${path}.credits.${place}.level`, scales),
     ]),
+    ...checkPools(terms, path),
     ...checkAllocations(terms, path),
-    ...checkCap(terms.periodCap, `${path}.periodCap`),
-    ...checkCap(terms.yearCap, `${path}.yearCap`),
-    ...checkCap(terms.minimumPayable?.amount, `${path}.minimumPayable.amount`),
+    ...checkMoney(terms.periodCap, `${path}.periodCap`),
+    ...checkMoney(terms.yearCap, `${path}.yearCap`),
+    ...checkMoney(terms.minimumPayable?.amount, `${path}.minimumPayable.amount`),
+    ...checkCaps(terms, path),
+    ...checkDeadline(terms.pickBy, `${path}.pickBy`),
+    ...checkDeadline(terms.claimBy, `${path}.claimBy`),
+    ...checkEarnBack(terms.earnBack, `${path}.earnBack`),
   ];
 }
 
 function checkStated(text: string, path: string, code: string, fix: string): readonly TermsProblem[] {
   return text.trim() === '' ? [{ code, path, message: 'Nothing is stated.', fix }] : [];
-}
-
-function checkCap(cap: Money | undefined, path: string): readonly TermsProblem[] {
-  if (cap === undefined || (Number.isSafeInteger(cap) && cap >= 0)) return [];
-  return [{ code: 'MONEY_INVALID', path, message: `${cap} is not an amount in minor units.`, fix: 'Write a whole number, zero or more.' }];
 }
 
 function checkMultiplier(factors: readonly string[], path: string): readonly TermsProblem[] {
@@ -42,6 +49,23 @@ function checkMultiplier(factors: readonly string[], path: string): readonly Ter
 function checkPool({ pools }: MoneyTerms, pool: string, path: string): readonly TermsProblem[] {
   if (pools.some((one) => one.pool === pool)) return [];
   return [{ code: 'POOL_UNKNOWN', path, message: `There is no pool "${pool}".`, fix: 'Name one of the pools.' }];
+}
+
+/** A level has one credit, and exists. */
+function checkCreditedLevel({ credits }: MoneyTerms, place: number, path: string, scales?: ReadonlyMap<string, Scale>): readonly TermsProblem[] {
+  const level = credits[place]?.level ?? '';
+  if (scales !== undefined && !scales.has(level)) return [{ code: 'LEVEL_UNKNOWN', path, message: `There is no level "${level}".`, fix: 'Name one of the levels of this version.' }];
+  if (credits.findIndex((credit) => credit.level === level) === place) return [];
+  return [{ code: 'CREDIT_REPEATED', path, message: `Level "${level}" has a credit already.`, fix: 'Keep one of them.' }];
+}
+
+/** Pools have names of their own and come to at most what is at risk. */
+function checkPools({ pools }: MoneyTerms, path: string): readonly TermsProblem[] {
+  const repeated = pools.flatMap(({ pool }, place) => (pools.findIndex((one) => one.pool === pool) === place ? [] : [{
+    code: 'POOL_REPEATED', path: `${path}.pools.${place}.pool`, message: `There is a pool "${pool}" already.`, fix: 'Give it a name of its own.',
+  }]));
+  if (compare(sumOf(pools.flatMap(({ percent }) => (isDecimal(percent) ? [ofPercent(percent)] : []))), ONE) <= 0) return repeated;
+  return [...repeated, { code: 'POOLS_OVER_100', path: `${path}.pools`, message: 'The pools come to more than 100 % of what is at risk.', fix: 'Lower them to 100 % together, or raise what is at risk.' }];
 }
 
 /** No pool can give more than it holds: its allocations are at most 100 %. */

@@ -4,8 +4,7 @@ import type { Fraction, LevelState } from '../model.ts';
 export type Money = number;
 
 /**
- * A line of the scale of a level's value: percent from 0 to 100, or the level's own unit, where an absent end is open.
- * A value equal to a bound belongs to the better side (S26).
+ * A line of the scale of a level's value; an absent bound is the scale's own end (see {@link Scale}). A value equal to a bound belongs to the better side (S26).
  */
 export interface Tier {
   readonly from?: string;
@@ -29,9 +28,12 @@ export interface CreditTerms {
   readonly cap?: Money;
 }
 
-/** What a level's value is counted in, and which way is better (S21). */
+/**
+ * What a level's value is counted in, and which way is better (S21): percent from 0 to 100, percent of what was
+ * promised, which has no upper end, or the level's own unit.
+ */
 export interface Scale {
-  readonly unit: 'percent' | 'own';
+  readonly unit: 'percent' | 'percent-of-promise' | 'own';
   readonly better: 'higher' | 'lower';
 }
 

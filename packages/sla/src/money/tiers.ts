@@ -13,7 +13,7 @@ const HUNDRED = rational(100);
 /** The tier that a value falls into; equal to a bound it falls into the better one (S26). Undefined when no tier holds it. */
 export function tierOf(tiers: readonly Tier[], value: Rational, scale: Scale = PERCENT): Tier | undefined {
   const [least, most] = lineOf(scale);
-  const counted = scale.unit === 'percent' ? times(value, HUNDRED) : value;
+  const counted = scale.unit === 'own' ? value : times(value, HUNDRED);
   return tiers.find((tier) => {
     const { from, to } = boundsOf(tier, scale);
     const [above, below] = [order(counted, from), order(to, counted)];
@@ -32,9 +32,13 @@ function order(a: Bound, b: Bound): number {
   return compare(a, b);
 }
 
-/** A percentage goes from 0 to 100, other values as far as they like. */
+/** The whole of a scale. */
 function lineOf({ unit }: Scale): readonly [Bound, Bound] {
-  return unit === 'percent' ? [ZERO, HUNDRED] : ['least', 'most'];
+  switch (unit) {
+    case 'percent': return [ZERO, HUNDRED];
+    case 'percent-of-promise': return [ZERO, 'most'];
+    case 'own': return ['least', 'most'];
+  }
 }
 
 function boundsOf({ from, to }: Tier, scale: Scale): { readonly from: Bound; readonly to: Bound } {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** How a single value is written: the way in, the way out, and what to say when it is something else. */
 interface Scalar<T> {
+  /** What it is in terms; of several forms of a value, the one that is written back is found by it. */
+  readonly value: z.ZodType<T, T>;
   readonly code: string;
   /** As in "… is not a duration." */
   readonly what: string;
@@ -15,12 +17,12 @@ interface Scalar<T> {
 
 /** A value written as text, read exactly and written back so that it reads the same. */
 export function textScalar<T>(scalar: Scalar<T>) {
-  return z.codec(textForm(scalar), z.custom<T>(), codingOf<T, string>(scalar));
+  return z.codec(textForm(scalar), scalar.value, codingOf<T, string>(scalar));
 }
 
 /** The same for a value that may be written as a number too; the digits count, not the machine's nearest number. */
 export function numberScalar<T>(scalar: Scalar<T>) {
-  return z.codec(z.union([textForm(scalar), z.number()]), z.custom<T>(), {
+  return z.codec(z.union([textForm(scalar), z.number()]), scalar.value, {
     ...codingOf<T, string | number>(scalar),
     encode: (value) => asNumber(scalar.write(value)),
   });

@@ -5,9 +5,11 @@ import { calendarRefShape } from './calendar-shape.ts';
 import { allowanceShape, betterShape, exclusionsShape, percentTargets, periodShape, unknownShape } from './level-parts.ts';
 import { methodShape } from './metric-shape.ts';
 
-const common = {
+/** What every level says, whatever its kind. */
+const common = <const K extends string>(kind: K) => ({
   name: name.describe('Its name, the same through all versions of the agreement.'),
   displayName: z.exactOptional(z.string()).describe('What people call it.'),
+  kind: z.literal(kind),
   component: name.describe('What is measured: a component of a service.'),
   obligor: z.exactOptional(name).describe('The party that owes it; default the agreement\'s provider. A duty of the customer names the customer.'),
   metric: z.exactOptional(name).describe('The Metric by which it is measured; or say how in method.'),
@@ -16,13 +18,12 @@ const common = {
   period: z.exactOptional(periodShape).describe('The periods in which it is judged; default the agreement\'s.'),
   exclusions: z.exactOptional(exclusionsShape),
   partialPeriod: z.exactOptional(z.enum(['prorate', 'full', 'waive'])).describe('A period that is covered in part; default prorate (S18).'),
-};
+});
 const allowance = z.exactOptional(allowanceShape);
 const expectedVolume = z.exactOptional(whole).describe('How many are expected in a whole period; without it nothing is said of the best that can still be reached (S19).');
 
 const availabilityShape = z.strictObject({
-  ...common,
-  kind: z.literal('availability'),
+  ...common('availability'),
   basis: z.exactOptional(z.enum(['time', 'occurrences'])).describe('What is counted: time, or events of samples; default time (S16).'),
   ...percentTargets,
   unknown: z.exactOptional(unknownShape),
@@ -33,15 +34,14 @@ const availabilityShape = z.strictObject({
   expectedVolume,
 }).meta({ title: 'availability', description: 'Good time in hours of service (S12, S16).' });
 
-const ratioShape = z.strictObject({ ...common, kind: z.literal('ratio'), ...percentTargets, allowance, expectedVolume })
+const ratioShape = z.strictObject({ ...common('ratio'), ...percentTargets, allowance, expectedVolume })
   .meta({ title: 'ratio', description: 'Good events of all events, in percent.' });
 
-const thresholdShape = z.strictObject({ ...common, kind: z.literal('threshold'), ...percentTargets, allowance, expectedVolume, unknown: z.exactOptional(unknownShape) })
+const thresholdShape = z.strictObject({ ...common('threshold'), ...percentTargets, allowance, expectedVolume, unknown: z.exactOptional(unknownShape) })
   .meta({ title: 'threshold', description: 'Values on the good side of the metric\'s threshold, in percent.' });
 
 const percentileShape = z.strictObject({
-  ...common,
-  kind: z.literal('percentile'),
+  ...common('percentile'),
   percentile: z.strictObject({
     percent: percent.describe('Which one: 95 for the 95th.'),
     method: z.enum(['nearest-rank', 'linear']).describe('How it is found between values (S22).'),
@@ -55,8 +55,7 @@ const percentileShape = z.strictObject({
 }).meta({ title: 'percentile', description: 'A percentile of all values of the period (S22).' });
 
 const clockShape = z.strictObject({
-  ...common,
-  kind: z.literal('clock'),
+  ...common('clock'),
   targets: z.array(z.strictObject({
     priority: z.exactOptional(z.string()).describe('The priority it is for; left out, every other one.'),
     within: target.describe('How long it may take, in open time (S4, S7).'),
@@ -75,8 +74,7 @@ const clockShape = z.strictObject({
 }).meta({ title: 'clock', description: 'Work done in time, in percent: response, resolution, updates (S6 to S11).' });
 
 const goalShape = z.strictObject({
-  ...common,
-  kind: z.literal('goal'),
+  ...common('goal'),
   counts: z.enum(['events', 'values']).describe('Whether events are counted or values are added.'),
   unit: z.string().describe('What is delivered: leads, builds, reports.'),
   promised: decimal.describe('What is promised for a whole period.'),
@@ -86,8 +84,7 @@ const goalShape = z.strictObject({
 }).meta({ title: 'goal', description: 'Delivered against promised.' });
 
 const scoreShape = z.strictObject({
-  ...common,
-  kind: z.literal('score'),
+  ...common('score'),
   scale: z.strictObject({ least: decimal, most: decimal }).describe('The ends of the scale of answers.'),
   better: z.exactOptional(betterShape).describe('Which end is the good one; default higher.'),
   expected: decimal.describe('The mean that is expected.'),
@@ -97,8 +94,7 @@ const scoreShape = z.strictObject({
 }).meta({ title: 'score', description: 'The mean of answers to a survey.' });
 
 const moneyShape = z.strictObject({
-  ...common,
-  kind: z.literal('money'),
+  ...common('money'),
   currency,
   better: betterShape,
   expected: decimal.describe('The sum that is expected, in major units: 12500.00.'),

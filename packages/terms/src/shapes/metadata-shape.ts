@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { name } from '../scalars/written-values.ts';
 
-export const API_VERSION = 'entente/v1';
+export const API_VERSION = 'entente/v1' as const;
 
 const words = z.record(z.string(), z.string());
 

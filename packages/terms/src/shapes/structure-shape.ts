@@ -1,5 +1,6 @@
 import type { Structure } from '@entente/sla';
 import { z } from 'zod';
+import type { Content } from '../source/source-document.ts';
 import { name, whole } from '../scalars/written-values.ts';
 
 
@@ -9,7 +10,7 @@ const leaf = z.codec(name, z.strictObject({ component: z.string() }), {
 });
 
 /** How components make up the whole (S31): `series` needs all, `parallel` needs one, `atLeast` needs so many `of` its parts. */
-export const structureShape: z.ZodType<Structure, unknown> = z.lazy(() => z.union([
+export const structureShape: z.ZodType<Structure, Content> = z.lazy(() => z.union([
   leaf,
   z.strictObject({ series: parts }).describe('Fails when one of its parts fails.'),
   z.strictObject({ parallel: parts }).describe('Fails when all of its parts fail.'),

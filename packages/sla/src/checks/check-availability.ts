@@ -6,8 +6,8 @@ import { checkBasis } from './check-basis.ts';
 import { checkMethodTerms } from './check-method.ts';
 import { checkDuration, checkInForce, checkPercent, checkPeriodTerms, checkTargets } from './check-values.ts';
 
-/** Everything that is wrong with the terms of a level, each with its place and its way out; empty when they can be judged by. */
-export function checkLevelTerms(terms: AvailabilityTerms, path = ''): readonly TermsProblem[] {
+/** Everything that is wrong with the terms of an availability, each with its place and its way out; empty when they can be judged by. */
+export function checkAvailabilityTerms(terms: AvailabilityTerms, path = ''): readonly TermsProblem[] {
   const within = path === '' ? '' : `${path}.`;
   return [
     ...checkTargets(terms, within),
