@@ -63,7 +63,7 @@ function changed(old: Running, { at, terms }: TermsChange, before: ClockReading,
   switch (rule) {
     case 'retroactive': {
       const { due } = readAt(anew, at);
-      return due !== undefined && due < at ? { ...anew, breachedAt: before.state === 'breached' ? before.due ?? at : at } : anew;
+      return due !== undefined && due < at ? { ...anew, breachedAt: before.countsAt ?? at } : anew;
     }
     case 'fresh': return { ...anew, since: at };
     case 'proportional': return { ...anew, ...remainingOf(old, terms, before.start, before.elapsed), since: at };

@@ -24,6 +24,13 @@ describe('S22a a level of clocks', () => {
     ]);
   });
 
+  it('lists clocks of one start by their name, and cycles in their order', () => {
+    const facts = [...worked('C', '09:00', '10:00'), ...worked('A', '09:00', '09:30'), ...worked('B', '09:00', '10:00'), ...ticket('A', ['start', '09:31'], ['stop', '09:40'])];
+
+    expect(dayOf({ reopening: 'new-cycle' }, ...facts).clocks?.map(({ clock, cycle }) => `${clock}${cycle}`)).toEqual(['A1', 'B1', 'C1', 'A2']);
+    expect(dayOf({ reopening: 'new-cycle' }, ...ticket('A', ['start', '09:00', { sequence: 1 }], ['stop', '09:00', { sequence: 2 }], ['start', '09:00', { sequence: 3 }], ['stop', '10:00'])).clocks?.map(({ cycle, elapsed }) => [cycle, elapsed])).toEqual([[1, 0], [2, HOUR]]);
+  });
+
   it('S17 of no clocks is not applicable, and a few misses in a small number are met', () => {
     const facts = [...worked('A', '09:00', '15:00'), ...worked('B', '09:00', '10:00')];
 
@@ -120,6 +127,14 @@ describe('S4 S10 targets', () => {
 
     expect(dayOf({ targets }, ...facts).clocks).toMatchObject([{ priority: 'P1', due: at('10:00'), state: 'met' }]);
     expect(dayOf({ targets }, ...facts).trace.filter(({ rule }) => rule === 'S10')).toEqual([]);
+  });
+
+  it('may come to be never due', () => {
+    const never = [{ priority: 'P1', within: HOUR, calendar: { ...office, weekly: [] } }, { within: 3 * HOUR }];
+    const changed = ticket('A', ['start', '09:00'], ['reassign', '10:00', { party: 'b', priority: 'P1' }], ['stop', '20:00']);
+
+    expect(dayOf({ targets: never }, ...changed).clocks).toMatchObject([{ state: 'met' }]);
+    expect(dayOf({ targets: never }, ...changed).trace.find(({ rule }) => rule === 'S10')?.says).toBe('A (P1) had other terms before: running, due 2026-03-02T12:00Z. Now it is never due.');
   });
 
   it('that a clock has lost, or never had, are told', () => {

@@ -55,9 +55,9 @@ function chainStep({ judged }: KeptClock): readonly TraceStep[] {
 }
 
 function missStep({ judged, log }: KeptClock): readonly TraceStep[] {
-  if (!judged.counts || judged.state === 'met') return [];
   const { due, ended, elapsed } = judged;
-  const says = `${nameOf(judged)} was due ${due === undefined ? 'never' : instantInWords(due)} and ${ended === undefined ? 'is not stopped' : `stopped ${instantInWords(ended)}`}, after ${durationInWords(elapsed)}: breached.`;
+  if (!judged.counts || judged.state === 'met' || due === undefined) return [];
+  const says = `${nameOf(judged)} was due ${instantInWords(due)} and ${ended === undefined ? 'is not stopped' : `stopped ${instantInWords(ended)}`}, after ${durationInWords(elapsed)}: breached.`;
   return [{ rule: 'S8', says, amount: `${elapsed} ms`, facts: log.events.map(({ id }) => id) }];
 }
 

@@ -29,7 +29,7 @@ export function amountLines({ expected, minimum }: { readonly expected: string; 
 }
 
 function inOrder(samples: readonly Sample[]): Float64Array {
-  return Float64Array.from(samples.flatMap(({ value }) => value ?? [])).sort();
+  return Float64Array.from(samples.flatMap(({ value }) => (value === undefined ? [] : value))).sort();
 }
 
 function tallyOf(terms: PercentileLevelTerms, values: Float64Array): Tally {

@@ -16,8 +16,8 @@ export function thresholdAccount(terms: ThresholdTerms, samples: CountedSamples)
 }
 
 function valuesOf(samples: readonly Sample[], { threshold }: MethodTerms): Hits {
-  const values = samples.filter(({ value }) => value !== undefined);
-  return { counted: values.length, hit: values.filter((sample) => sample.countsGood || isGood(sample.value ?? 0, threshold)).length };
+  const hits = samples.flatMap(({ value, countsGood }) => (value === undefined ? [] : countsGood || isGood(value, threshold)));
+  return { counted: hits.length, hit: hits.filter((isHit) => isHit).length };
 }
 
 /** Where no threshold is stated, no value is on the wrong side of it (S1a). */
