@@ -71,5 +71,5 @@ function leftOf({ expected, allowance }: HitTerms, { hit, counted }: Hits, ahead
 
 /** How many are still expected of a whole period's volume while it runs (S19): none once the terms have ended. */
 export function aheadOf(view: PeriodView, expectedVolume: number | undefined, counted: number): number | undefined {
-  return expectedAhead({ ...(expectedVolume === undefined ? {} : { expectedVolume }) }, view, counted).ahead;
+  return expectedAhead(expectedVolume, view, counted).ahead;
 }

@@ -24,7 +24,12 @@ const expectedVolume = z.exactOptional(whole).describe('How many are expected in
 
 const availabilityShape = z.strictObject({
   ...common('availability'),
-  basis: z.exactOptional(z.enum(['time', 'occurrences'])).describe('What is counted: time, or events of samples; default time (S16).'),
+  basis: z.exactOptional(z.enum(['time', 'timeslices', 'occurrences', 'user-minutes', 'device-minutes']))
+    .describe('What is counted: time, slices of it, events of samples, or the time of each user or device; default time (S16).'),
+  slice: z.exactOptional(z.strictObject({
+    length: duration.describe('How long a slice is, from the start of the period.'),
+    target: percent.describe('The percentage of it that makes a slice a good one.'),
+  })).describe('Of the basis timeslices, and of no other.'),
   ...percentTargets,
   unknown: z.exactOptional(unknownShape),
   outages: z.exactOptional(z.strictObject({
@@ -32,6 +37,7 @@ const availabilityShape = z.strictObject({
     rounding: z.exactOptional(z.enum(['none', 'minute-up', 'minute-down', 'minute-nearest'])).describe('How part minutes of an outage are rounded; default none.'),
   })).describe('Which outages count, and how long (S16).'),
   expectedVolume,
+  amended: z.exactOptional(z.enum(['judge-each', 'combine'])).describe('What becomes of a period in which this version amends the level: each part judged by itself, or all as one; default judge-each (S18).'),
 }).meta({ title: 'availability', description: 'Good time in hours of service (S12, S16).' });
 
 const ratioShape = z.strictObject({ ...common('ratio'), ...percentTargets, allowance, expectedVolume })
