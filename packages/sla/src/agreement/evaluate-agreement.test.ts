@@ -82,6 +82,19 @@ describe('an agreement over its periods', () => {
   });
 });
 
+describe('an agreement without any terms', () => {
+  it('has periods in which nothing is judged', () => {
+    const { periods, ledger } = evaluate(anAgreement({ versions: [] }), log(...upButOn('2026-01-10')), [], at('2026-02-15T00:00Z'));
+
+    expect(periods.map(({ version, levels, settlement, settledAt }) => [version, levels, settlement, settledAt])).toEqual([[0, [], undefined, at('2026-02-06T00:00Z')], [0, [], undefined, undefined]]);
+    expect(ledger).toEqual([]);
+  });
+
+  it('or one whose levels nobody credits', () => {
+    expect(totals(evaluate(anAgreementWith({ credits: [] }), log(...upButOn('2026-01-10'))))[0]).toBe(0);
+  });
+});
+
 describe('S27 levels whose periods are not those of the settlement', () => {
   it('are settled in the period that holds their end', () => {
     const quarter = anAgreedLevel({ period: { zone: 'UTC', anchor: '2026-01-01', every: 'P3M' }, expected: '99.9' });

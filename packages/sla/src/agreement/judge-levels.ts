@@ -14,7 +14,7 @@ import type { LevelSegment } from './versions.ts';
 /** A judgement with the terms it was made under and the settlement period that it counts in. */
 export interface JudgedSegment {
   readonly terms: LevelTerms;
-  readonly version: AgreementVersion | undefined;
+  readonly version: AgreementVersion;
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
   readonly judgement: LevelJudgement;
@@ -37,18 +37,17 @@ export interface Judging {
 export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
   const history: LevelState[] = [];
   return placesOf(judging, level).map((place): JudgedSegment => {
-    const { segment, period, settledIn } = place;
+    const { segment, period, version, settledIn } = place;
     const result = judging.measure(segment.terms, judging.facts, period, momentOf(judging, place));
-    const version = lastVersionIn(segment, period);
     history.push(result.state);
 
     const incidents = incidentsOf(segment.terms, result, judging.facts);
     const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents);
-    const finding = version !== undefined && isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
+    const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
     return {
       terms: segment.terms, version, period, settledIn,
       judgement: {
-        level, version: version?.number ?? 0, result, weight: toFraction(weightIn(judging.terms, segment, period)),
+        level, version: version.number, result, weight: toFraction(weightIn(judging.terms, segment, period)),
         consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
       },
     };
@@ -57,6 +56,8 @@ export function judgeLevel(judging: Judging, level: string): readonly JudgedSegm
 
 interface Place {
   readonly segment: LevelSegment;
+  /** The last of its versions in the period, by whose money it is credited. */
+  readonly version: AgreementVersion;
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
 }
@@ -67,12 +68,11 @@ function placesOf({ terms, periods, asOf }: Judging, level: string): readonly Pl
   return segmentsOf(terms, level)
     .flatMap((segment) => {
       const { inForce, period } = segment.terms;
-      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).map((one) => ({ segment, period: one }));
+      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).flatMap((one) => lastVersionIn(segment, one).map((version) => ({ segment, version, period: one })));
     })
-    .flatMap(({ segment, period }) => {
-      const end = Math.min(period.end, endsAt);
-      const settledIn = periods.find((one) => one.period.start < end && end <= one.period.end);
-      return settledIn === undefined ? [] : [{ segment, period, settledIn }];
+    .flatMap((place) => {
+      const end = Math.min(place.period.end, endsAt);
+      return periods.filter((one) => one.period.start < end && end <= one.period.end).map((settledIn) => ({ ...place, settledIn }));
     })
     .sort((a, b) => a.period.start - b.period.start);
 }

@@ -1,6 +1,7 @@
+import { DAY } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, componentUpButOn, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
-import { at, log, maintenance } from '../../testing/story.ts';
+import { at, counts, log, maintenance, samplesEvery } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
@@ -85,6 +86,21 @@ describe('S36 pass-through', () => {
 
     expect(found.map(({ incident }) => incident)).toEqual(['storm']);
     expect(found.map(({ gap, reasons: all }) => all.reduce((sum, { amount }) => sum + amount, 0) - gap)).toEqual([0]);
+  });
+
+  it('leaves a supplier without money, and kinds that have no like, as they are', () => {
+    const { money: _money, ...bare } = aVersion({ levels: [anAgreedLevel({ id: 'network', component: 'network' })] });
+    const latency = {
+      id: 'network', name: 'Latency', kind: 'percentile', component: 'network', obligor: 'provider', method: samplesEvery(DAY), calendar: { kind: 'always' }, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' },
+      exclusions: { effect: 'remove' }, partialPeriod: 'prorate', percentile: { percent: '95', method: 'nearest-rank' }, better: 'lower', unit: 'ms', expected: '800', unknown: { policy: 'ignore', minimumCoverage: '0' },
+    } as const;
+    const slow: AgreementCase = {
+      terms: anAgreement({ id: 'network-uc', versions: [aVersion({ levels: [latency], money: someMoney({ credits: [aCredit({ level: 'network', tiers: [{}] })] }) })] }),
+      facts: log({ ...counts([['2026-01-10T12:00Z', 1, 1]], { component: 'network' }), value: [900] }, storm('network')),
+    };
+
+    expect(reasons({ ...supplier(), terms: anAgreement({ id: 'network-uc', versions: [bare] }) })).toEqual([['storm', 'amounts', 100_000]]);
+    expect(rows(slow).map(({ incident, totalOwed, totalDue }) => [incident, totalOwed, totalDue])).toEqual([[undefined, 0, 100_000], ['storm', 100_000, 0]]);
   });
 
   it('changes no credit', () => {

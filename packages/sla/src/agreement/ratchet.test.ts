@@ -52,6 +52,16 @@ describe('S29 a ratchet', () => {
     expect(evaluateAgreement(later, log(...upButOn()), theYear, at('2026-08-01T00:00Z')).proposals.map(({ at: when }) => when)).toEqual([at('2026-07-06T00:00Z')]);
   });
 
+  it('raises percentages only', () => {
+    const goal = {
+      id: 'level', name: 'Leads', kind: 'goal', component: 'shop', obligor: 'provider', method: { measures: 'samples', sources: ['probe'], combine: 'any-bad' }, calendar: { kind: 'always' }, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' },
+      exclusions: { effect: 'remove' }, partialPeriod: 'prorate', counts: 'events', unit: 'leads', promised: '5', better: 'higher',
+    } as const;
+    const promising = (level: typeof goal & { readonly expected?: string }) => evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [level], ratchets: [ratchet()] })] }), log(), theYear, at('2026-08-01T00:00Z')).proposals;
+
+    expect([promising(goal), promising({ ...goal, expected: '90' })]).toEqual([[], []]);
+  });
+
   it('changes nothing by itself', () => {
     const { periods } = evaluateAgreement(terms([ratchet()]), log(...upButOn()), theYear, at('2026-08-01T00:00Z'));
 

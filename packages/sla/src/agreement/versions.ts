@@ -54,9 +54,9 @@ function forceOf(versions: readonly VersionInForce[]): LevelTerms['inForce'] {
   return end === Infinity ? { start } : { start, end };
 }
 
-/** The version whose money a segment is credited by in a period: the last one in force there. */
-export function lastVersionIn({ versions }: LevelSegment, period: Interval): AgreementVersion | undefined {
-  return versions.findLast(({ inForce }) => inForce.start < period.end && period.start < inForce.end)?.version;
+/** The version whose money a segment is credited by in a period, the last one in force there; nothing where the segment is not. */
+export function lastVersionIn({ versions }: LevelSegment, period: Interval): readonly AgreementVersion[] {
+  return versions.filter(({ inForce }) => inForce.start < period.end && period.start < inForce.end).slice(-1).map(({ version }) => version);
 }
 
 /** All levels that any version has, in the order in which they first stand. */
@@ -73,8 +73,8 @@ export function weightIn(agreement: AgreementTerms, { terms: { inForce, partialP
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */
-export function moneyFor(version: AgreementVersion | undefined, level: string): MoneyTerms | undefined {
-  return version !== undefined && isCritical(version, level) ? version.money : undefined;
+export function moneyFor(version: AgreementVersion, level: string): MoneyTerms | undefined {
+  return isCritical(version, level) ? version.money : undefined;
 }
 
 /** Whether credits and defaults come from the level. */
