@@ -91,3 +91,6 @@ export { restatement } from './known/restatement.ts';
 export type { RestatedValue, Restatement } from './known/restatement.ts';
 export type { Value } from './known/leaves.ts';
 export type { MeasureLevel } from './agreement/measure-level.ts';
+export { proveBackToBack } from './proof/prove-back-to-back.ts';
+export type { BackToBackProof, GapCode, ProofGap } from './proof/proof-model.ts';
+export { uncoveredExposure } from './proof/exposure.ts';
