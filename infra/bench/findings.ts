@@ -51,3 +51,10 @@ export async function pairedRounds(count: number, ours: (round: number) => Promi
   }
   return rounds;
 }
+
+/** Figures of rounds held against a fixed bound, where the bound itself is what is asked. */
+export function bound(what: string, figures: readonly number[], asked: number, side: 'at-least' | 'at-most'): Finding {
+  const ratios = figures.map((figure) => (side === 'at-least' ? figure / asked : asked / figure));
+  const shown = (figure: number): string => figure.toLocaleString('en', { maximumFractionDigits: figure < 100 ? 2 : 0 });
+  return { what, ours: shown(median(figures)), reference: `${side === 'at-least' ? '≥' : '≤'} ${shown(asked)}`, ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)], atLeast: 1 };
+}

@@ -76,6 +76,23 @@ export const anEventLevel: fc.Arbitrary<AvailabilityTerms> = fc.record({
   method: aSampleMethod, calendar: aCalendar, unknown: someUnknownTerms, exclusions: someExclusionTerms, partialPeriod, inForce: force, targets, expectedVolume: optional(fc.nat(60)),
 }).map(({ targets: lines, expectedVolume, ...terms }): AvailabilityTerms => ({ ...base, ...lines, basis: 'occurrences', outages: {}, ...terms, ...(expectedVolume === undefined ? {} : { expectedVolume }) }));
 
+export const aSliceLevel: fc.Arbitrary<AvailabilityTerms> = fc.record({
+  method: fc.oneof(aStatusMethod, aSampleMethod), calendar: aCalendar, unknown: someUnknownTerms, exclusions: someExclusionTerms, partialPeriod, inForce: force, targets,
+  slice: fc.record({ length: ticks(1, 30), target: fc.constantFrom('0', '50', '66.666667', '90', '100') }),
+}).map(({ targets: lines, ...terms }): AvailabilityTerms => ({ ...base, ...lines, basis: 'timeslices', outages: {}, ...terms }));
+
+const aServedMethod: fc.Arbitrary<MethodTerms> = fc.record({
+  measures: fc.constant('samples'), sources, combine, cadence: optional(ticks(1, 20)), maxAge: optional(ticks(1, 40)),
+}).map(without);
+
+export const aServedLevel: fc.Arbitrary<AvailabilityTerms> = fc.record({
+  basis: fc.constantFrom('user-minutes', 'device-minutes'), method: aServedMethod, calendar: aCalendar, exclusions: someExclusionTerms, partialPeriod, inForce: force, targets,
+  unknown: someUnknownTerms.map((terms): UnknownTerms => (terms.policy === 'good' || terms.policy === 'bad' ? { ...terms, policy: 'ignore' } : terms)),
+}).map(({ targets: lines, ...terms }): AvailabilityTerms => ({ ...base, ...lines, outages: {}, ...terms }));
+
+/** A level on any basis. */
+export const aLevelOfAnyBasis: fc.Arbitrary<AvailabilityTerms> = fc.oneof(aTimeLevel, anEventLevel, aSliceLevel, aServedLevel);
+
 type Unnumbered<F> = Omit<F, 'id' | 'position'>;
 
 const aStatusChange = (component: string): fc.Arbitrary<Unnumbered<StatusChange>> => fc.record({

@@ -1,10 +1,12 @@
 /** S12 to S19 and S25 for one level, tick by tick. See time-oracle.ts. */
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import type { ExclusionEffect, Fact, InstantState, LevelState, AvailabilityTerms, SampleRun } from '../src/model.ts';
+import { knownCounts, servedAt, servedKnownUntil } from './served-oracle.ts';
+import { countSlices, coveredSlices } from './slice-oracle.ts';
 import { effectsAt, isOpenAt, knownUntil, seenAt } from './time-oracle.ts';
 import type { Seen } from './time-oracle.ts';
 
-interface OracleCounts {
+export interface OracleCounts {
   readonly good: number;
   readonly bad: number;
 }
@@ -17,9 +19,13 @@ export interface OracleResult {
   readonly judged: OracleCounts | undefined;
   readonly best: OracleCounts | undefined;
   readonly coverage: { readonly known: number; readonly knowable: number };
+  /** What may still come, of the number that is judged; undefined when nobody can tell. */
+  readonly ahead: number | undefined;
+  /** What exclusions took, of the cap. */
+  readonly taken: Duration;
 }
 
-interface Tick {
+export interface Tick {
   readonly t: Instant;
   readonly seen: Seen;
   readonly believed: Seen;
@@ -36,8 +42,10 @@ interface Tick {
 export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant, tick: Duration, margin: Duration, seenOf?: (t: Instant) => Seen): OracleResult {
   const running = asOf < period.end;
   const measured = measuredOf(terms, period);
-  const see = seenOf ?? ((t: Instant) => seenAt(terms.method, terms.component, facts, t, asOf));
-  const heard = knownUntil(terms.method, terms.component, facts, asOf);
+  const isServed = terms.basis === 'user-minutes' || terms.basis === 'device-minutes';
+  const served = remembered((t: Instant) => servedAt(terms.method, terms.component, facts, t, asOf));
+  const see = seenOf ?? (isServed ? (t: Instant) => knownCounts(served(t)) : (t: Instant) => seenAt(terms.method, terms.component, facts, t, asOf));
+  const heard = isServed ? servedKnownUntil(terms.method, terms.component, facts, asOf) : knownUntil(terms.method, terms.component, facts, asOf);
   const ticks = lookAt(terms, facts, period, measured, running ? heard : Infinity, tick, margin, see);
 
   const inside = ticks.filter(({ isMeasured }) => isMeasured);
@@ -57,19 +65,63 @@ export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], 
     'not-yet-known': amount(included) - amount(past),
   };
   const series = samplesOf(terms, facts);
-  const count = (some: readonly Tick[]) => (terms.basis === 'time' ? countTime(terms, some, tick) : countEvents(series, some, tick));
-  const hasExcused = inside.some((one) => one.isOpen && excused(one));
-  const toDate = count(past);
-  const judged = hasExcused ? count(past.filter((one) => !excused(one))) : undefined;
-  const ahead = (withExcused: boolean, soFar: OracleCounts): number | undefined => {
-    if (terms.basis === 'time') return amount(included.filter((one) => !one.isPast && (withExcused || !excused(one))));
-    return terms.expectedVolume === undefined ? undefined : Math.max(0, terms.expectedVolume - soFar.good - soFar.bad);
+  const rest = included.filter(({ isPast }) => !isPast);
+  const count = (some: readonly Tick[], more: readonly Tick[]): OracleCounts & { readonly ahead: number | undefined } => {
+    switch (terms.basis) {
+      case 'time': return { ...countTime(terms, some, tick), ahead: amount(more) };
+      case 'timeslices': return countSlices(terms, series, period, some, more, tick);
+      case 'occurrences': {
+        const events = countEvents(series, some, tick);
+        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : measured.end <= Math.max(measured.start, heard) ? 0 : Math.max(0, terms.expectedVolume - events.good - events.bad) };
+      }
+      default: return countServed(terms, ticks, some, more, tick, served);
+    }
   };
-  const decisive = judged ?? toDate;
-  const more = running ? ahead(judged === undefined, decisive) : undefined;
-  const best = more === undefined ? undefined : { good: decisive.good + more, bad: decisive.bad };
-  const coverage = terms.basis === 'time' ? { known: time.good + time.bad, knowable: amount(past) } : slots(terms, series.filter(({ at }) => at < measured.end && (!running || at < heard)), past, measured.start, tick);
-  return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged, best, coverage };
+  const hasExcused = inside.some((one) => one.isOpen && excused(one));
+  const all = count(past, rest);
+  const withoutExcused = hasExcused ? count(past.filter((one) => !excused(one)), rest.filter((one) => !excused(one))) : undefined;
+  const { ahead, ...decisive } = withoutExcused ?? all;
+  const best = running && ahead !== undefined ? { good: decisive.good + ahead, bad: decisive.bad } : undefined;
+  const toDate = { good: all.good, bad: all.bad };
+  const coverage = coverageOf();
+  return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged: withoutExcused && decisive, best, coverage, ahead, taken: amount(inside.filter(({ effect }) => effect !== undefined)) };
+
+  function coverageOf(): OracleResult['coverage'] {
+    if (terms.basis === 'timeslices') return coveredSlices(terms, period, past.map((one) => ({ ...one, seen: observed(one) })), rest);
+    if (terms.basis === 'occurrences') return slots(terms, series.filter(({ at }) => at < measured.end && (!running || at < heard)), past, measured.start, tick);
+    return { known: time.good + time.bad, knowable: amount(past) };
+  }
+}
+
+/** S16: every tick counts as often as there are users in it; under `hold-last` an unknown tick has those of the last known one. */
+function countServed({ unknown: { policy, maxAge = Infinity } }: AvailabilityTerms, ticks: readonly Tick[], some: readonly Tick[], more: readonly Tick[], tick: Duration, served: (t: Instant) => { readonly served: number; readonly affected: number } | undefined) {
+  const earliest = ticks[0]?.t ?? 0;
+  const believed = (t: Instant) => {
+    let back = t;
+    while (back >= earliest && served(back) === undefined) back -= tick;
+    return back === t || (policy === 'hold-last' && back >= earliest && t - back - tick < maxAge) ? served(back) : undefined;
+  };
+  let [good, bad] = [0, 0];
+  for (const { t, effect } of some) {
+    const its = believed(t);
+    if (its === undefined) continue;
+    const affected = effect === 'count-as-good' ? 0 : its.affected;
+    bad += affected * tick;
+    good += (its.served - affected) * tick;
+  }
+  const last = ticks.findLast(({ t }) => served(t) !== undefined);
+  const lastServed = last && served(last.t)?.served;
+  return { good, bad, ahead: lastServed === undefined ? undefined : lastServed * more.length * tick };
+}
+
+/** Asks once for each instant. */
+function remembered<T>(ask: (t: Instant) => T): (t: Instant) => T {
+  const answers = new Map<Instant, { readonly answer: T }>();
+  return (t) => {
+    const known = answers.get(t) ?? { answer: ask(t) };
+    answers.set(t, known);
+    return known.answer;
+  };
 }
 
 /** S18. */
@@ -140,7 +192,7 @@ function countTime({ outages, unknown: { policy } }: AvailabilityTerms, some: re
   return { good: denominator - bad, bad };
 }
 
-interface Sample {
+export interface Sample {
   readonly at: Instant;
   readonly good: number;
   readonly total: number;
@@ -151,7 +203,7 @@ function samplesOf({ method, component }: AvailabilityTerms, facts: readonly Fac
   const runs = facts.filter((fact): fact is SampleRun => fact.kind === 'samples' && fact.component === component);
   return method.sources.flatMap((source) => {
     const own = runs.filter((run) => run.source === source).toSorted((a, b) => a.position - b.position);
-    const latest = new Map(own.flatMap((run) => run.at.map((at, i) => [at, { at, good: run.good?.[i] ?? 0, total: run.total?.[i] ?? 0 }] as const)));
+    const latest = new Map(own.flatMap((run) => Array.from(run.at, (at, i) => [at, { at, good: run.good?.[i] ?? 0, total: run.total?.[i] ?? 0 }] as const)));
     return [...latest.values()];
   });
 }
@@ -184,30 +236,37 @@ function slots({ method }: AvailabilityTerms, samples: readonly Sample[], past: 
   return { known, knowable };
 }
 
+/** Whether a part of a whole reaches the expected or the minimum line, to date or at best. */
+export type Reaches = (part: number, whole: number, line: 'expected' | 'minimum', when: 'to date' | 'at best') => boolean;
+
 /** S12, S17, S18, S19, S21, S25. */
-function stateOf(terms: AvailabilityTerms, period: Interval, measured: Interval, running: boolean, decisive: OracleCounts, best: OracleCounts | undefined, coverage: OracleResult['coverage']): LevelState {
+export function stateOf(terms: AvailabilityTerms, period: Interval, measured: Interval, running: boolean, decisive: OracleCounts, best: OracleCounts | undefined, coverage: OracleResult['coverage'], reaches?: Reaches): LevelState {
   const { policy, minimumCoverage = '95' } = terms.unknown;
-  const minimum = terms.minimum ?? terms.expected;
+  const asked: Reaches = reaches ?? ((part, whole, line) => isAtLeast(part, whole, line === 'expected' ? terms.expected : terms.minimum ?? terms.expected));
   if (terms.partialPeriod === 'waive' && (measured.start !== period.start || measured.end !== period.end)) return 'waived';
   if (running) {
     if (best !== undefined && best.good + best.bad === 0) return 'not-applicable';
-    if (best !== undefined && !isAtLeast(best.good, best.good + best.bad, minimum)) return 'failed';
-    if (best !== undefined && !isAtLeast(best.good, best.good + best.bad, terms.expected)) return 'below-expected';
+    if (best !== undefined && !asked(best.good, best.good + best.bad, 'minimum', 'at best')) return 'failed';
+    if (best !== undefined && !asked(best.good, best.good + best.bad, 'expected', 'at best')) return 'below-expected';
     const total = decisive.good + decisive.bad;
-    return total === 0 || isAtLeast(decisive.good, total, terms.expected) ? 'on-course' : 'at-risk';
+    return total === 0 || asked(decisive.good, total, 'expected', 'to date') ? 'on-course' : 'at-risk';
   }
   const isCovered = coverage.knowable === 0 || isAtLeast(coverage.known, coverage.knowable, minimumCoverage);
   if (!isCovered && policy === 'fail-period') return 'failed';
   if (!isCovered && (policy === 'ignore' || policy === 'hold-last')) return 'indeterminate';
   const total = decisive.good + decisive.bad;
   if (total === 0) return 'not-applicable';
-  if (isAtLeast(decisive.good, total, terms.expected)) return 'met';
-  return isAtLeast(decisive.good, total, minimum) ? 'below-expected' : 'failed';
+  if (asked(decisive.good, total, 'expected', 'to date')) return 'met';
+  return asked(decisive.good, total, 'minimum', 'to date') ? 'below-expected' : 'failed';
 }
 
-/** part ÷ whole ≥ percent, in integers; percent has at most six decimals. */
+/** part ÷ whole ≥ percent, in integers. */
 function isAtLeast(part: number, whole: number, percent: string): boolean {
+  return BigInt(part) * 100_000_000n >= BigInt(whole) * millionths(percent);
+}
+
+/** Of a percentage with at most six decimals. */
+export function millionths(percent: string): bigint {
   const [units = '0', decimals = ''] = percent.split('.');
-  const millionths = BigInt(units + decimals.padEnd(6, '0'));
-  return BigInt(part) * 100_000_000n >= BigInt(whole) * millionths;
+  return BigInt(units + decimals.padEnd(6, '0'));
 }

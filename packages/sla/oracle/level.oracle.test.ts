@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateLevel } from '../src/index.ts';
 import type { Fact, AvailabilityResult, AvailabilityTerms } from '../src/index.ts';
-import { aTimeLevel, anEventLevel, asOf, MARGIN, period, someFacts, TICK } from './arbitraries.ts';
+import { aServedLevel, aSliceLevel, aTimeLevel, anEventLevel, asOf, MARGIN, period, someFacts, TICK } from './arbitraries.ts';
 import { oracleOfLevel } from './level-oracle.ts';
 import { runs } from './runs.ts';
 
@@ -27,7 +27,7 @@ function ofEngine(result: AvailabilityResult) {
 }
 
 function ofOracle({ terms, facts, asOf: moment }: Case) {
-  const { coverage, ...rest } = oracleOfLevel(terms, facts, period, moment, TICK, MARGIN);
+  const { coverage, ahead: _, taken: __, ...rest } = oracleOfLevel(terms, facts, period, moment, TICK, MARGIN);
   return { ...rest, coverage: coverage.knowable === 0 ? 1 : coverage.known / coverage.knowable };
 }
 
@@ -38,10 +38,17 @@ function agree(one: Case): void {
 const aTimeCase = fc.record({ terms: aTimeLevel, asOf }).chain(({ terms, asOf: moment }) => someFacts(['it'], terms.method.measures).map((facts): Case => ({ terms, facts, asOf: moment })));
 const anEventCase = fc.record({ terms: anEventLevel, facts: someFacts(['it'], 'samples'), asOf });
 
+const aSliceCase = fc.record({ terms: aSliceLevel, asOf }).chain(({ terms, asOf: moment }) => someFacts(['it'], terms.method.measures).map((facts): Case => ({ terms, facts, asOf: moment })));
+const aServedCase = fc.record({ terms: aServedLevel, facts: someFacts(['it'], 'samples'), asOf });
+
 describe('S12 to S19 the engine says what the oracle says', () => {
   it('of time, instant by instant', () => fc.assert(fc.property(aTimeCase, agree), RUNS));
 
   it('of events, one by one', () => fc.assert(fc.property(anEventCase, agree), RUNS));
+
+  it('of slices, one after the other', () => fc.assert(fc.property(aSliceCase, agree), runs(14, 200)));
+
+  it('of users and devices, tick by tick', () => fc.assert(fc.property(aServedCase, agree), runs(15, 200)));
 
   it('of every counterexample that was ever found', () => corpus.forEach(agree));
 });
@@ -78,7 +85,7 @@ describe('S12 to S19 laws of levels', () => {
     fc.assert(fc.property(aTimeCase, (one) => {
       const split = one.facts.flatMap((fact): readonly Fact[] => {
         if (fact.kind === 'status') return [fact, { ...fact, id: `${fact.id}+` }];
-        return fact.kind === 'samples' ? fact.at.map((at, i): Fact => ({ ...fact, at: [at], ...column(fact, 'good', i), ...column(fact, 'total', i), ...column(fact, 'value', i), position: fact.position + i / 100 })) : [fact];
+        return fact.kind === 'samples' ? Array.from(fact.at, (at, i): Fact => ({ ...fact, at: [at], ...column(fact, 'good', i), ...column(fact, 'total', i), ...column(fact, 'value', i), position: fact.position + i / 100 })) : [fact];
       });
       expect(ofEngine(evaluate({ ...one, facts: split }))).toEqual(ofEngine(evaluate(one)));
     }), laws);

@@ -55,7 +55,7 @@ function saidBy(method: MethodTerms, component: string, source: string, facts: r
     if (fact.source !== source || fact.component !== component) return [];
     if (method.metric !== undefined && fact.metric !== undefined && fact.metric !== method.metric) return [];
     if (fact.kind === 'status' && method.measures === 'status') return [{ at: fact.at, rank: [fact.position, 0], seen: seenOfStatus(fact, method) }];
-    if (fact.kind === 'samples' && method.measures === 'samples') return fact.at.map((at, i) => ({ at, rank: [fact.position, i], seen: seenOfSample(fact, i, method) }));
+    if (fact.kind === 'samples' && method.measures === 'samples') return Array.from(fact.at, (at, i) => ({ at, rank: [fact.position, i], seen: seenOfSample(fact, i, method) }));
     return [];
   });
 }

@@ -5,8 +5,12 @@
  */
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
+import type { AttributionRule } from './shared/attribution-model.ts';
+import type { Working } from './trace/working.ts';
+import type { SharedMetricResult } from './shared/shared-model.ts';
 
 export type { TermsProblem };
+export type { PartyShare, SharedMetricResult, SharedSegment } from './shared/shared-model.ts';
 
 /** An exact fraction in text, as it stands in statements and in GraphQL. Denominator > 0, lowest terms not required. */
 export interface Fraction {
@@ -25,7 +29,7 @@ export interface MethodTerms {
   readonly measures: 'status' | 'samples';
   readonly sources: readonly string[];
   readonly combine: 'any-bad' | 'majority' | 'all-bad';
-  /** How long a status change holds without a successor; absent: without limit. */
+  /** How long a status change, or a statement of served users or devices, holds without a successor; absent: without limit. */
   readonly maxAge?: Duration;
   /** The expected distance of two samples, and half of the "not yet known" allowance of S12. Default 5 min for that. */
   readonly cadence?: Duration;
@@ -62,12 +66,26 @@ export interface OutageTerms {
   readonly rounding?: 'none' | 'minute-up' | 'minute-down' | 'minute-nearest';
 }
 
+/** What a level counts in (S16). */
+export type Basis = 'time' | 'timeslices' | 'occurrences' | 'user-minutes' | 'device-minutes';
+
+/** Basis `timeslices`: how long a slice is, and the percentage of it that makes it a good one (S16). */
+export interface SliceTerms {
+  readonly length: Duration;
+  readonly target: string;
+}
+
+/** S18: the segments of an amended period judged each by itself, or as one. */
+export type AmendedRule = 'judge-each' | 'combine';
+
 /** The terms of one level, with everything resolved that a replay needs. */
 export interface AvailabilityTerms {
   readonly id: string;
   readonly name: string;
   readonly kind: 'availability';
-  readonly basis: 'time' | 'occurrences';
+  readonly basis: Basis;
+  /** Basis timeslices, and no other. */
+  readonly slice?: SliceTerms;
   readonly component: string;
   readonly expected: string;
   readonly minimum?: string;
@@ -82,6 +100,8 @@ export interface AvailabilityTerms {
   readonly expectedVolume?: number;
   /** S18; default `prorate`. */
   readonly partialPeriod: 'prorate' | 'full' | 'waive';
+  /** What becomes of a period that this version amends (S18); default `judge-each`. */
+  readonly amended?: AmendedRule;
   /** When this version of the level is in force; `end` absent: until further notice. */
   readonly inForce: { readonly start: Instant; readonly end?: Instant };
 }
@@ -108,7 +128,13 @@ export interface SharedMetricTerms {
   readonly endToEnd?: { readonly component: string; readonly method: MethodTerms };
   readonly structure: Structure;
   readonly components: readonly SharedComponentTerms[];
-  readonly rule: 'shapley';
+  readonly rule: AttributionRule;
+  /** Fixed percentages by party, for the rule `weighted` (S32). */
+  readonly weights?: Readonly<Record<string, string>>;
+  /** Parties whose contract does not cover what is measured here (S35). */
+  readonly outsideContract?: readonly string[];
+  /** Parties with a collaboration agreement: what they brought about outside their contract counts in credits too (S35). */
+  readonly collaboration?: readonly string[];
   readonly expected: string;
   readonly minimum?: string;
   readonly calendar: CalendarTerms;
@@ -137,13 +163,16 @@ export interface StatusChange extends FactBase {
   readonly state: StatusState;
 }
 
-/** Columns of one batch of samples of one series; all arrays have the length of `at`. */
+/** A column of numbers: a list, or for many of them 8-byte floats (which are no JSON: evidence holds lists). NaN: none. */
+export type Column = readonly number[] | Float64Array;
+
+/** Columns of one batch of samples of one series; all of them have the length of `at`. */
 export interface SampleRun extends FactBase {
   readonly kind: 'samples';
-  readonly at: readonly Instant[];
-  readonly good?: readonly number[];
-  readonly total?: readonly number[];
-  readonly value?: readonly number[];
+  readonly at: Column;
+  readonly good?: Column;
+  readonly total?: Column;
+  readonly value?: Column;
 }
 
 /** An exclusion for all levels that measure the component. Not approved: it stands in the account and has no effect. */
@@ -199,7 +228,7 @@ export type LevelState =
   | 'on-course' | 'met' | 'at-risk' | 'below-expected' | 'failed'
   | 'indeterminate' | 'not-applicable' | 'waived';
 
-/** One ratio. Units are milliseconds (basis time) or events (basis occurrences). */
+/** One ratio, in the units of the basis: milliseconds, slices, events, or milliseconds of users or devices added up (S16). */
 export interface Measure {
   readonly good: string;
   readonly bad: string;
@@ -242,35 +271,8 @@ export interface TraceStep {
   readonly says: string;
   readonly amount?: string;
   readonly facts?: readonly string[];
-}
-
-export interface PartyShare {
-  /** A party's id, or `unattributed`. */
-  readonly party: string;
-  /** Exact milliseconds. */
-  readonly share: Fraction;
-}
-
-/** A maximal run of instants with the same reading of S31. */
-export interface SharedSegment {
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly reading: 'shared' | 'unattributed' | 'contradiction' | 'no-business-impact' | 'end-to-end-unknown';
-  readonly down: readonly string[];
-  readonly split: readonly PartyShare[];
-}
-
-export interface SharedMetricResult {
-  readonly metric: string;
-  readonly period: Interval;
-  readonly derived: boolean;
-  readonly endToEnd: AvailabilityResult;
-  /** Each component's own level, raw. */
-  readonly components: readonly { readonly component: string; readonly party: string; readonly result: AvailabilityResult; readonly state: StatusState }[];
-  /** Sums to the end-to-end bad time exactly. */
-  readonly shares: readonly PartyShare[];
-  readonly segments: readonly SharedSegment[];
-  readonly trace: readonly TraceStep[];
+  /** Its arithmetic, for a machine that does it again (S24). */
+  readonly workings?: readonly Working[];
 }
 
 /** Terms, facts, a period and the present moment in; the result of a metric that several suppliers share out. */

@@ -18,7 +18,8 @@ describe('words of an account', () => {
   });
 
   it('say amounts in their unit', () => {
-    expect([amountInWords(MINUTE, 'ms'), amountInWords(1, 'events'), amountInWords(2, 'events')]).toEqual(['1 min', '1 event', '2 events']);
+    expect([amountInWords(BigInt(MINUTE), 'ms'), amountInWords(1n, 'event'), amountInWords(2n, 'slice')]).toEqual(['1 min', '1 event', '2 slices']);
+    expect([amountInWords(90_000n, 'user-minute'), amountInWords(60_000n, 'device-minute')]).toEqual(['3/2 user-minutes', '1 device-minute']);
     expect([fractionInWords(rational(4, 2)), fractionInWords(rational(1, 3))]).toEqual(['2', '1/3']);
   });
 });

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
+import { compare, ONE, rational } from './exact/rational.ts';
 import type { Rational } from './exact/rational.ts';
 
 /** A duration as a person says it, exact to the millisecond: "1 d 4 h 12 min 0.250 s". */
@@ -28,8 +29,22 @@ export function intervalInWords({ start, end }: Interval): string {
   return `${instantInWords(start)} to ${instantInWords(end)}`;
 }
 
-export function amountInWords(amount: number, unit: 'ms' | 'events'): string {
-  return unit === 'ms' ? durationInWords(amount) : `${amount} ${amount === 1 ? 'event' : 'events'}`;
+/** What a level counts in. */
+export type Unit = 'ms' | 'slice' | 'event' | 'user-minute' | 'device-minute';
+
+/** A count in its unit; those of users and devices are counted in milliseconds and said in minutes. */
+export function amountInWords(amount: bigint, unit: Unit): string {
+  switch (unit) {
+    case 'ms': return durationInWords(Number(amount));
+    case 'slice':
+    case 'event': return counted(rational(amount), unit);
+    case 'user-minute':
+    case 'device-minute': return counted(rational(amount, MINUTE), unit);
+  }
+}
+
+function counted(amount: Rational, unit: Unit): string {
+  return `${fractionInWords(amount)} ${compare(amount, ONE) === 0 ? unit : `${unit}s`}`;
 }
 
 export function fractionInWords({ numerator, denominator }: Rational): string {

@@ -14,4 +14,4 @@ export type { TermsProblem } from './check-calendar.ts';
 export { targetDueAt } from './target.ts';
 export type { Target } from './target.ts';
 export { tzdbVersion } from './tzdb-version.ts';
-export { isZone, localDateAt, localTimeAt } from './zone-time.ts';
+export { dayStart, isZone, localDateAt, localTimeAt } from './zone-time.ts';

@@ -61,6 +61,7 @@ export function subtract(from: Intervals, taken: Intervals): Intervals {
 
 /** The instants that are inside `range`. */
 export function clip(intervals: Intervals, range: Interval): Intervals {
+  if (startOf(intervals, 0) >= range.start && endOf(intervals, intervals.length - 1) <= range.end) return intervals;
   const first = firstEndingAfter(intervals, range.start);
   const inside: Interval[] = [];
   for (let i = first; i < intervals.length && startOf(intervals, i) < range.end; i += 1) {

@@ -1,8 +1,9 @@
 import type { CalendarTerms } from './calendar-terms.ts';
 import { DAY } from './instant.ts';
 import type { Duration, Instant } from './instant.ts';
-import { measure } from './interval.ts';
+import { firstEndingAfter } from './interval.ts';
 import type { Interval } from './interval.ts';
+import { blockOf, instantAfter, openBefore, openBlock } from './open-block.ts';
 import { openIntervals } from './open-time.ts';
 
 /** How far a search for open time goes before it says that there is none: longer than any pause of a real calendar. */
@@ -11,7 +12,12 @@ const FIRST_LOOK = 8 * DAY;
 
 /** The open time between two instants; zero when `stop` is before `start` (S7). */
 export function workedTime(calendar: CalendarTerms, start: Instant, stop: Instant): Duration {
-  return measure(openIntervals(calendar, { start, end: stop }));
+  if (stop <= start) return 0;
+  if (calendar.kind === 'always') return stop - start;
+  const [first, last] = [blockOf(start), blockOf(stop)];
+  let worked = openBefore(openBlock(calendar, last), stop) - openBefore(openBlock(calendar, first), start);
+  for (let number = first; number < last; number += 1) worked += openBlock(calendar, number).total;
+  return worked;
 }
 
 /**
@@ -19,12 +25,14 @@ export function workedTime(calendar: CalendarTerms, start: Instant, stop: Instan
  * there; for a zero target the first open instant at or after the start (S7). Undefined when the calendar never gets there.
  */
 export function dueAt(calendar: CalendarTerms, start: Instant, target: Duration): Instant | undefined {
-  let left = target;
-  for (const range of lookingForward(start)) {
-    for (const open of openIntervals(calendar, range)) {
-      if (left <= open.end - open.start) return open.start + left;
-      left -= open.end - open.start;
-    }
+  if (calendar.kind === 'always') return start + target;
+  const [first, end] = [blockOf(start), blockOf(start + HORIZON)];
+  let passed = target + openBefore(openBlock(calendar, first), start);
+  for (let number = first; number <= end; number += 1) {
+    const block = openBlock(calendar, number);
+    const due = passed > block.total ? undefined : instantAfter(block, passed, number === first ? firstEndingAfter(block.open, start) : 0);
+    if (due !== undefined) return due;
+    passed -= block.total;
   }
   return undefined;
 }

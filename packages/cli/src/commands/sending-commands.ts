@@ -4,7 +4,7 @@ import { CliProblem, EXIT } from '../exit-codes.ts';
 import { textOf } from '../files.ts';
 import { statusRowsOfChecks } from '../import/checks.ts';
 import { statusRowsOfIncidents } from '../import/incidents.ts';
-import { factsInFile } from '../push/facts-in-file.ts';
+import { rowsIn } from '../facts/fact-rows.ts';
 import { type Destination, type FactKind, sendBatches, type Sent } from '../push/send-batches.ts';
 import { example } from './example.ts';
 
@@ -19,7 +19,7 @@ export function sendingCommands(program: Command): void {
   sending(program.command('push <kind> <file>'))
     .description('send facts in a file (JSON, NDJSON or CSV, gzip too); kind is status, samples, clock-events or exclusions')
     .addHelpText('after', example('entente push status changes.csv --url http://127.0.0.1:4000 --key ent_…', 'Sending a file again counts nothing twice.'))
-    .action(async (kind: string, file: string, options: SendingOptions) => send(await factsInFile(file), factKind(kind), options));
+    .action(async (kind: string, file: string, options: SendingOptions) => send(await rowsIn(file), factKind(kind), options));
 
   const imports = program.command('import').description('send what other tools have written');
 

@@ -1,6 +1,6 @@
 import { checkDate } from '@entente/worktime';
 import type { TermsProblem } from '@entente/worktime';
-import { checkLevelTerms } from '../checks/check-level.ts';
+import { checkLevelTerms } from '../checks/check-level-terms.ts';
 import { checkPercent } from '../checks/check-values.ts';
 import { checkCount, checkSoManyIn } from '../money/check-claims.ts';
 import { checkMoneyTerms } from '../money/check-money.ts';

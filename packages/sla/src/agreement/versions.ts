@@ -1,9 +1,10 @@
-import { overlap, periodsIn } from '@entente/worktime';
+import { overlap } from '@entente/worktime';
 import type { Interval } from '@entente/worktime';
-import { ONE, quotient, rational, sumOf } from '../exact/rational.ts';
+import { ONE, quotient } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
+import { daysIn } from '../segments/days-in.ts';
 import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
 import { isSame } from './is-same.ts';
 
@@ -68,15 +69,7 @@ export function weightIn(agreement: AgreementTerms, { terms: { inForce, partialP
   const covered = overlap(period, { start: inForce.start, end: inForce.end ?? Infinity });
   const whole = partialPeriod === 'full' ? overlap(period, { start: agreement.startsAt, end: agreement.endsAt ?? Infinity }) : period;
   if (covered.start === whole.start && covered.end === whole.end) return ONE;
-  return quotient(daysIn(agreement, covered), daysIn(agreement, whole));
-}
-
-/** Days of the agreement's zone; of a day that is cut, its part. */
-function daysIn({ zone, settlement: { anchor } }: AgreementTerms, interval: Interval): Rational {
-  return sumOf(periodsIn({ zone, anchor, every: 'P1D' }, interval).map((day) => {
-    const part = overlap(day, interval);
-    return rational(part.end - part.start, day.end - day.start);
-  }));
+  return quotient(daysIn(agreement.zone, covered), daysIn(agreement.zone, whole));
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */

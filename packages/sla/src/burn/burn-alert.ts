@@ -2,10 +2,9 @@ import type { Duration, Instant, Interval } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, quotient, rational } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import { measureLevel } from '../level/evaluate-availability.ts';
-import { exclusionsOf } from '../level/exclusions.ts';
+import { materialOfLevel, measureLevel } from '../level/evaluate-availability.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
-import { factsOfMethod, observe } from '../observe/observed.ts';
+import { factsOfMethod } from '../observe/observed.ts';
 import { burnFactor } from './burn-policy.ts';
 import type { BurnPolicy } from './burn-policy.ts';
 
@@ -15,23 +14,19 @@ export interface Burn {
   readonly burn?: Rational;
   /** Open, not excluded time of the window. */
   readonly included: Duration;
-  /** What was counted, in milliseconds or events. */
+  /** What was counted, in the units of the basis. */
   readonly counted: number;
 }
 
 /** The windows are wall time; good and bad in them are counted in included time, as known at the window's end (S37). */
 export function burnOver(terms: AvailabilityTerms, facts: readonly Fact[], window: Interval): Burn {
-  const { result } = measureLevel(terms, {
-    observed: observe(terms.method, terms.component, facts, window.end),
-    speaking: factsOfMethod(terms.method, terms.component, facts),
-    exclusions: exclusionsOf(terms.component, facts),
-  }, window, window.end);
+  const { result } = measureLevel(terms, materialOfLevel(terms, facts, window.end), window, window.end);
   const { good, bad } = result.judged ?? result.toDate;
-  const [counted, failures] = [Number(good) + Number(bad), Number(bad)];
+  const [counted, failures] = [BigInt(good) + BigInt(bad), BigInt(bad)];
   const allowed = minus(ONE, ofPercent(terms.expected));
   const included = result.time.good + result.time.bad + result.time.unknown;
-  const burn = counted === 0 || allowed.numerator === 0n ? {} : { burn: quotient(rational(failures, counted), allowed) };
-  return { ...burn, included, counted };
+  const burn = counted === 0n || allowed.numerator === 0n ? {} : { burn: quotient(rational(failures, counted), allowed) };
+  return { ...burn, included, counted: Number(counted) };
 }
 
 export interface BurnAlert {
@@ -51,7 +46,7 @@ export function burnAlert(terms: AvailabilityTerms, facts: readonly Fact[], poli
   const factor = burnFactor(policy, period);
   const long = burnOver(terms, facts, windowOf(policy.long));
   const short = burnOver(terms, facts, windowOf(policy.short));
-  const burns = (burn: Burn, length: Duration) => isFast(burn, factor) && burn.included * 2 >= length && (terms.basis === 'time' || burn.counted >= minimumEvents);
+  const burns = (burn: Burn, length: Duration) => isFast(burn, factor) && burn.included * 2 >= length && (terms.basis !== 'occurrences' || burn.counted >= minimumEvents);
 
   const starts = burns(long, policy.long) && burns(short, policy.short) && knows(terms, facts, at - policy.long);
   return { firing: wasFiring ? isFast(long, factor) : starts, factor, long, short };

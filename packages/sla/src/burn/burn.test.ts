@@ -40,6 +40,13 @@ describe('S37 burn', () => {
     expect(burnOver(terms, [], window)).toEqual({ included: HOUR, counted: 0 });
   });
 
+  it('counts users where the level does, exactly', () => {
+    const users = aLevel({ expected: '99', basis: 'user-minutes', method: samplesEvery(MINUTE) });
+    const many = 9_007_199_254_740_000;
+
+    expect(burnOver(users, log(counts([['10:00', many - 1, many]])), { start: at('10:00'), end: at('10:01') })).toMatchObject({ burn: rational(100, many) });
+  });
+
   it('counts events where the level does', () => {
     const events = aLevel({ expected: '99', basis: 'occurrences', method: samplesEvery(MINUTE) });
 
@@ -77,6 +84,13 @@ describe('S37 an alert', () => {
     expect(fires('10:30', outage, false, { inForce: { start: at('09:30') } })).toBe(true);
     expect(fires('10:30', outage, false, { inForce: { start: at('09:30') + 1 } })).toBe(false);
     expect(fires('10:30', outage, false, { expected: '100' })).toBe(false);
+  });
+
+  it('asks only events for a minimum of them', () => {
+    const slices = aLevel({ expected: '50', basis: 'timeslices', slice: { length: HOUR, target: '100' } });
+    const facts = log(up('2026-03-01T00:00Z'), down('00:00'), down('10:00'));
+
+    expect(burnAlert(slices, facts, { ...BURN_POLICIES[0], long: 2 * HOUR, short: HOUR, share: '100' }, at('10:00'), 2 * HOUR, false, 1_000_000).firing).toBe(true);
   });
 
   it('needs a minimum of events', () => {

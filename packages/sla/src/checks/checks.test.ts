@@ -2,7 +2,7 @@ import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, aSharedMetric, atLeast, parallel, samplesEvery, series, statusMethod } from '../../testing/story.ts';
 import type { AvailabilityTerms, SharedMetricTerms, Structure } from '../model.ts';
-import { checkLevelTerms } from './check-level.ts';
+import { checkLevelTerms } from './check-level-terms.ts';
 import { checkSharedMetricTerms } from './check-shared-metric.ts';
 
 const ofLevel = (changes: Partial<AvailabilityTerms>) => checkLevelTerms(aLevel(changes)).map(({ code, path }) => `${code} ${path}`);
@@ -104,6 +104,19 @@ describe('S31 the terms of a shared metric', () => {
 
     expect(ofShared(parallel(...many))).toEqual(['PARTIES_TOO_MANY components']);
     expect(ofShared(series(...many))).toEqual([]);
+  });
+
+  it('S32 name a rule that there is, and percentages where it needs them', () => {
+    expect(ofShared(series('a', 'b'), { rule: 'weighted', weights: { 'party-a': '30', 'party-b': '0' } })).toEqual([]);
+    expect(ofShared(series('a', 'b'), { rule: 'weighted', weights: { 'party-a': '0' } })).toEqual(['WEIGHTS_MISSING weights']);
+    expect(ofShared(series('a', 'b'), { rule: 'weighted' })).toEqual(['WEIGHTS_MISSING weights']);
+    expect(ofShared(series('a', 'b'), { rule: 'weighted', weights: { 'party-a': '101', stranger: '1' } })).toEqual(['PERCENT_INVALID weights.party-a', 'PARTY_UNKNOWN weights.stranger']);
+    expect(checkSharedMetricTerms(JSON.parse(JSON.stringify({ ...aSharedMetric(series('a')), rule: 'loudest' })), 'shared')).toMatchObject([{ code: 'RULE_UNKNOWN', path: 'shared.rule' }]);
+  });
+
+  it('S35 leave out of contract only those who share the metric', () => {
+    expect(ofShared(series('a', 'b'), { outsideContract: ['party-a'], collaboration: ['power'] })).toEqual([]);
+    expect(ofShared(series('a', 'b'), { outsideContract: ['party-a', 'power'] })).toEqual(['PARTY_UNKNOWN outsideContract.1']);
   });
 
   it('have methods, targets, calendars and policies that can be used', () => {

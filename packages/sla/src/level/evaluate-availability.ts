@@ -4,14 +4,20 @@ import type { Observed } from '../observe/colours.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';
 import type { MeasuringFact } from '../observe/observed.ts';
 import { sampleColumns } from '../observe/sample-columns.ts';
+import { countsServed, observeServed } from '../observe/served.ts';
+import type { ServedStretch } from '../observe/served.ts';
+import { basisSteps } from './basis-steps.ts';
 import { countedTime } from './counted-time.ts';
 import type { CountedTime } from './counted-time.ts';
 import { eventTotals } from './event-totals.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { judgeTotals } from './judge-totals.ts';
+import type { LevelTotals } from './level-totals.ts';
 import { observationSteps } from './observation-steps.ts';
 import { viewPeriod } from './period-view.ts';
 import type { PeriodView } from './period-view.ts';
+import { servedTotals } from './served-totals.ts';
+import { sliceTotals } from './slice-totals.ts';
 import { timeTotals } from './time-totals.ts';
 import type { TimeAccount } from './time-totals.ts';
 
@@ -20,18 +26,23 @@ import type { TimeAccount } from './time-totals.ts';
  * facts of other components, metrics and sources are passed over.
  */
 export function evaluateAvailability(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant): AvailabilityResult {
-  return measureLevel(terms, {
-    observed: observe(terms.method, terms.component, facts, asOf),
-    speaking: factsOfMethod(terms.method, terms.component, facts),
-    exclusions: exclusionsOf(terms.component, facts),
-  }, period, asOf).result;
+  return measureLevel(terms, materialOfLevel(terms, facts, asOf), period, asOf).result;
 }
 
 /** What a level is measured from: what was seen, by sources or by a structure, and what was excluded. */
 export interface Material {
   readonly observed: Observed;
+  /** Where users or devices are counted: how many were served, and how many of them affected. */
+  readonly served?: readonly ServedStretch[];
   readonly speaking: readonly MeasuringFact[];
   readonly exclusions: readonly ExclusionFact[];
+}
+
+/** The material of a level from all the facts of its component. */
+export function materialOfLevel({ basis, method, component }: AvailabilityTerms, facts: readonly Fact[], asOf: Instant): Material {
+  const speaking = factsOfMethod(method, component, facts);
+  const seen = countsServed(basis) ? observeServed(method, speaking, asOf) : { observed: observe(method, component, facts, asOf) };
+  return { ...seen, speaking, exclusions: exclusionsOf(component, facts) };
 }
 
 /** A result together with the intervals it was added up from. */
@@ -40,19 +51,32 @@ export interface MeasuredLevel {
   readonly view: PeriodView;
   readonly counted: CountedTime;
   readonly account: TimeAccount;
+  readonly totals: LevelTotals;
 }
 
 /** The same from what was already observed. */
-export function measureLevel(terms: AvailabilityTerms, { observed, speaking, exclusions }: Material, period: Interval, asOf: Instant): MeasuredLevel {
+export function measureLevel(terms: AvailabilityTerms, material: Material, period: Interval, asOf: Instant): MeasuredLevel {
+  const { observed, speaking, exclusions } = material;
   const view = viewPeriod(terms, period, asOf, observed.voice);
   const counted = countedTime(terms, exclusions, view);
   const account = timeTotals(terms, view, counted, observed);
-  const totals = terms.basis === 'time' ? account.totals : eventTotals(terms, view, counted, seriesOf(terms, speaking), account.totals.time);
+  const totals = totalsOf(terms, view, counted, account, material);
   const result = judgeTotals(terms, view, totals, {
     stretches: stretchesOf({ bad: account.bad, unknown: account.unknown, excluded: counted.excluded.removed }),
-    steps: observationSteps(terms, view, counted, observed, speaking, account),
+    steps: [...observationSteps(terms, view, counted, observed, speaking, account), ...basisSteps(terms)],
   });
-  return { result, view, counted, account };
+  return { result, view, counted, account, totals };
+}
+
+/** The sums of the level's basis (S16). */
+function totalsOf(terms: AvailabilityTerms, view: PeriodView, counted: CountedTime, { totals }: TimeAccount, { observed, served = [], speaking }: Material): LevelTotals {
+  switch (terms.basis) {
+    case 'time': return totals;
+    case 'timeslices': return sliceTotals(terms, view, counted, observed, seriesOf(terms, speaking), totals.time);
+    case 'occurrences': return eventTotals(terms, view, counted, seriesOf(terms, speaking), totals.time);
+    case 'user-minutes':
+    case 'device-minutes': return servedTotals(terms, view, counted, served, totals);
+  }
 }
 
 /** Everything worth showing on a strip, in order of time. */

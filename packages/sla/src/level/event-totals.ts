@@ -6,6 +6,7 @@ import type { SampleColumns } from '../observe/sample-columns.ts';
 import type { CountedTime } from './counted-time.ts';
 import { countedTotal } from './level-totals.ts';
 import type { Counted, LevelTotals, Outlook } from './level-totals.ts';
+import { isOpenEnded } from './period-view.ts';
 import type { PeriodView } from './period-view.ts';
 
 type CountingTerms = Pick<AvailabilityTerms, 'expectedVolume' | 'method'>;
@@ -16,7 +17,7 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   const past = clip(included, { start: view.measured.start, end: view.horizon });
   const outlook = (part: Intervals): Outlook => {
     const events = eventsIn(part, countedGood, series);
-    return view.running && terms.expectedVolume !== undefined ? { ...events, ahead: Math.max(0, terms.expectedVolume - countedTotal(events)) } : events;
+    return { ...events, ...expectedAhead(terms, view, countedTotal(events)) };
   };
   return {
     time,
@@ -26,18 +27,32 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   };
 }
 
-/** Events count at the instant of their sample (S1a); in a window that counts as good all of them are good (S13). */
+/** How many events are still expected (S19): none once the measured part is over, unknown without an expected volume. */
+export function expectedAhead({ expectedVolume }: Pick<CountingTerms, 'expectedVolume'>, view: PeriodView, soFar: number): Pick<Outlook, 'ahead'> {
+  if (!view.running || expectedVolume === undefined) return {};
+  return { ahead: isOpenEnded(view) ? Math.max(0, expectedVolume - soFar) : 0 };
+}
+
 function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Counted {
-  let [good, total] = [0, 0];
+  let [good, bad] = [0, 0];
+  for (const events of eventsEach(part, goodWindows, series)) {
+    good += events.good;
+    bad += events.bad;
+  }
+  return { good, bad };
+}
+
+/** What each sample in a part counts, at its own instant (S1a); in a window that counts as good all of it is good (S13). */
+export function* eventsEach(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Iterable<Counted & { readonly at: Instant }> {
   for (const samples of series) {
     for (const index of indexesIn(part, samples.at)) {
       const events = eventsOf(samples, index);
       if (events === undefined) continue;
-      total += events.total;
-      good += contains(goodWindows, samples.at[index] ?? 0) ? events.total : events.good;
+      const at = samples.at[index] ?? 0;
+      const good = contains(goodWindows, at) ? events.total : events.good;
+      yield { at, good, bad: events.total - good };
     }
   }
-  return { good, bad: total - good };
 }
 
 /** What a sample counts; one that lacks either number counts nothing, whatever others of its series do. */

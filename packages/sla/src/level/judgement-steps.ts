@@ -1,46 +1,64 @@
 import { shownPercent } from '../exact/decimal.ts';
 import { ofFraction } from '../exact/rational.ts';
-import type { AvailabilityResult, AvailabilityTerms, Measure, TraceStep } from '../model.ts';
+import type { AvailabilityResult, AvailabilityTerms, TraceStep } from '../model.ts';
+import { amount, working } from '../trace/working.ts';
+import type { Working } from '../trace/working.ts';
 import { amountInWords, durationInWords, instantInWords } from '../words.ts';
+import type { Unit } from '../words.ts';
+import type { TargetLines } from './judgement.ts';
+import type { LevelNumber } from './level-number.ts';
 import type { LevelTotals } from './level-totals.ts';
 import type { PeriodView } from './period-view.ts';
 
 type Judged = Omit<AvailabilityResult, 'trace'>;
 
+/** The workings of a result's numbers and of its state. */
+export interface Workings {
+  readonly toDate: LevelNumber;
+  readonly judged: LevelNumber | undefined;
+  readonly best: LevelNumber | undefined;
+  readonly coverage: Working;
+  readonly judgement: readonly Working[];
+}
+
 /** The end of the account: coverage, what unknown time counts as, the division, and the judgement. */
-export function judgementSteps(terms: AvailabilityTerms, view: PeriodView, totals: LevelTotals, result: Judged): readonly TraceStep[] {
+export function judgementSteps(terms: AvailabilityTerms, lines: TargetLines, view: PeriodView, totals: LevelTotals, result: Judged, workings: Workings): readonly TraceStep[] {
+  const { toDate, judged, best } = workings;
   return [
     arithmeticOfTime(view, totals),
-    coverageStep(terms, totals, result),
+    coverageStep(terms, totals, result, workings),
     ...policyStep(terms, totals),
-    division('S12', 'To date', terms, result.toDate),
-    ...(result.judged === undefined ? [] : [division('S13', 'Without excused time', terms, result.judged)]),
-    ...(result.bestAchievable === undefined ? [] : [division('S19', 'Best achievable, if the rest is good', terms, result.bestAchievable)]),
+    division('S12', 'To date', terms, toDate),
+    ...(judged === undefined ? [] : [division('S13', 'Without excused time', terms, judged)]),
+    ...(best === undefined ? [] : [division('S19', 'Best achievable, if the rest is good', terms, best)]),
     ...staleStep(result),
-    judgement(terms, result),
+    judgementStep(lines, result, workings),
   ];
 }
 
 function arithmeticOfTime({ measured }: PeriodView, { time }: LevelTotals): TraceStep {
-  const known = time.good + time.bad;
   const elapsed = measured.end - measured.start;
   const terms: readonly (readonly [string, number])[] = [
     ['out of hours', time['out-of-hours']], ['excluded', time.excluded], ['unknown', time.unknown], ['not yet known', time['not-yet-known']],
   ];
-  const taken = terms.filter(([, amount]) => amount > 0).map(([name, amount]) => ` − ${name} ${durationInWords(amount)}`).join('');
+  const taken = terms.filter(([, length]) => length > 0).map(([name, length]) => ` − ${name} ${durationInWords(length)}`).join('');
+  const known = time.good + time.bad;
+  const knownTime = working('known time', 'difference', amount('elapsed', elapsed), ...terms.map(([name, length]) => amount(name, length)));
   return {
     rule: 'S12',
     says: `Elapsed ${durationInWords(elapsed)}${taken} = known ${durationInWords(known)}, of which bad ${durationInWords(time.bad)}.`,
     amount: `${elapsed} − ${time['out-of-hours']} − ${time.excluded} − ${time.unknown} − ${time['not-yet-known']} = ${known} ms; bad ${time.bad} ms`,
+    workings: [knownTime, working('good time', 'difference', knownTime, amount('bad time', time.bad))],
   };
 }
 
-function coverageStep(terms: AvailabilityTerms, { coverage: { known, knowable } }: LevelTotals, result: Judged): TraceStep {
-  const unit = terms.basis === 'occurrences' ? 'slots' : 'ms';
+function coverageStep(terms: AvailabilityTerms, { coverage: { known, knowable } }: LevelTotals, result: Judged, { coverage }: Workings): TraceStep {
   const share = shownPercent(ofFraction(result.coverage));
   const asked = terms.unknown.policy === 'good' || terms.unknown.policy === 'bad' ? 'No minimum is asked for.' : `At the period's end at least ${terms.unknown.minimumCoverage ?? '95'} % must be known.`;
-  return { rule: 'S12', says: `Coverage ${share} %. ${asked}`, amount: `${known} ÷ ${knowable} ${unit}` };
+  return { rule: 'S12', says: `Coverage ${share} %. ${asked}`, amount: `${known} ÷ ${knowable} ${COVERAGE_UNIT[terms.basis]}`, workings: [coverage] };
 }
+
+const COVERAGE_UNIT: Readonly<Record<AvailabilityTerms['basis'], string>> = { time: 'ms', timeslices: 'slices', occurrences: 'slots', 'user-minutes': 'ms', 'device-minutes': 'ms' };
 
 function policyStep(terms: AvailabilityTerms, { time }: LevelTotals): readonly TraceStep[] {
   if (time.unknown === 0 || terms.basis === 'occurrences') return [];
@@ -57,25 +75,28 @@ function policyInWords({ unknown: { policy, maxAge } }: AvailabilityTerms): stri
   }
 }
 
-function division(rule: string, name: string, { basis }: AvailabilityTerms, measure: Measure): TraceStep {
-  const unit = basis === 'occurrences' ? 'events' : 'ms';
-  const [good, bad] = [Number(measure.good), Number(measure.bad)];
-  if (measure.shown === undefined) return { rule: 'S17', says: `${name}: nothing to divide by, so there is no percentage.`, amount: '0 ÷ 0' };
+function division(rule: string, name: string, { basis }: AvailabilityTerms, { measure, counted, ratio }: LevelNumber): TraceStep {
+  const unit = COUNTING_UNIT[basis];
+  const workings = [counted, ratio];
+  const [good, bad] = [BigInt(measure.good), BigInt(measure.bad)];
+  if (measure.shown === undefined) return { rule: 'S17', says: `${name}: nothing to divide by, so there is no percentage.`, amount: '0 ÷ 0', workings };
   return {
     rule,
     says: `${name}: ${amountInWords(good, unit)} good of ${amountInWords(good + bad, unit)} counted, ${amountInWords(bad, unit)} bad: ${measure.shown} %, rounded toward the worse.`,
     amount: `${good} ÷ (${good} + ${bad})`,
+    workings,
   };
 }
+
+const COUNTING_UNIT: Readonly<Record<AvailabilityTerms['basis'], Unit>> = { time: 'ms', timeslices: 'slice', occurrences: 'event', 'user-minutes': 'user-minute', 'device-minutes': 'device-minute' };
 
 export function staleStep({ staleSince }: Pick<Judged, 'staleSince'>): readonly TraceStep[] {
   return staleSince === undefined ? [] : [{ rule: 'S12', says: `Nothing was heard since ${instantInWords(staleSince)}; what came after is not yet known.` }];
 }
 
-function judgement({ expected, minimum }: AvailabilityTerms, { state, toDate, judged, running }: Judged): TraceStep {
+function judgementStep({ inWords }: TargetLines, { state, toDate, judged, running }: Judged, { judgement }: Workings): TraceStep {
   const shown = (judged ?? toDate).shown;
-  const lines = `expected ${expected} %${minimum === undefined ? '' : `, minimum ${minimum} %`}`;
-  return { rule: running ? 'S19' : 'S25', says: `${shown === undefined ? 'No number' : `${shown} %`} against ${lines}: ${STATE_IN_WORDS[state]}.` };
+  return { rule: running ? 'S19' : 'S25', says: `${shown === undefined ? 'No number' : `${shown} %`} against ${inWords}: ${STATE_IN_WORDS[state]}.`, workings: judgement };
 }
 
 export const STATE_IN_WORDS: Readonly<Record<AvailabilityResult['state'], string>> = {

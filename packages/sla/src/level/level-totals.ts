@@ -1,14 +1,19 @@
 import type { InstantState } from '../model.ts';
 
-/** What counts good and bad: milliseconds (basis time) or events (basis occurrences). */
+/** What counts good and bad: milliseconds, slices or events, by the level's basis. */
 export interface Counted {
   readonly good: number;
   readonly bad: number;
 }
 
+/** A whole count; the milliseconds of all users of a month may be more than a number holds exactly. */
+export type Whole = number | bigint;
+
 /** What counts, and what may still come: included time after the horizon, or events still expected; absent when nobody can tell (S19). */
-export interface Outlook extends Counted {
-  readonly ahead?: number;
+export interface Outlook {
+  readonly good: Whole;
+  readonly bad: Whole;
+  readonly ahead?: Whole;
 }
 
 /**

@@ -56,13 +56,13 @@ export function timeTotals(terms: CountingTerms, view: PeriodView, counted: Coun
 }
 
 /** S13 `count-as-good`: inside its windows everything is good, whatever was observed. */
-function withGoodWindows({ good, bad }: Colours, windows: Intervals): Colours {
+export function withGoodWindows({ good, bad }: Colours, windows: Intervals): Colours {
   return windows.length === 0 ? { good, bad } : { good: union(good, windows), bad: subtract(bad, windows) };
 }
 
 /** Good and bad of a part of the included time: outages that count are bad, other known time is good, the rest is up to the policy. */
 function countIn(terms: CountingTerms, part: Intervals, known: Colours, outages: Intervals, goodWindows: Intervals): Counted {
-  const knownTime = measure(intersect(part, union(known.good, known.bad)));
+  const knownTime = measure(intersect(part, known.good)) + measure(intersect(part, known.bad));
   const byPolicy = applyPolicy(terms.unknown.policy, { good: knownTime, bad: 0, unknown: measure(part) - knownTime });
   const denominator = countedTotal(byPolicy);
   const rounded = roundedBad(outages, subtract(part, goodWindows), terms.outages.rounding);

@@ -59,6 +59,8 @@ describe('S20 totals from sums', () => {
 
     expect(enough({})).toBe(true);
     expect(enough({ outages: { minimumLength: 0, rounding: 'none' } })).toBe(true);
+    expect(enough({ basis: 'occurrences' })).toBe(true);
+    expect((['timeslices', 'user-minutes', 'device-minutes'] as const).some((basis) => enough({ basis }))).toBe(false);
     expect(enough({ outages: { minimumLength: 1 } })).toBe(false);
     expect(enough({ outages: { rounding: 'minute-up' } })).toBe(false);
     expect(enough({ unknown: { policy: 'hold-last', maxAge: 5 } })).toBe(false);

@@ -3,6 +3,7 @@ import type { Intervals } from '@entente/worktime';
 import type { AvailabilityTerms } from '../model.ts';
 import { applyPolicy } from './apply-policy.ts';
 import type { CountedTime } from './counted-time.ts';
+import { expectedAhead } from './event-totals.ts';
 import type { LevelTotals } from './level-totals.ts';
 import type { PeriodView } from './period-view.ts';
 
@@ -16,9 +17,10 @@ export interface ObservedSums {
 
 /**
  * Whether sums are enough to judge by. Where outages have a minimum length or are rounded, where a last state is
- * held, or where exclusions do other than remove, the instants themselves are needed.
+ * held, where exclusions do other than remove, or where slices or users are counted, the instants themselves are needed.
  */
-export function sumsAreEnough({ outages, unknown, exclusions }: Pick<AvailabilityTerms, 'outages' | 'unknown' | 'exclusions'>): boolean {
+export function sumsAreEnough({ basis, outages, unknown, exclusions }: Pick<AvailabilityTerms, 'basis' | 'outages' | 'unknown' | 'exclusions'>): boolean {
+  if (basis !== 'time' && basis !== 'occurrences') return false;
   const removes = [exclusions.effect, ...Object.values(exclusions.effectByReason ?? {})].every((effect) => effect === 'remove');
   return (outages.minimumLength ?? 0) === 0 && (outages.rounding ?? 'none') === 'none' && unknown.policy !== 'hold-last' && removes;
 }
@@ -40,10 +42,9 @@ export function totalsFromSums(terms: AvailabilityTerms, view: PeriodView, count
     const toDate = { ...applyPolicy(terms.unknown.policy, { good: goodTime, bad: badTime, unknown }), ...(view.running ? { ahead } : {}) };
     return { time, coverage: { known: goodTime + badTime, knowable: past }, toDate };
   }
-  const expected = view.running && terms.expectedVolume !== undefined ? { ahead: Math.max(0, terms.expectedVolume - events.total) } : {};
   return {
     time,
     coverage: { known: events.filledSlots, knowable: events.slots },
-    toDate: { good: events.good, bad: events.total - events.good, ...expected },
+    toDate: { good: events.good, bad: events.total - events.good, ...expectedAhead(terms, view, events.total) },
   };
 }

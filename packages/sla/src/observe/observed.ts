@@ -39,7 +39,7 @@ function hear(method: MethodTerms, facts: readonly MeasuringFact[], until: Insta
   const cadence = cadenceOf(method);
   if (method.measures === 'status') {
     const changes = facts.filter((fact) => fact.kind === 'status');
-    return { colours: statusColours(changes, method, until), ...voiceOf(lastOf(changes.map(({ at }) => at), until), 2 * cadence) };
+    return { colours: statusColours(changes, method, until), ...voiceOf(lastOf(changes.map(({ at }) => at).sort((a, b) => a - b), until), 2 * cadence) };
   }
   const samples = sampleColumns(facts.filter((fact) => fact.kind === 'samples'));
   return { colours: upTo(until, sampleColours(samples, method)), ...voiceOf(lastOf(samples.at, until), cadence) };
@@ -51,18 +51,17 @@ function upTo(until: Instant, { good, bad }: Colours): Colours {
   return { good: clip(good, past), bad: clip(bad, past) };
 }
 
-function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {
+export function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {
   return lastWord === undefined ? {} : { voice: { lastWord, carriesUntil: lastWord + carries } };
 }
 
-/** The latest instant that is not after `until`. */
-function lastOf(instants: ArrayLike<Instant>, until: Instant): Instant | undefined {
-  let last: Instant | undefined;
-  for (let i = 0; i < instants.length; i += 1) {
+/** The latest of instants in order of time that is not after `until`. */
+export function lastOf(instants: ArrayLike<Instant>, until: Instant): Instant | undefined {
+  for (let i = instants.length - 1; i >= 0; i -= 1) {
     const at = instants[i];
-    if (at !== undefined && at <= until && (last === undefined || last < at)) last = at;
+    if (at !== undefined && at <= until) return at;
   }
-  return last;
+  return undefined;
 }
 
 export function latestVoice(voices: readonly Voice[]): Voice | undefined {

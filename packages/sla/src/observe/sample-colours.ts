@@ -17,18 +17,26 @@ export function sampleColours(samples: SampleColumns, method: MethodTerms): Colo
   const cadence = cadenceOf(method);
   const builder = new ColourBuilder();
   const { at } = samples;
+  // A stretch grows sample by sample and is handed over when its colour or its time breaks off.
+  let [from, until, wasBad] = [0, 0, false];
   for (let i = 0; i < at.length; i += 1) {
     const start = at[i] ?? 0;
-    builder.add(isBadSample(samples, i, method), start, Math.min(start + cadence, at[i + 1] ?? Infinity));
+    const isBad = isBadSample(samples, i, method);
+    if (start !== until || isBad !== wasBad) {
+      builder.add(wasBad, from, until);
+      from = start;
+      wasBad = isBad;
+    }
+    until = Math.min(start + cadence, at[i + 1] ?? Infinity);
   }
+  builder.add(wasBad, from, until);
   return builder.colours();
 }
 
 /** Bad when fewer were good than there were, or when the value is on the wrong side of the threshold (S1a). */
 export function isBadSample({ good, total, value }: SampleColumns, i: number, { threshold }: MethodTerms): boolean {
-  const failures = (total?.[i] ?? Number.NaN) - (good?.[i] ?? Number.NaN);
-  if (failures > 0) return true;
-  const measured = value?.[i];
-  if (threshold === undefined || measured === undefined) return false;
+  if (good !== undefined && total !== undefined && (total[i] ?? Number.NaN) > (good[i] ?? Number.NaN)) return true;
+  if (threshold === undefined || value === undefined) return false;
+  const measured = value[i] ?? Number.NaN;
   return threshold.good === 'at-most' ? measured > threshold.value : measured < threshold.value;
 }

@@ -1,4 +1,4 @@
-import type { SampleRun } from '../model.ts';
+import type { Column, SampleRun } from '../model.ts';
 
 /** The samples of one series in order of time, one an instant. Absent columns were never measured. */
 export interface SampleColumns {
@@ -24,7 +24,7 @@ const COLUMNS = ['good', 'total', 'value'] as const;
 /** Runs that follow each other in time, one after the other. */
 function joined(runs: readonly SampleRun[]): SampleColumns {
   const length = runs.reduce((sum, { at }) => sum + at.length, 0);
-  const join = (part: (run: SampleRun) => readonly number[] | undefined) => {
+  const join = (part: (run: SampleRun) => Column | undefined) => {
     const column = new Float64Array(length).fill(Number.NaN);
     let offset = 0;
     for (const run of runs) {
@@ -44,7 +44,7 @@ interface Row {
 }
 
 function rowsOf(runs: readonly SampleRun[]): readonly Row[] {
-  return runs.flatMap((run) => run.at.map((at, index): Row => ({ run, index, at })));
+  return runs.flatMap((run) => Array.from(run.at, (at, index): Row => ({ run, index, at })));
 }
 
 function latestPerInstant(rows: readonly Row[]): readonly Row[] {
@@ -62,7 +62,8 @@ function gathered(rows: readonly Row[]): SampleColumns {
 function isAscending(runs: readonly SampleRun[]): boolean {
   let last = -Infinity;
   for (const { at } of runs) {
-    for (const instant of at) {
+    for (let i = 0; i < at.length; i += 1) {
+      const instant = at[i] ?? last;
       if (instant <= last) return false;
       last = instant;
     }

@@ -1,5 +1,14 @@
-import type { Interval, Intervals } from '@entente/worktime';
-import type { Fraction } from '../model.ts';
+import type { Instant, Interval, Intervals } from '@entente/worktime';
+import type { Move } from '../shared/shared-model.ts';
+
+/** Where a chain of causes ends at an instant (S34). */
+export interface Root {
+  readonly party: string;
+  /** The causes that lead to it. */
+  readonly causes: readonly string[];
+  /** When the earliest of these begins. */
+  readonly since: Instant;
+}
 
 /** A claim that one party's bad time was brought about by another (S34). Not accepted, it moves nothing. */
 export interface Cause {
@@ -30,16 +39,6 @@ export interface RelievedTime {
   readonly relieved: Intervals;
   /** Others' bad time that it has caused, inside its own included time. */
   readonly takenOn: Intervals;
-}
-
-/** Bad time on its way from the party that was measured to one that caused it; exact milliseconds (S34). */
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-  readonly taken: Fraction;
-  /** Outside the causer's own hours, so nobody's level has it. */
-  readonly uncovered: Fraction;
-  readonly causes: readonly string[];
 }
 
 export interface Relief {

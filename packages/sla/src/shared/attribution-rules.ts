@@ -1,30 +1,31 @@
 /**
  * The rules by which a joint failure is shared out (S32). Each gets one stretch in which the structure is down, the
- * parties that are down in it, and v(S): whether the structure fails when exactly the parties in S are down (S as bits
- * by the party's place). Each gives every down party its part of the stretch.
+ * parties D that bear its down components, and v(S): whether the structure fails when exactly the parties in S are
+ * down. Each gives every party of D its part of the stretch.
  */
+import type { Duration, Instant } from '@entente/worktime';
 import { ofDecimal } from '../exact/decimal.ts';
 import { compare, ONE, quotient, rational, sumOf, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import { unreachable } from '../exact/unreachable.ts';
-import type { Instant } from '@entente/worktime';
-import { shapley } from './shapley.ts';
-
-export const ATTRIBUTION_RULES = ['shapley', 'equal-among-down', 'but-for', 'first-failed', 'weighted', 'all-pay'] as const;
-export type AttributionRule = (typeof ATTRIBUTION_RULES)[number];
-
-/** Rules whose shares always add up to the failure; the others may leave a residual, or charge more than there was. */
-export const EFFICIENT_RULES: readonly AttributionRule[] = ['shapley', 'equal-among-down', 'first-failed', 'weighted'];
+import type { AttributionRule } from './attribution-model.ts';
 
 export interface DownParty {
   readonly party: string;
-  /** Since when one of its components has been down without a break. */
+  /** Since when one of the components that it bears has been down, by its own doing, without a break. */
   readonly since: Instant;
+  /** Whether an accepted cause names it (S34). */
+  readonly isNamed: boolean;
+  /** How long it held the work about the failure during the stretch. */
+  readonly inHand: Duration;
 }
 
 export interface JointFailure {
   readonly down: readonly DownParty[];
-  readonly fails: (players: number) => boolean;
+  /** v(D ∖ {i}), by the party's place. */
+  readonly failsWithout: (place: number) => boolean;
+  /** The Shapley value of v, in the order of the parties. */
+  readonly shapley: () => readonly Rational[];
   /** Fixed percentages by party, for `weighted`. */
   readonly weights: Readonly<Record<string, string>>;
 }
@@ -32,37 +33,50 @@ export interface JointFailure {
 /** The part of the failure that each of the down parties bears, in their order. */
 export function partsOfFailure(rule: AttributionRule, failure: JointFailure): readonly Rational[] {
   switch (rule) {
-    case 'shapley': return shapley(failure.down.length, failure.fails);
-    case 'equal-among-down': return equalAmongDown(failure);
+    case 'shapley': return failure.shapley();
+    case 'equal-among-down': return equally(failure.down.map(() => true));
     case 'but-for': return butFor(failure);
     case 'first-failed': return firstFailed(failure);
-    case 'weighted': return weighted(failure);
+    case 'root-cause': return rootCause(failure);
+    case 'weighted': return inProportion(failure.down.map(({ party }) => ofDecimal(failure.weights[party] ?? '0')));
+    case 'time-in-hand': return inProportion(failure.down.map(({ inHand }) => rational(inHand)));
     case 'all-pay': return failure.down.map(() => ONE);
     default: return unreachable(rule);
   }
 }
 
-/** 1 ÷ |D| each, needed or not. No ties. */
-function equalAmongDown({ down }: JointFailure): readonly Rational[] {
-  return down.map(() => rational(1, down.length));
+/** `equal-among-down`: 1 ÷ |D| each, needed or not. No ties. Of some of them: 1 ÷ their number each, 0 to the others. */
+function equally(among: readonly boolean[]): readonly Rational[] {
+  const count = among.filter(Boolean).length;
+  return among.map((bears) => (bears ? rational(1, count) : ZERO));
 }
 
 /** The whole to i if v(D ∖ {i}) = 0, that is if but for i it had stood; else nothing. Where two each sufficed nobody bears it, where both were needed each bears the whole. */
-function butFor({ down, fails }: JointFailure): readonly Rational[] {
-  const everyone = 2 ** down.length - 1;
-  return down.map((_, player) => (fails(everyone - 2 ** player) ? ZERO : ONE));
+function butFor({ down, failsWithout }: JointFailure): readonly Rational[] {
+  return down.map((_, place) => (failsWithout(place) ? ZERO : ONE));
 }
 
 /** The whole to the party that has been down the longest; those that went down at one instant share equally. */
 function firstFailed({ down }: JointFailure): readonly Rational[] {
   const first = Math.min(...down.map(({ since }) => since));
-  const tied = down.filter(({ since }) => since === first).length;
-  return down.map(({ since }) => (since === first ? rational(1, tied) : ZERO));
+  return equally(down.map(({ since }) => since === first));
 }
 
-/** wᵢ ÷ Σ w over those down; equal parts when none of them has a weight. */
-function weighted(failure: JointFailure): readonly Rational[] {
-  const weights = failure.down.map(({ party }) => ofDecimal(failure.weights[party] ?? '0'));
+/**
+ * R = the parties that accepted causes name and that the failure needed (Shapley share above 0): 1 ÷ |R| each, so that
+ * several root causes share equally. Where R is empty each party stands for itself: the same over all that were needed.
+ */
+function rootCause({ down, shapley }: JointFailure): readonly Rational[] {
+  const needed = shapley().map((part) => compare(part, ZERO) > 0);
+  const named = down.map(({ isNamed }, place) => isNamed && needed[place] === true);
+  return equally(named.includes(true) ? named : needed);
+}
+
+/**
+ * `weighted` by fixed percentages, `time-in-hand` by the time that each held the work: wᵢ ÷ Σ w over D; equal parts when
+ * Σ w = 0. No ties.
+ */
+export function inProportion(weights: readonly Rational[]): readonly Rational[] {
   const sum = sumOf(weights);
-  return compare(sum, ZERO) === 0 ? equalAmongDown(failure) : weights.map((weight) => quotient(weight, sum));
+  return compare(sum, ZERO) === 0 ? equally(weights.map(() => true)) : weights.map((weight) => quotient(weight, sum));
 }

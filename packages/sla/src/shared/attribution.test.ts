@@ -4,20 +4,20 @@ import { rational } from '../exact/rational.ts';
 import type { SharedMetricTerms, Structure } from '../model.ts';
 import { attributionOf } from './attribution.ts';
 import { partsOfFailure } from './attribution-rules.ts';
+import type { DownParty, JointFailure } from './attribution-rules.ts';
+import type { LaidStretch } from './lay-causes.ts';
 
-function split(structure: Structure, down: readonly string[], partyOf: Readonly<Record<string, string>> = {}) {
+const circumstances = { downTimes: new Map(), hands: () => 0, weights: {} };
+const stretchWith = (down: readonly string[], more: Partial<LaidStretch> = {}): LaidStretch => ({ start: 10, end: 20, reading: 'shared', down, laidOn: new Map(), uncovered: [], ...more });
+
+function split(structure: Structure, down: readonly string[], partyOf: Readonly<Record<string, string>> = {}, more: Partial<LaidStretch> = {}) {
   const terms: SharedMetricTerms = aSharedMetric(structure);
   const components = terms.components.map((component) => ({ ...component, party: partyOf[component.component] ?? component.party }));
-  const parts = attributionOf({ structure, components })(down);
-  return parts === null ? null : Object.fromEntries(parts.map(({ party, part }) => [party, `${part.numerator}/${part.denominator}`]));
+  const parts = attributionOf('shapley', { structure, components }, circumstances)(stretchWith(down, more));
+  return Object.fromEntries(parts.map(({ party, part }) => [party, `${part.numerator}/${part.denominator}`]));
 }
 
 describe('S32 the attribution of one down set', () => {
-  it('is nobody\'s where the structure stands', () => {
-    expect(split(parallel('a', 'b'), ['a'])).toBeNull();
-    expect(split(series('a', 'b'), [])).toBeNull();
-  });
-
   it('is one party\'s where one alone is down', () => {
     expect(split(series('a', 'b'), ['a'])).toEqual({ 'party-a': '1/1' });
   });
@@ -50,44 +50,69 @@ describe('S32 the attribution of one down set', () => {
     expect(split(series('a', 'b', 'c'), ['a', 'b', 'c'], { a: 'one', b: 'one' })).toEqual({ one: '1/2', 'party-c': '1/2' });
   });
 
-  it('gives the same answer each time it is asked', () => {
-    const attribution = attributionOf(aSharedMetric(series('a', 'b')));
+  it('S34 lays what is down on those who caused it, each of them enough', () => {
+    const root = (party: string) => ({ party, causes: [], since: 0 });
 
-    expect(attribution(['a'])).toBe(attribution(['a']));
-    expect(attribution([])).toBeNull();
-    expect(attribution([])).toBeNull();
+    expect(split(series('a', 'b'), ['a', 'b'], {}, { laidOn: new Map([['party-a', [root('party-b')]]]) })).toEqual({ 'party-b': '1/1' });
+    expect(split(parallel('a', 'b'), ['a', 'b'], {}, { laidOn: new Map([['party-a', [root('x'), root('y')]]]) })).toEqual({ 'party-b': '2/3', x: '1/6', y: '1/6' });
+  });
+
+  it('S33 works a down set out once, and apart from the same set laid on others', () => {
+    const attribution = attributionOf('shapley', aSharedMetric(parallel('a', 'b')), circumstances);
+    const laidOn = new Map([['party-a', [{ party: 'x', causes: [], since: 0 }]]]);
+
+    expect(attribution(stretchWith(['a', 'b']))).toBe(attribution(stretchWith(['a', 'b'], { start: 12 })));
+    expect(attribution(stretchWith(['a', 'b'], { laidOn })).map(({ party }) => party)).toEqual(['party-b', 'x']);
   });
 });
 
 describe('S32 each rule on one failure', () => {
-  const down = [{ party: 'a', since: 3 }, { party: 'b', since: 1 }, { party: 'c', since: 1 }];
-  const weights = { a: '10', b: '30' };
-  const anyFails = (players: number) => players !== 0;
-  const allFail = (players: number) => players === 7;
+  const party = (name: string, since: number, isNamed = false, inHand = 0): DownParty => ({ party: name, since, isNamed, inHand });
+  const failure = (changes: Partial<JointFailure> = {}): JointFailure => ({
+    down: [party('a', 3), party('b', 1), party('c', 1)], weights: { a: '10', b: '30' },
+    failsWithout: () => false, shapley: () => [rational(1, 2), rational(1, 2), rational(0)], ...changes,
+  });
+  const half = rational(1, 2);
 
-  it('equal-among-down asks nothing', () => {
-    expect(partsOfFailure('equal-among-down', { down, weights, fails: allFail })).toEqual([rational(1, 3), rational(1, 3), rational(1, 3)]);
+  it('shapley is the value of the game', () => {
+    expect(partsOfFailure('shapley', failure())).toEqual([half, half, rational(0)]);
   });
 
-  it('but-for charges all where all were needed, and nobody where each sufficed', () => {
-    expect(partsOfFailure('but-for', { down, weights, fails: allFail })).toEqual([rational(1), rational(1), rational(1)]);
-    expect(partsOfFailure('but-for', { down, weights, fails: anyFails })).toEqual([rational(0), rational(0), rational(0)]);
+  it('equal-among-down asks nothing', () => {
+    expect(partsOfFailure('equal-among-down', failure())).toEqual([rational(1, 3), rational(1, 3), rational(1, 3)]);
+  });
+
+  it('but-for charges the whole to each without whom it had stood, and nobody where each sufficed', () => {
+    expect(partsOfFailure('but-for', failure())).toEqual([rational(1), rational(1), rational(1)]);
+    expect(partsOfFailure('but-for', failure({ failsWithout: (place) => place !== 1 }))).toEqual([rational(0), rational(1), rational(0)]);
+    expect(partsOfFailure('but-for', failure({ failsWithout: () => true }))).toEqual([rational(0), rational(0), rational(0)]);
   });
 
   it('first-failed charges those who were down first', () => {
-    expect(partsOfFailure('first-failed', { down, weights, fails: anyFails })).toEqual([rational(0), rational(1, 2), rational(1, 2)]);
+    expect(partsOfFailure('first-failed', failure())).toEqual([rational(0), half, half]);
+  });
+
+  it('root-cause charges those whom accepted causes name, equally, and only where the failure needed them', () => {
+    expect(partsOfFailure('root-cause', failure({ down: [party('a', 1), party('b', 1, true), party('c', 1, true)] }))).toEqual([rational(0), rational(1), rational(0)]);
+    expect(partsOfFailure('root-cause', failure({ down: [party('a', 1, true), party('b', 1, true), party('c', 1)] }))).toEqual([half, half, rational(0)]);
+  });
+
+  it('root-cause without a cause that counts lets each that was needed stand for itself', () => {
+    expect(partsOfFailure('root-cause', failure())).toEqual([half, half, rational(0)]);
+    expect(partsOfFailure('root-cause', failure({ down: [party('a', 1), party('b', 1), party('c', 1, true)] }))).toEqual([half, half, rational(0)]);
   });
 
   it('weighted rescales, and without any weight is equal', () => {
-    expect(partsOfFailure('weighted', { down, weights, fails: anyFails })).toEqual([rational(1, 4), rational(3, 4), rational(0)]);
-    expect(partsOfFailure('weighted', { down, weights: {}, fails: anyFails })).toEqual([rational(1, 3), rational(1, 3), rational(1, 3)]);
+    expect(partsOfFailure('weighted', failure())).toEqual([rational(1, 4), rational(3, 4), rational(0)]);
+    expect(partsOfFailure('weighted', failure({ weights: {} }))).toEqual([rational(1, 3), rational(1, 3), rational(1, 3)]);
+  });
+
+  it('time-in-hand goes by the time that each held the work, and is equal where nobody did', () => {
+    expect(partsOfFailure('time-in-hand', failure({ down: [party('a', 1, false, 1), party('b', 1, false, 3), party('c', 1)] }))).toEqual([rational(1, 4), rational(3, 4), rational(0)]);
+    expect(partsOfFailure('time-in-hand', failure({ down: [party('a', 1), party('b', 1)] }))).toEqual([half, half]);
   });
 
   it('all-pay charges everybody the whole', () => {
-    expect(partsOfFailure('all-pay', { down, weights, fails: anyFails })).toEqual([rational(1), rational(1), rational(1)]);
-  });
-
-  it('shapley averages over every order', () => {
-    expect(partsOfFailure('shapley', { down, weights, fails: (players) => (players & 1) !== 0 && players > 1 })).toEqual([rational(2, 3), rational(1, 6), rational(1, 6)]);
+    expect(partsOfFailure('all-pay', failure())).toEqual([rational(1), rational(1), rational(1)]);
   });
 });

@@ -6,8 +6,8 @@ import { aSharedCase } from '../../oracle/shared-arbitraries.ts';
 import { aSharedMetric, at, log, parallel, series, theDay, upBut } from '../../testing/story.ts';
 import { compare, ofFraction, plus, rational, sumOf, ZERO } from '../exact/rational.ts';
 import type { Fact, SharedMetricTerms, Structure } from '../model.ts';
-import { EFFICIENT_RULES } from './attribution-rules.ts';
-import type { AttributionRule } from './attribution-rules.ts';
+import { EFFICIENT_RULES } from './attribution-model.ts';
+import type { AttributionRule } from './attribution-model.ts';
 import { compareAttribution } from './compare-attribution.ts';
 import type { RuleShares } from './compare-attribution.ts';
 import { evaluateSharedMetric } from './evaluate-shared-metric.ts';
@@ -27,7 +27,9 @@ describe('S32 what each rule would charge', () => {
       'equal-among-down': [45, 75, 0, 0],
       'but-for': [30, 60, 0, 30],
       'first-failed': [60, 60, 0, 0],
+      'root-cause': [45, 75, 0, 0],
       weighted: [45, 75, 0, 0],
+      'time-in-hand': [45, 75, 0, 0],
       'all-pay': [60, 90, 0, -30],
     });
   });

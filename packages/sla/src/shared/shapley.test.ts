@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rational, sumOf, ZERO } from '../exact/rational.ts';
 import type { Structure } from '../model.ts';
-import { MOST_PARTIES, shapley, shapleyOfSeries } from './shapley.ts';
+import { coalitionsOf, failsIn, MOST_PARTIES } from './coalitions.ts';
+import type { Coalitions } from './coalitions.ts';
+import * as engine from './shapley.ts';
+import { shapleyOfSeries } from './shapley.ts';
 import { fails, isSeries, leavesOf } from './structure.ts';
 
 /** A structure over players 0 … n−1, each at one leaf. */
@@ -17,6 +20,15 @@ function structureOf(players: readonly number[]): fc.Arbitrary<Structure> {
 
 const aGame = fc.integer({ min: 1, max: 6 }).chain((count) =>
   structureOf(Array.from({ length: count }, (_, player) => player)).map((structure) => ({ count, structure })));
+
+/** The sets told one by one, as the structure's own run through tells them at once. */
+function coalitionsWhere(count: number, brings: (players: number) => boolean): Coalitions {
+  const words = new Uint32Array(Math.max(1, 2 ** (count - 5)));
+  for (let set = 0; set < 2 ** count; set += 1) if (brings(set)) words[set >>> 5] = (words[set >>> 5] ?? 0) | (1 << (set & 31));
+  return words;
+}
+
+const shapley = (count: number, brings: (players: number) => boolean) => engine.shapley(count, coalitionsWhere(count, brings));
 
 const bringsDown = (structure: Structure) => (players: number) => fails(structure, (component) => (players & (1 << Number(component))) !== 0);
 
@@ -78,12 +90,22 @@ describe('S32 laws of Shapley', () => {
     for (let count = 1; count <= 10; count += 1) expect(shapley(count, (players) => players !== 0)).toEqual(shapleyOfSeries(count));
   });
 
+  it('S33 all sets at once are the sets one by one, with several bearers of a component too', () => {
+    const bearers = fc.array(fc.nat(127), { minLength: 6, maxLength: 6 });
+    fc.assert(fc.property(aGame, bearers, fc.integer({ min: 1, max: 7 }), ({ structure }, all, players) => {
+      const bearersOf = (component: string) => (all[Number(component)] ?? 0) & (2 ** players - 1);
+      const sets = coalitionsOf(structure, players, bearersOf);
+      const oneByOne = Array.from({ length: 2 ** players }, (_, set) => fails(structure, (component) => (bearersOf(component) & set) !== 0));
+      expect(oneByOne.map((_, set) => failsIn(sets, set))).toEqual(oneByOne);
+    }), runs);
+  });
+
   it('S33 is exact for sixteen parties, and refuses more by name', () => {
     const shares = shapley(MOST_PARTIES, (players) => (players & 1) === 1 && players > 1);
 
     expect(sumOf(shares)).toEqual(rational(1));
     expect(shares[0]).toEqual(rational(15, 16));
-    expect(() => shapley(MOST_PARTIES + 1, () => true)).toThrow('17 parties are down at once');
+    expect(() => coalitionsOf({ component: 'a' }, MOST_PARTIES + 1, () => 1)).toThrow('17 parties are down at once');
   });
 });
 

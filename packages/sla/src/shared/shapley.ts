@@ -7,33 +7,41 @@
  */
 import { rational } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { failsIn } from './coalitions.ts';
+import type { Coalitions } from './coalitions.ts';
 
-/** 2^16 sets of parties are still counted one by one; more parties are refused when the terms are checked. */
-export const MOST_PARTIES = 16;
-
-/** The shares of `parties` players, by number, in a failure that `brings` tells from sets of players written as bits. */
-export function shapley(parties: number, brings: (players: number) => boolean): readonly Rational[] {
-  if (parties > MOST_PARTIES) throw new RangeError(`${parties} parties are down at once; shares are exact up to ${MOST_PARTIES}`);
-  const everyone = 2 ** parties;
-  const failing = Uint8Array.from({ length: everyone }, (_, players) => (brings(players) ? 1 : 0));
-  return Array.from({ length: parties }, (_, player) => shareOf(player, parties, failing));
-}
-
-function shareOf(player: number, parties: number, failing: Uint8Array): Rational {
-  const bit = 1 << player;
-  const pivotal = Array.from({ length: parties }, () => 0);
-  for (let others = 0; others < failing.length; others += 1) {
-    if ((others & bit) !== 0 || failing[others] === 1 || failing[others | bit] === 0) continue;
-    const size = countBits(others);
-    pivotal[size] = (pivotal[size] ?? 0) + 1;
+/**
+ * The shares of so many players, in their order. Sorted by the sets themselves, φᵢ is Σ over failing S of
+ * (|S| − 1)! (n − |S|)! ÷ n! where S holds i, less |S|! (n − |S| − 1)! ÷ n! where it does not: so it is enough to
+ * count the failing sets by their size, and those of them with i, in one run through all.
+ */
+export function shapley(players: number, coalitions: Coalitions): readonly Rational[] {
+  const sizes = players + 1;
+  const failing = new Float64Array(sizes);
+  const failingWith = new Float64Array(sizes * players);
+  for (let set = 1; set < 2 ** players; set += 1) {
+    if (!failsIn(coalitions, set)) continue;
+    const size = countBits(set);
+    failing[size] = (failing[size] ?? 0) + 1;
+    for (let rest = set; rest !== 0; rest &= rest - 1) {
+      const place = (31 - Math.clz32(rest & -rest)) * sizes + size;
+      failingWith[place] = (failingWith[place] ?? 0) + 1;
+    }
   }
-  const orders = pivotal.reduce((sum, times, size) => sum + BigInt(times) * factorial(size) * factorial(parties - size - 1), 0n);
-  return rational(orders, factorial(parties));
+  return Array.from({ length: players }, (_, player) => {
+    let orders = 0n;
+    for (let size = 1; size <= players; size += 1) {
+      const withPlayer = failingWith[player * sizes + size] ?? 0;
+      orders += BigInt(withPlayer) * factorial(size - 1) * factorial(players - size);
+      if (size < players) orders -= BigInt((failing[size] ?? 0) - withPlayer) * factorial(size) * factorial(players - size - 1);
+    }
+    return rational(orders, factorial(players));
+  });
 }
 
 /** In a series each of the down parties bears the same share (S33); equal to {@link shapley}, only sooner. */
-export function shapleyOfSeries(parties: number): readonly Rational[] {
-  return Array.from({ length: parties }, () => rational(1, parties));
+export function shapleyOfSeries(players: number): readonly Rational[] {
+  return Array.from({ length: players }, () => rational(1, players));
 }
 
 function factorial(n: number): bigint {

@@ -1,4 +1,4 @@
-import type { Fact, AvailabilityResult, Measure, SampleRun, StatusChange, TraceStep } from '@entente/sla';
+import type { Column, Fact, AvailabilityResult, Measure, SampleRun, StatusChange, TraceStep } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
 import { shownPercentage } from './percent.ts';
 
@@ -79,7 +79,7 @@ function statusLines(changes: readonly StatusChange[], source: string): readonly
 }
 
 function samplesLine(run: SampleRun, source: string): StatusLine {
-  const sum = (column: readonly number[] | undefined): number => (column ?? []).reduce((total, each) => total + each, 0);
+  const sum = (column: Column = []): number => Array.from(column).reduce((total, each) => total + each, 0);
   const counts = run.total === undefined ? '' : `, ${sum(run.good)} good of ${sum(run.total)}`;
   const first = run.at[0] ?? 0;
   const says = `${run.at.length} samples of ${run.component} until ${instant(run.at.at(-1) ?? first)}${counts}`;

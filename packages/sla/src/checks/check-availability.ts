@@ -1,17 +1,19 @@
 import { checkCalendarTerms } from '@entente/worktime';
 import type { TermsProblem } from '@entente/worktime';
 import type { ExclusionTerms, AvailabilityTerms, UnknownTerms } from '../model.ts';
+import { countsServed } from '../observe/served.ts';
+import { checkBasis } from './check-basis.ts';
 import { checkMethodTerms } from './check-method.ts';
 import { checkDuration, checkInForce, checkPercent, checkPeriodTerms, checkTargets } from './check-values.ts';
 
-/** Everything that is wrong with the terms of a level, each with its place and its way out; empty when they can be judged by. */
-export function checkLevelTerms(terms: AvailabilityTerms, path = ''): readonly TermsProblem[] {
+/** Everything that is wrong with the terms of an availability, each with its place and its way out; empty when they can be judged by. */
+export function checkAvailabilityTerms(terms: AvailabilityTerms, path = ''): readonly TermsProblem[] {
   const within = path === '' ? '' : `${path}.`;
   return [
     ...checkTargets(terms, within),
     ...checkCalendarTerms(terms.calendar, `${within}calendar`),
     ...checkPeriodTerms(terms.period, `${within}period`),
-    ...checkMethodTerms(terms.method, `${within}method`),
+    ...checkMethodTerms(terms.method, `${within}method`, countsServed(terms.basis)),
     ...checkUnknownTerms(terms.unknown, `${within}unknown`),
     ...checkExclusionTerms(terms.exclusions, `${within}exclusions`),
     ...checkDuration(terms.outages.minimumLength, `${within}outages.minimumLength`),
@@ -35,22 +37,4 @@ export function checkExclusionTerms({ cap, notice, allowedIn }: ExclusionTerms, 
     ...checkDuration(notice, `${path}.notice`),
     ...(allowedIn === undefined ? [] : checkCalendarTerms(allowedIn, `${path}.allowedIn`)),
   ];
-}
-
-/** Events are counted from samples, and have no outages to be short or rounded (S16). */
-function checkBasis({ basis, method, outages, expectedVolume }: AvailabilityTerms, within: string): readonly TermsProblem[] {
-  const problems: TermsProblem[] = [];
-  if (basis === 'occurrences' && method.measures !== 'samples') {
-    problems.push({ code: 'EVENTS_WITHOUT_SAMPLES', path: `${within}method.measures`, message: 'Status changes do not count events.', fix: 'Measure samples, or use the basis time.' });
-  }
-  if (basis === 'occurrences' && (outages.minimumLength ?? 0) > 0) {
-    problems.push({ code: 'OUTAGES_OF_EVENTS', path: `${within}outages.minimumLength`, message: 'Events have no outages that could be short.', fix: 'Leave it out, or use the basis time.' });
-  }
-  if (basis === 'occurrences' && (outages.rounding ?? 'none') !== 'none') {
-    problems.push({ code: 'OUTAGES_OF_EVENTS', path: `${within}outages.rounding`, message: 'Events have no part minutes to round.', fix: 'Leave it out, or use the basis time.' });
-  }
-  if (expectedVolume !== undefined && (basis === 'time' || !Number.isSafeInteger(expectedVolume) || expectedVolume < 0)) {
-    problems.push({ code: 'VOLUME_INVALID', path: `${within}expectedVolume`, message: 'An expected volume is a whole number of events.', fix: 'Write how many events a period brings, on the basis occurrences.' });
-  }
-  return problems;
 }

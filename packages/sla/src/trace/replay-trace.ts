@@ -1,0 +1,42 @@
+import type { TraceStep } from '../model.ts';
+import { outcomeOf } from './working.ts';
+import type { Working } from './working.ts';
+
+/** An account worked through again. */
+export interface Replay {
+  /** What every working came to by its name; the last of that name. */
+  readonly amounts: Readonly<Record<string, string>>;
+  /** Empty when the account adds up. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** A working that comes to something else than is stated, or that starts from something else than came before. */
+export interface Disagreement {
+  readonly rule: string;
+  readonly name: string;
+  readonly stated: string;
+  readonly recomputed: string;
+}
+
+/** Works an account through from itself alone (S24): every outcome again, and every amount against what came before it. */
+export function replayTrace(trace: readonly TraceStep[]): Replay {
+  const amounts = new Map<string, string>();
+  const disagreements: Disagreement[] = [];
+  for (const { rule, workings = [] } of trace) {
+    for (const one of workings) {
+      const check = (name: string, stated: string, recomputed: string) => {
+        if (stated !== recomputed) disagreements.push({ rule, name, stated, recomputed });
+      };
+      for (const { name, value } of one.of) check(name, value, amounts.get(name) ?? value);
+      const outcome = outcomeAgain(one);
+      check(one.name, one.value, outcome);
+      amounts.set(one.name, outcome);
+    }
+  }
+  return { amounts: Object.fromEntries(amounts), disagreements };
+}
+
+function outcomeAgain(one: Working): string {
+  if (one.operation !== 'choice') return outcomeOf(one.operation, one.of.map(({ value }) => value));
+  return one.of.find(({ value }) => value === 'yes')?.leadsTo ?? 'none';
+}

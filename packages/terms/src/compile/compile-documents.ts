@@ -1,0 +1,75 @@
+import type { DocumentProblem } from '../problem.ts';
+import { ententeShape } from '../shapes/entente-shape.ts';
+import { checkShape } from '../source/check-shape.ts';
+import { readSource } from '../source/read-source.ts';
+import type { SourceFile } from '../source/read-source.ts';
+import { placed } from '../source/source-document.ts';
+import type { SourceDocument } from '../source/source-document.ts';
+import { bookOf } from './book.ts';
+import type { Book, Read } from './book.ts';
+import { checkReferences } from './check-references.ts';
+import { compileAgreement, wordingOf } from './compile-agreement.ts';
+import { compileCalendar } from './compile-calendar.ts';
+import { metricTerms } from './compile-method.ts';
+import { compileSharedMetric } from './compile-shared-metric.ts';
+import type { Compiler } from './compiler.ts';
+import type { Described, Entente } from './entente.ts';
+
+/** What documents say, or every problem that keeps them from being judged by. */
+export type Compilation = { readonly entente: Entente; readonly problems?: never } | { readonly problems: readonly DocumentProblem[]; readonly entente?: never };
+
+/** Reads and compiles files of YAML or JSON, each with any number of documents. */
+export function compileFiles(files: readonly SourceFile[]): Compilation {
+  const read = files.map(readSource);
+  return compileAfter(read.flatMap(({ documents }) => documents), read.flatMap(({ problems }) => problems));
+}
+
+/** Compiles documents: their shapes, the references between them, and the engine's own checks. All problems are told at once. */
+export function compileDocuments(documents: readonly SourceDocument[]): Compilation {
+  return compileAfter(documents, []);
+}
+
+function compileAfter(documents: readonly SourceDocument[], before: readonly DocumentProblem[]): Compilation {
+  const problems = [...before];
+  const report: Compiler['report'] = (source, problem) => problems.push(placed(source, problem));
+  const read = documents.flatMap((source): readonly Read[] => {
+    const shaped = checkShape(ententeShape, source.content);
+    if (shaped.problems === undefined) return [{ source, document: shaped.value }];
+    for (const problem of shaped.problems) report(source, problem);
+    return [];
+  });
+  const book = bookOf(read, ({ source, document }, path) => report(source, {
+    code: 'NAME_TWICE', path, message: `The name of this ${path === 'metadata.name' ? document.kind : 'component'} is taken.`, fix: 'Give each its own name.',
+  }));
+  // A document that could not be read may be the one that others refer to: they are told once it can be.
+  if (read.length < documents.length || before.length > 0) return { problems: inOrder(problems) };
+
+  const entente = ententeOf({ book, report }, book);
+  return problems.length === 0 ? { entente } : { problems: inOrder(problems) };
+}
+
+function ententeOf(compiler: Compiler, book: Book): Entente {
+  checkReferences(compiler);
+  return {
+    parties: described(book.Party, ({ document }) => document.spec),
+    services: described(book.Service, ({ document }) => document.spec),
+    sources: described(book.Source, ({ document }) => document.spec),
+    calendars: described(book.Calendar, (entry) => compileCalendar(compiler, entry)),
+    metrics: described(book.Metric, ({ document }) => metricTerms(document.metadata.name, document.spec)),
+    sharedMetrics: described(book.SharedMetric, (entry) => compileSharedMetric(compiler, entry)),
+    contracts: described(book.Contract, ({ document }) => document.spec),
+    agreements: [...book.Agreement.values()].map((entry) => ({
+      about: entry.document.metadata, terms: compileAgreement(compiler, entry), wording: wordingOf(entry.document.spec),
+    })),
+  };
+}
+
+function described<E extends Read, T>(entries: ReadonlyMap<string, E>, termsOf: (entry: E) => T): readonly Described<T>[] {
+  return [...entries.values()].map((entry) => ({ about: entry.document.metadata, terms: termsOf(entry) }));
+}
+
+/** Once each, by file and line. */
+function inOrder(problems: readonly DocumentProblem[]): readonly DocumentProblem[] {
+  const once = new Map(problems.map((problem) => [JSON.stringify([problem.file, problem.line, problem.column, problem.code, problem.path]), problem]));
+  return [...once.values()].toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { days, moment, name, shift } from '../scalars/written-values.ts';
+import { documentShape } from './metadata-shape.ts';
+
+const date = z.string().meta({ examples: ['2026-12-25'] });
+const effective = {
+  from: z.exactOptional(date).describe('The first date on which it holds.'),
+  until: z.exactOptional(date).describe('The last date on which it holds.'),
+};
+const shifts = z.array(shift).describe('When it is open, in local wall time: 08:00-18:00.');
+
+/** Opening hours (S3): weekly and with exceptions, at every instant, or stated as intervals. */
+export const calendarTermsShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('always') }).meta({ title: 'always', description: 'Open at every instant.' }),
+  z.strictObject({
+    kind: z.literal('business'),
+    zone: z.string().meta({ description: 'The IANA zone of its wall times.', examples: ['Europe/Amsterdam'] }),
+    weekly: z.array(z.strictObject({ days: days.describe('Days of the week, one by one or as ranges: [mon-fri].'), shifts, ...effective })).describe('Shifts that recur every week; several rules of one day are united.'),
+    exceptions: z.exactOptional(z.array(z.strictObject({
+      date: z.string().meta({ description: 'A date, or --MM-DD for one of every year.', examples: ['2026-12-25', '--12-25'] }),
+      effect: z.enum(['closed', 'partly-open', 'extra-open']).describe('Closed removes the shifts that start that day, partly-open replaces them, extra-open adds to them.'),
+      shifts: z.exactOptional(shifts),
+      name: z.exactOptional(z.string()).describe('Why, as in "New Year".'),
+      ...effective,
+    }))).describe('What is different on one date: holidays, half days, extra openings.'),
+  }).meta({ title: 'business', description: 'Weekly opening hours with exceptions.' }),
+  z.strictObject({
+    kind: z.literal('stated'),
+    zone: z.string().describe('The IANA zone of its days.'),
+    open: z.array(z.strictObject({ start: moment, end: moment })).describe('Open time as instants, each up to but not including its end.'),
+  }).meta({ title: 'stated', description: 'Open time stated as intervals.' }),
+]).describe('Opening hours: the time that counts.');
+
+export const calendarShape = documentShape('Calendar', calendarTermsShape);
+
+export type CalendarContent = z.output<typeof calendarTermsShape>;
+
+/** A calendar by its name, `always`, or described on the spot. */
+export const calendarRefShape = z.union([name, calendarTermsShape]).describe('A calendar\'s name, always, or opening hours described here.');
+
+export type CalendarRef = z.output<typeof calendarRefShape>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { duration, measured, name } from '../scalars/written-values.ts';
+import { documentShape } from './metadata-shape.ts';
+
+const sources = z.array(name).min(1).describe('The sources that may speak for it.');
+const several = {
+  combine: z.exactOptional(z.enum(['any-bad', 'majority', 'all-bad'])).describe('How several sources combine at an instant; default any-bad, a tie of a majority is bad (S1a).'),
+};
+
+const statusShape = z.strictObject({
+  measures: z.literal('status'),
+  sources,
+  ...several,
+  maxAge: z.exactOptional(duration).describe('How long a status holds without a successor; left out, without limit (S1a).'),
+  cadence: z.exactOptional(duration).describe('How often word is expected (S12).'),
+  degradedIsBad: z.exactOptional(z.boolean()).describe('Whether "degraded" counts as bad; default false.'),
+}).meta({ title: 'status', description: 'Status changes: up, down, degraded, unknown.' });
+
+const samplesShape = z.strictObject({
+  measures: z.literal('samples'),
+  sources,
+  ...several,
+  cadence: z.exactOptional(duration).describe('The expected distance of two samples, and how long one speaks (S1a).'),
+  threshold: z.exactOptional(z.strictObject({
+    good: z.enum(['at-most', 'at-least']).describe('Which side of the value is good.'),
+    value: measured.describe('The value; equal to it is good.'),
+  })).describe('When a sample with a value is good.'),
+  degradedIsBad: z.exactOptional(z.boolean()),
+}).meta({ title: 'samples', description: 'Samples of good and total, or of a value.' });
+
+const clocksShape = z.strictObject({ measures: z.literal('clocks'), sources }).meta({ title: 'clocks', description: 'What happens to tickets and other work: start, pause, resume, stop.' });
+
+/** How something is measured (S1a). */
+export const metricTermsShape = z.discriminatedUnion('measures', [statusShape, samplesShape, clocksShape]).describe('What is measured and who says it.');
+
+export const metricShape = documentShape('Metric', metricTermsShape);
+
+export type MetricContent = z.output<typeof metricTermsShape>;
+
+/** A method on the spot may name a metric, so that only facts of that metric count; a metric document names itself. */
+const metric = z.exactOptional(z.string()).describe('Facts that name a metric count only if it is this one.');
+export const methodShape = z.discriminatedUnion('measures', [statusShape.extend({ metric }), samplesShape.extend({ metric, maxAge: z.exactOptional(duration) }), clocksShape.extend({ metric })]).describe('How it is measured, described here instead of in a Metric.');
+
+export type MethodContent = z.output<typeof methodShape>;

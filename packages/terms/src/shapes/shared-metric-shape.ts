@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { moment, name } from '../scalars/written-values.ts';
+import { calendarRefShape } from './calendar-shape.ts';
+import { exclusionsShape, percentTargets, periodShape, unknownShape } from './level-parts.ts';
+import { documentShape } from './metadata-shape.ts';
+import { methodShape } from './metric-shape.ts';
+import { structureShape } from './structure-shape.ts';
+
+const measuredBy = {
+  metric: z.exactOptional(name).describe('The Metric by which it is measured; or say how in method.'),
+  method: z.exactOptional(methodShape),
+};
+
+/** A metric that several suppliers share (S31 to S33). */
+export const sharedMetricShape = documentShape('SharedMetric', z.strictObject({
+  zone: z.string().meta({ description: 'The IANA zone of its dates and periods (S5).', examples: ['Europe/Amsterdam'] }),
+  starts: moment.describe('When its terms come into force.'),
+  ends: z.exactOptional(moment).describe('When they end, itself not included.'),
+  endToEnd: z.exactOptional(z.strictObject({ component: name.describe('What the customer sees.'), ...measuredBy })).describe('The measurement end to end; left out, the structure is the measure (S31).'),
+  structure: structureShape,
+  components: z.array(z.strictObject({
+    component: name.describe('A component of a service.'),
+    displayName: z.exactOptional(z.string()).describe('What people call it.'),
+    party: name.describe('The party that answers for it.'),
+    ...measuredBy,
+  })).describe('The components, each with its party and its own measurement.'),
+  rule: z.exactOptional(z.enum(['shapley'])).describe('How a joint failure is shared among those who were down; default shapley (S32).'),
+  ...percentTargets,
+  calendar: calendarRefShape,
+  period: z.exactOptional(periodShape),
+  unknown: z.exactOptional(unknownShape),
+  exclusions: z.exactOptional(exclusionsShape),
+}).describe('A metric that several suppliers share, and how a joint failure is divided.'));
+
+export type SharedMetricSpec = z.output<typeof sharedMetricShape>['spec'];

@@ -1,0 +1,85 @@
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Document, Node, Scalar, YAMLMap } from 'yaml';
+import type { Place } from '../problem.ts';
+import { pathBelow } from './source-document.ts';
+import type { Content } from './source-document.ts';
+
+/** More than any contract says; aliases of aliases would grow without end. */
+const MOST_VALUES = 100_000;
+const MOST_LEVELS = 100;
+
+interface TooLarge {
+  readonly place: Place;
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+type Read = { readonly content: Content; readonly places: ReadonlyMap<string, Place> } | TooLarge;
+
+/**
+ * The plain content below a node, with the place of each value. A number keeps its digits (99.950 stays 99.950), a
+ * field without a value is absent, aliases and merged maps (`<<`) are written out.
+ */
+export function contentOf(root: Node, document: Document.Parsed, placeAt: (offset: number) => Place): Read {
+  const places = new Map<string, Place>();
+  let values = 0;
+  const here = (node: Node | null) => placeAt(node?.range?.[0] ?? 0);
+
+  const count = (node: Node | null, depth: number) => {
+    values += 1;
+    if (values > MOST_VALUES || depth > MOST_LEVELS) throw new Overflow(here(node));
+  };
+  const read = (node: Node | null, path: string, depth: number): Content => {
+    count(node, depth);
+    if (!places.has(path)) places.set(path, here(node));
+    if (isAlias(node)) return read(node.resolve(document) ?? null, path, depth + 1);
+    if (isMap(node)) return Object.fromEntries(fieldsOf(node, path, depth));
+    if (isSeq(node)) return node.items.map((entry, at) => read(asNode(entry), pathBelow(path, at), depth + 1));
+    return isScalar(node) ? scalarContent(node) : null;
+  };
+  const fieldsOf = (map: YAMLMap, path: string, depth: number): readonly (readonly [string, Content])[] => {
+    count(map, depth);
+    const merged = map.items.filter(({ key }) => nameOf(key) === '<<').flatMap(({ value }) => mapsMerged(asNode(value)).flatMap((one) => fieldsOf(one, path, depth + 1)));
+    const own = map.items.filter(({ key }) => nameOf(key) !== '<<').flatMap(({ key, value }) => {
+      const below = pathBelow(path, nameOf(key));
+      places.set(below, here(asNode(key)));
+      const content = read(asNode(value), below, depth + 1);
+      return content === null ? [] : [[nameOf(key), content] as const];
+    });
+    return [...merged.toReversed(), ...own];
+  };
+  const mapsMerged = (node: Node | null): readonly YAMLMap[] => {
+    if (isAlias(node)) return mapsMerged(node.resolve(document) ?? null);
+    if (isSeq(node)) return node.items.flatMap((entry) => mapsMerged(asNode(entry)));
+    return isMap(node) ? [node] : [];
+  };
+
+  try {
+    return { content: read(root, '', 0), places };
+  } catch (problem) {
+    if (!(problem instanceof Overflow)) throw problem;
+    return { place: problem.place, code: 'DOCUMENT_TOO_LARGE', message: 'The document is larger or deeper than any agreement.', fix: 'Split it, and look for aliases that repeat each other.' };
+  }
+}
+
+class Overflow extends Error {
+  readonly place: Place;
+  constructor(place: Place) {
+    super('too large');
+    this.place = place;
+  }
+}
+
+function asNode(value: unknown): Node | null {
+  return isAlias(value) || isMap(value) || isSeq(value) || isScalar(value) ? value : null;
+}
+
+function nameOf(key: unknown): string {
+  return isScalar(key) ? String(key.source ?? key.value) : String(key);
+}
+
+function scalarContent({ value, source }: Scalar): Content {
+  if (typeof value === 'number' || typeof value === 'bigint') return source ?? String(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,57 @@
+import type { ClockMethod, MethodTerms } from '@entente/sla';
+import type { BusinessCalendar, CalendarTerms } from '@entente/worktime';
+import { instantText } from '../compile/moment.ts';
+import type { Described, Entente } from '../compile/entente.ts';
+import type { CalendarContent, CalendarRef } from '../shapes/calendar-shape.ts';
+import type { MethodContent } from '../shapes/metric-shape.ts';
+
+/** Parts that have a document of their own, to be named instead of written out again. */
+export interface KnownParts {
+  readonly calendarRef: (terms: CalendarTerms) => CalendarRef;
+  readonly measuredBy: (method: MethodTerms | ClockMethod) => { readonly metric: string } | { readonly method: MethodContent };
+}
+
+export function knownParts({ calendars, metrics }: Pick<Entente, 'calendars' | 'metrics'>): KnownParts {
+  const calendarNames = namesByTerms(calendars);
+  const metricNames = namesByTerms(metrics);
+  return {
+    calendarRef: (terms) => (terms.kind === 'always' ? 'always' : calendarNames.get(keyOf(terms)) ?? calendarContent(terms)),
+    measuredBy: (method) => {
+      const metric = metricNames.get(keyOf(method));
+      return metric === undefined ? { method: methodContent(method) } : { metric };
+    },
+  };
+}
+
+export function calendarContent(terms: CalendarTerms): CalendarContent {
+  switch (terms.kind) {
+    case 'always': return terms;
+    case 'stated': return { ...terms, open: terms.open.map(({ start, end }) => ({ start: instantText(start), end: instantText(end) })) };
+    case 'business': return businessContent(terms);
+  }
+}
+
+function businessContent({ weekly, exceptions, ...rest }: BusinessCalendar): CalendarContent {
+  const named = exceptions?.map(({ shifts, ...exception }) => ({ ...exception, ...(shifts === undefined ? {} : { shifts: [...shifts] }) }));
+  return { ...rest, weekly: weekly.map((rule) => ({ ...rule, shifts: [...rule.shifts] })), ...(named === undefined ? {} : { exceptions: named }) };
+}
+
+/** What is the default is left out. */
+export function methodContent(method: MethodTerms | ClockMethod): MethodContent {
+  const sources = [...method.sources];
+  if (method.measures === 'clocks') return { ...method, sources };
+  const { combine, measures, threshold, ...rest } = method;
+  const combined = combine === 'any-bad' ? {} : { combine };
+  return measures === 'status' ? { measures, ...rest, sources, ...combined } : { measures, ...rest, sources, ...combined, ...(threshold === undefined ? {} : { threshold }) };
+}
+
+function namesByTerms<T>(parts: readonly Described<T>[]): ReadonlyMap<string, string> {
+  return new Map(parts.toReversed().map(({ about, terms }) => [keyOf(terms), about.name]));
+}
+
+/** The same for equal values, in whatever order their fields stand. */
+export function keyOf(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (
+    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part
+  ));
+}

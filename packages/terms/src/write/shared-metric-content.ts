@@ -1,0 +1,31 @@
+import type { MethodTerms, SharedMetricTerms } from '@entente/sla';
+import { localDateAt } from '@entente/worktime';
+import { compilePeriod } from '../compile/compile-parts.ts';
+import { momentText } from '../compile/moment.ts';
+import type { SharedMetricSpec } from '../shapes/shared-metric-shape.ts';
+import type { KnownParts } from './known-parts.ts';
+import { exclusionsContent, periodContent, unknownContent } from './part-contents.ts';
+
+/** A shared metric as a document says it. */
+export function sharedMetricContent(parts: KnownParts, terms: SharedMetricTerms): SharedMetricSpec {
+  const { period, inForce, endToEnd, components, structure, rule, expected, minimum } = terms;
+  const { zone } = period;
+  const measured = ({ component, method }: { readonly component: string; readonly method: MethodTerms }) => ({ component, ...parts.measuredBy(method) });
+  return {
+    zone,
+    starts: momentText(inForce.start, zone),
+    ...(inForce.end === undefined ? {} : { ends: momentText(inForce.end, zone) }),
+    ...(endToEnd === undefined ? {} : { endToEnd: measured(endToEnd) }),
+    structure,
+    components: components.map((component) => ({
+      ...measured(component), party: component.party, ...(component.name === component.component ? {} : { displayName: component.name }),
+    })),
+    ...(rule === 'shapley' ? {} : { rule }),
+    expected,
+    ...(minimum === undefined ? {} : { minimum }),
+    calendar: parts.calendarRef(terms.calendar),
+    ...periodContent(period, compilePeriod(undefined, zone, localDateAt(zone, inForce.start))),
+    ...unknownContent(terms.unknown),
+    ...exclusionsContent(parts, terms.exclusions),
+  };
+}
