@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, log, maintenance, samplesEvery, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { rational } from '../exact/rational.ts';
-import { evaluateLevel } from '../level/evaluate-level.ts';
+import { evaluateLevel } from '../evaluate-level.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { readBudget } from './budget-reading.ts';
 

@@ -6,7 +6,7 @@ import type { Interval } from '@entente/worktime';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../../oracle/runs.ts';
 import { aLevel, log, says } from '../../testing/story.ts';
-import { evaluateLevel } from '../level/evaluate-level.ts';
+import { evaluateLevel } from '../evaluate-level.ts';
 import type { AvailabilityResult, Fact } from '../model.ts';
 import { forecastBreach } from './forecast-breach.ts';
 import type { Forecast } from './forecast-model.ts';

@@ -2,8 +2,8 @@ import { clip, DAY, intersect, measure, subtract, union } from '@entente/worktim
 import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { floorOf, minus, ONE, rational, times } from '../exact/rational.ts';
-import { measureLevel } from '../level/evaluate-level.ts';
-import type { Material, MeasuredLevel } from '../level/evaluate-level.ts';
+import { measureLevel } from '../level/evaluate-availability.ts';
+import type { Material, MeasuredLevel } from '../level/evaluate-availability.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
 import { countedTotal } from '../level/level-totals.ts';
 import { roundedBad } from '../level/outages.ts';
@@ -29,7 +29,7 @@ const SHORTEST_HALF_LIFE = 60 * DAY;
  * fifths of the drawn futures lie. The same terms, facts and moment give the same forecast.
  */
 export function forecastBreach(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant): Forecast {
-  if (terms.basis === 'occurrences') return { state: 'not-applicable', why: 'counts-events' };
+  if (terms.basis !== 'time') return { state: 'not-applicable', why: terms.basis === 'occurrences' ? 'counts-events' : 'counts-no-time' };
   if (asOf < period.start || asOf >= period.end) return { state: 'not-applicable', why: 'not-running' };
 
   const material: Material = {

@@ -1,6 +1,6 @@
 import { clip, intersect, measure, subtract } from '@entente/worktime';
 import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
-import type { MeasuredLevel } from '../level/evaluate-level.ts';
+import type { MeasuredLevel } from '../level/evaluate-availability.ts';
 
 /** An outage of the past, in included and known time, and how much it still says: 1 for the newest, half of it per half-life. */
 export interface PastOutage {

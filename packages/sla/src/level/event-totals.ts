@@ -28,7 +28,7 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
 }
 
 /** How many events are still expected (S19): none once the measured part is over, unknown without an expected volume. */
-export function expectedAhead({ expectedVolume }: Pick<CountingTerms, 'expectedVolume'>, view: PeriodView, soFar: number): Pick<Outlook, 'ahead'> {
+export function expectedAhead({ expectedVolume }: Pick<CountingTerms, 'expectedVolume'>, view: PeriodView, soFar: number): Pick<Outlook<number>, 'ahead'> {
   if (!view.running || expectedVolume === undefined) return {};
   return { ahead: isOpenEnded(view) ? Math.max(0, expectedVolume - soFar) : 0 };
 }

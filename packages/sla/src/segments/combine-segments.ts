@@ -4,7 +4,7 @@ import { judgeByLines } from '../level/judge-totals.ts';
 import type { LevelTotals, Outlook } from '../level/level-totals.ts';
 import type { PeriodView } from '../level/period-view.ts';
 import { combinedLines } from './combined-lines.ts';
-import type { MeasuredSegment } from './evaluate-segments.ts';
+import type { MeasuredSegment } from './measured-segment.ts';
 import type { CombinedSegments } from './segment-model.ts';
 import { segmentSteps } from './segment-steps.ts';
 

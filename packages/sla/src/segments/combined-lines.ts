@@ -5,7 +5,7 @@ import { linesOf } from '../level/judgement.ts';
 import type { Lines, TargetLines } from '../level/judgement.ts';
 import type { Outlook } from '../level/level-totals.ts';
 import { fractionInWords } from '../words.ts';
-import type { MeasuredSegment } from './evaluate-segments.ts';
+import type { MeasuredSegment } from './measured-segment.ts';
 
 /** The lines of one segment, and what was counted in it. */
 export interface WeighedLines {

@@ -3,10 +3,10 @@ import type { Duration, Instant, Interval } from '@entente/worktime';
 import { floorOf, quotient, rational, times, toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import { materialOfLevel, measureLevel } from '../level/evaluate-availability.ts';
-import type { MeasuredLevel } from '../level/evaluate-availability.ts';
 import type { AvailabilityTerms, Fact } from '../model.ts';
 import { combineSegments } from './combine-segments.ts';
 import { daysIn } from './days-in.ts';
+import type { MeasuredSegment, VersionSegment } from './measured-segment.ts';
 import type { SegmentedResult } from './segment-model.ts';
 
 /**
@@ -23,17 +23,6 @@ export function evaluateSegments(versions: readonly AvailabilityTerms[], facts: 
     segments: measured.map(({ segment, weight, level }) => ({ segment, weight: toFraction(weight), result: level.result })),
     ...(combined === undefined ? {} : { combined }),
   };
-}
-
-/** The part of a period in which one version is in force. */
-interface VersionSegment {
-  readonly terms: AvailabilityTerms;
-  readonly segment: Interval;
-}
-
-export interface MeasuredSegment extends VersionSegment {
-  readonly weight: Rational;
-  readonly level: MeasuredLevel;
 }
 
 /** Measured `full`, the first segment reaches back to the period's start and the last one on to its end. */

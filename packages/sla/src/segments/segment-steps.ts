@@ -1,10 +1,10 @@
 import type { TargetLines } from '../level/judgement.ts';
 import type { TraceStep } from '../model.ts';
 import { amount, working } from '../trace/working.ts';
-import type { Calculation, Working } from '../trace/working.ts';
+import type { Calculation, Working } from '../trace/working-model.ts';
 import { intervalInWords } from '../words.ts';
 import { decisiveOf, weighedLines } from './combined-lines.ts';
-import type { MeasuredSegment } from './evaluate-segments.ts';
+import type { MeasuredSegment } from './measured-segment.ts';
 
 /** The account of a combined period: each segment with what it asked for, and how the one target comes of them (S18). */
 export function segmentSteps(segments: readonly MeasuredSegment[], lines: TargetLines): readonly TraceStep[] {
