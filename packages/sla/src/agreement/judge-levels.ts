@@ -2,11 +2,14 @@ import { periodsIn } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
-import type { Fact, LevelState } from '../model.ts';
+import type { Fact, Fraction, LevelState } from '../model.ts';
 import { consecutiveFailures, defaultOf } from '../money/failures.ts';
 import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
 import { failingIncident, incidentsOf } from './incidents.ts';
 import type { MeasureLevel } from './measure-level.ts';
+import { measureAmended } from './measure-amended.ts';
+import { momentOf } from './place.ts';
+import type { MeasuredPart, Place } from './place.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
 import { isCritical, lastVersionIn, segmentsOf, weightIn } from './versions.ts';
 import type { LevelSegment } from './versions.ts';
@@ -18,6 +21,8 @@ export interface JudgedSegment {
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
   readonly judgement: LevelJudgement;
+  /** What segments that are combined ask for together (S18). */
+  readonly expected?: Fraction;
 }
 
 /** What a level is judged from. */
@@ -36,36 +41,33 @@ export interface Judging {
  */
 export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
   const history: LevelState[] = [];
-  return placesOf(judging, level).map((place): JudgedSegment => {
+  return measuredParts(judging, level).map(({ place, result, weight, expected }): JudgedSegment => {
     const { segment, period, version, settledIn } = place;
-    const result = judging.measure(segment.terms, judging.facts, period, momentOf(judging, place));
     history.push(result.state);
 
     const incidents = incidentsOf(segment.terms, result, judging.facts);
     const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents);
     const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
     return {
-      terms: segment.terms, version, period, settledIn,
-      judgement: {
-        level, version: version.number, result, weight: toFraction(weightIn(judging.terms, segment, period)),
-        consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
-      },
+      terms: segment.terms, version, period, settledIn, ...(expected === undefined ? {} : { expected }),
+      judgement: { level, version: version.number, result, weight, consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }) },
     };
   });
 }
 
-interface Place {
-  readonly segment: LevelSegment;
-  /** The last of its versions in the period, by whose money it is credited. */
-  readonly version: AgreementVersion;
-  readonly period: Interval;
-  readonly settledIn: SettlementPeriod;
+/** Every period of a level, measured: in one piece, or in the segments of an amendment (S18). */
+function measuredParts(judging: Judging, level: string): readonly MeasuredPart[] {
+  const segments = segmentsOf(judging.terms, level);
+  const byPeriod = Map.groupBy(placesOf(judging, segments), ({ period }) => `${period.start} ${period.end}`);
+  return [...byPeriod.values()].flatMap((places) => measureAmended(judging, segments, places) ?? places.map((place): MeasuredPart => ({
+    place, weight: toFraction(weightIn(judging.terms, place.segment, place.period)),
+    result: judging.measure(place.segment.terms, judging.facts, place.period, momentOf(judging.asOf, place)),
+  })));
 }
 
 /** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27). */
-function placesOf({ terms, periods, asOf }: Judging, level: string): readonly Place[] {
-  const { endsAt = Infinity } = terms;
-  return segmentsOf(terms, level)
+function placesOf({ terms: { endsAt = Infinity }, periods, asOf }: Judging, segments: readonly LevelSegment[]): readonly Place[] {
+  return segments
     .flatMap((segment) => {
       const { inForce, period } = segment.terms;
       return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).flatMap((one) => lastVersionIn(segment, one).map((version) => ({ segment, version, period: one })));
@@ -75,11 +77,6 @@ function placesOf({ terms, periods, asOf }: Judging, level: string): readonly Pl
       return periods.filter((one) => one.period.start < end && end <= one.period.end).map((settledIn) => ({ ...place, settledIn }));
     })
     .sort((a, b) => a.period.start - b.period.start);
-}
-
-/** A closed period is seen as it was when it closed, however much later somebody looks. */
-function momentOf({ asOf }: Judging, { period, settledIn: { closesAt } }: Place): Instant {
-  return closesAt <= asOf ? Math.max(closesAt, period.end) : asOf;
 }
 
 /** What people said of it before the period closed; later it is a matter for a restatement (S23). */

@@ -16,11 +16,11 @@ export interface Sums {
 }
 
 /** The sums of a result; undefined for kinds that have none, and when nothing was counted. */
-export function sumsOf(terms: LevelTerms, result: LevelResult): Sums | undefined {
+export function sumsOf(terms: LevelTerms, result: LevelResult, expected: Rational = expectedOf(terms)): Sums | undefined {
   const value = valueOf(result);
   if (value === undefined || !canRollUp(terms)) return undefined;
   const counted = countedOf(result);
-  return { reached: times(ofFraction(value), counted), counted, aimed: times(expectedOf(terms), counted) };
+  return { reached: times(ofFraction(value), counted), counted, aimed: times(expected, counted) };
 }
 
 /** Percentages and means of answers can be recombined; percentiles, promises and sums of money cannot. */
