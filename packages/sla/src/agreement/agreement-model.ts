@@ -91,7 +91,10 @@ export interface LevelJudgement {
   readonly level: string;
   /** The last version that has these terms in the period. */
   readonly version: number;
+  /** What is judged: relieved of the bad time that others brought about (S34). */
   readonly result: LevelResult;
+  /** As it was measured, where it was relieved. */
+  readonly raw?: LevelResult;
   /** Its days ÷ the period's days (S18). */
   readonly weight: Fraction;
   /** The number of the failure in a row (S30); 0 when it is none. */

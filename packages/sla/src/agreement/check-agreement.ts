@@ -1,8 +1,10 @@
 import { checkDate, checkZone } from '@entente/worktime';
 import type { Instant, TermsProblem } from '@entente/worktime';
+import { checkVersions } from '../checks/check-versions.ts';
 import { checkDuration } from '../checks/check-values.ts';
 import { instantInWords } from '../words.ts';
 import type { AgreementTerms, AgreementVersion } from './agreement-model.ts';
+import { levelsOf, segmentsOf } from './versions.ts';
 import { checkVersion } from './check-version.ts';
 
 /** Everything that is wrong with an agreement, each with its place and its way out; empty when it can be judged and settled. */
@@ -16,6 +18,7 @@ export function checkAgreementTerms(terms: AgreementTerms, path = ''): readonly 
     ...checkLife(terms, within),
     ...checkOrder(terms, within),
     ...checkCurrency(terms, within),
+    ...checkAmendedLevels(terms, within),
     ...terms.versions.flatMap((version, place) => checkVersion(terms, version, `${within}versions.${place}`)),
   ];
 }
@@ -52,6 +55,19 @@ function checkOrder({ versions, startsAt, endsAt = Infinity }: AgreementTerms, w
     if (effectiveFrom <= startsAt) return [{ code: 'AMENDMENT_BEFORE_START', path: at, message: `Version ${number} begins no later than the agreement.`, fix: 'Let an amendment begin after the start.' }];
     if (effectiveFrom <= before.effectiveFrom) return [{ code: 'VERSIONS_OVERLAP', path: at, message: `Version ${number} begins no later than version ${before.number}.`, fix: 'Let each version begin after the one before it.' }];
     return effectiveFrom < endsAt ? [] : [{ code: 'AMENDMENT_AFTER_END', path: at, message: `Version ${number} begins when the agreement has ended.`, fix: 'Let an amendment begin before the end.' }];
+  });
+}
+
+/** Segments that are to be combined must count the same thing in the same periods (S18). */
+function checkAmendedLevels(terms: AgreementTerms, within: string): readonly TermsProblem[] {
+  return levelsOf(terms).flatMap((id) => {
+    const segments = segmentsOf(terms, id).flatMap(({ terms: level, versions }) => (level.kind === 'availability' ? [{ level, begin: versions[0]?.version }] : []));
+    const problems = checkVersions(segments.map(({ level }) => level), '');
+    return problems.flatMap((problem) => segments.flatMap(({ begin }, place) => {
+      const [start, rest] = [`.${place}.`, problem.path.slice(`.${place}.`.length)];
+      if (begin === undefined || !problem.path.startsWith(start)) return [];
+      return [{ ...problem, path: `${within}versions.${terms.versions.indexOf(begin)}.levels.${begin.levels.findIndex((level) => level.id === id)}.${rest}` }];
+    }));
   });
 }
 

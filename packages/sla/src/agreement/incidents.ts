@@ -3,7 +3,8 @@ import type { Instant, Intervals } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, rational } from '../exact/rational.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
-import type { AvailabilityResult, AvailabilityTerms, CauseFact, Fact } from '../model.ts';
+import type { AvailabilityResult, AvailabilityTerms, Fact } from '../model.ts';
+import { causesThatCount } from '../relief/causes-that-count.ts';
 import type { IncidentTime } from './agreement-model.ts';
 
 /**
@@ -29,15 +30,10 @@ interface IncidentWindows {
 }
 
 function windowsByIncident(component: string, facts: readonly Fact[]): readonly IncidentWindows[] {
-  const causes = facts.filter((fact): fact is CauseFact => fact.kind === 'cause' && fact.component === component);
-  return [...Map.groupBy(latest(causes).filter(({ accepted }) => accepted), ({ incident }) => incident)]
+  const causes = causesThatCount(facts).counting.filter((cause) => cause.component === component);
+  return [...Map.groupBy(causes, ({ incident }) => incident)]
     .map(([incident, all]) => ({ incident, began: Math.min(...all.map(({ window }) => window.start)), windows: normalise(all.map(({ window }) => window)) }))
     .sort((a, b) => a.began - b.began || (a.incident < b.incident ? -1 : 1));
-}
-
-/** A cause that was told again, accepted by then or withdrawn, is the one with the higher log position (S1a). */
-function latest(causes: readonly CauseFact[]): readonly CauseFact[] {
-  return [...Map.groupBy(causes, ({ id }) => id).values()].map((all) => all.reduce((last, next) => (next.position > last.position ? next : last)));
 }
 
 /**

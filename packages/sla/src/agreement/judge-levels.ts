@@ -8,6 +8,7 @@ import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJu
 import { failingIncident, incidentsOf } from './incidents.ts';
 import type { MeasureLevel } from './measure-level.ts';
 import { measureAmended } from './measure-amended.ts';
+import { relievedTerms } from './relieved-terms.ts';
 import { momentOf } from './place.ts';
 import type { MeasuredPart, Place } from './place.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
@@ -41,7 +42,7 @@ export interface Judging {
  */
 export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
   const history: LevelState[] = [];
-  return measuredParts(judging, level).map(({ place, result, weight, expected }): JudgedSegment => {
+  return measuredParts(judging, level).map(({ place, result, raw, weight, expected }): JudgedSegment => {
     const { segment, period, version, settledIn } = place;
     history.push(result.state);
 
@@ -50,7 +51,9 @@ export function judgeLevel(judging: Judging, level: string): readonly JudgedSegm
     const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
     return {
       terms: segment.terms, version, period, settledIn, ...(expected === undefined ? {} : { expected }),
-      judgement: { level, version: version.number, result, weight, consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }) },
+      judgement: {
+        level, version: version.number, result, ...(raw === undefined ? {} : { raw }), weight, consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
+      },
     };
   });
 }
@@ -59,10 +62,16 @@ export function judgeLevel(judging: Judging, level: string): readonly JudgedSegm
 function measuredParts(judging: Judging, level: string): readonly MeasuredPart[] {
   const segments = segmentsOf(judging.terms, level);
   const byPeriod = Map.groupBy(placesOf(judging, segments), ({ period }) => `${period.start} ${period.end}`);
-  return [...byPeriod.values()].flatMap((places) => measureAmended(judging, segments, places) ?? places.map((place): MeasuredPart => ({
-    place, weight: toFraction(weightIn(judging.terms, place.segment, place.period)),
-    result: judging.measure(place.segment.terms, judging.facts, place.period, momentOf(judging.asOf, place)),
-  })));
+  return [...byPeriod.values()].flatMap((places) => measureAmended(judging, segments, places) ?? places.map((place) => measureWhole(judging, place)));
+}
+
+/** Raw, and relieved where others brought bad time about (S27, S34). */
+function measureWhole({ terms: agreement, facts, asOf, measure }: Judging, place: Place): MeasuredPart {
+  const { segment: { terms }, period } = place;
+  const raw = measure(terms, facts, period, momentOf(asOf, place));
+  const relieved = relievedTerms({ terms: agreement, facts }, terms, raw);
+  const weight = toFraction(weightIn(agreement, place.segment, period));
+  return relieved === terms ? { place, weight, result: raw } : { place, weight, raw, result: measure(relieved, facts, period, momentOf(asOf, place)) };
 }
 
 /** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27). */

@@ -1,15 +1,17 @@
 import { overlap } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
 import { ofFraction, sumOf, toFraction } from '../exact/rational.ts';
-import type { Fact } from '../model.ts';
+import type { LevelResult } from '../kinds/kind-model.ts';
+import type { AvailabilityTerms } from '../model.ts';
 import { evaluateSegments } from '../segments/evaluate-segments.ts';
 import { isSame } from './is-same.ts';
 import { momentOf } from './place.ts';
 import type { MeasuredPart, Place } from './place.ts';
+import { relievedTerms } from './relieved-terms.ts';
+import type { Relieving } from './relieved-terms.ts';
 import type { LevelSegment } from './versions.ts';
 
-interface Measuring {
-  readonly facts: readonly Fact[];
+interface Measuring extends Relieving {
   readonly asOf: Instant;
 }
 
@@ -17,16 +19,26 @@ interface Measuring {
  * A period that an amendment split into segments of availability (S18): judged each, or combined into one result under the
  * last segment's tiers and money. Undefined where the period is in one piece, or not all of it is availability.
  */
-export function measureAmended({ facts, asOf }: Measuring, segments: readonly LevelSegment[], places: readonly Place[]): readonly MeasuredPart[] | undefined {
+export function measureAmended({ terms: agreement, facts, asOf }: Measuring, segments: readonly LevelSegment[], places: readonly Place[]): readonly MeasuredPart[] | undefined {
   const [first, last] = [places[0], places.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const sharing = segments.filter(({ terms }) => isIn(terms.inForce, first) && isSame(terms.period, first.segment.terms.period));
   const versions = sharing.flatMap(({ terms }) => (terms.kind === 'availability' ? [terms] : []));
   if (versions.length < 2 || versions.length < sharing.length) return undefined;
 
-  const { segments: judged, combined } = evaluateSegments(versions, facts, first.period, momentOf(asOf, first));
-  if (combined === undefined) return judged.flatMap(({ result, weight }, at) => places.slice(at, at + 1).map((place) => ({ place, result, weight })));
-  return [{ place: last, result: combined.result, expected: combined.expected, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))) }];
+  const evaluate = (terms: readonly AvailabilityTerms[]) => evaluateSegments(terms, facts, first.period, momentOf(asOf, first));
+  const raw = evaluate(versions);
+  const relieved = versions.flatMap((terms, at) => raw.segments.slice(at, at + 1).map(({ result }) => relievedTerms({ terms: agreement, facts }, terms, result)));
+  const isRelieved = relieved.some((terms) => !versions.includes(terms));
+  const { segments: judged, combined } = isRelieved ? evaluate(relieved) : raw;
+  if (combined === undefined) {
+    return judged.flatMap(({ result, weight }, at) => places.slice(at, at + 1).map((place) => ({ place, result, weight, ...(isRelieved ? rawOf(raw.segments[at]) : {}) })));
+  }
+  return [{ place: last, result: combined.result, expected: combined.expected, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))), ...(isRelieved ? rawOf(raw.combined) : {}) }];
+}
+
+function rawOf(measured: { readonly result: LevelResult } | undefined): { readonly raw?: LevelResult } {
+  return measured === undefined ? {} : { raw: measured.result };
 }
 
 function isIn({ start, end = Infinity }: LevelSegment['terms']['inForce'], { period }: Place): boolean {

@@ -18,6 +18,8 @@ export interface Place {
 export interface MeasuredPart {
   readonly place: Place;
   readonly result: LevelResult;
+  /** Before relief, where there was any (S34). */
+  readonly raw?: LevelResult;
   readonly weight: Fraction;
   /** What segments that are combined ask for together (S18). */
   readonly expected?: Fraction;
