@@ -9,7 +9,7 @@ export interface SharedCase {
   readonly asOf: number;
 }
 
-function structureOf(components: readonly string[]): fc.Arbitrary<Structure> {
+export function structureOf(components: readonly string[]): fc.Arbitrary<Structure> {
   const [only] = components;
   if (components.length === 1 && only !== undefined) return fc.constant({ component: only });
   return fc.tuple(fc.integer({ min: 1, max: components.length - 1 }), fc.constantFrom('series', 'series', 'parallel', 'atLeast'), fc.nat(1)).chain(([cut, how, one]) =>

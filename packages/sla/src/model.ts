@@ -6,8 +6,8 @@
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
 import type { AttributionRule } from './shared/attribution-model.ts';
-import type { Working } from './trace/working-model.ts';
 import type { SharedMetricResult } from './shared/shared-model.ts';
+import type { Working } from './trace/working-model.ts';
 
 export type { TermsProblem };
 export type { PartyShare, SharedMetricResult, SharedSegment } from './shared/shared-model.ts';

@@ -1,5 +1,6 @@
 /** Arbitrary ententes: everything that documents can say, sound by construction. */
 import type { AgreedLevel, AgreementTerms, AgreementVersion, ClockMethod, MethodTerms, MoneyTerms, SharedMetricTerms } from '@entente/sla';
+import { ATTRIBUTION_RULES } from '@entente/sla';
 import { DAY, dayStart, HOUR, MINUTE } from '@entente/worktime';
 import type { CalendarTerms, PeriodTerms } from '@entente/worktime';
 import fc from 'fast-check';
@@ -65,6 +66,8 @@ type Loose = fc.Arbitrary<Readonly<Record<string, unknown>>>;
 const kinds: readonly Loose[] = [
   fc.tuple(percent, minimum, named(statusMethod), unknown, fc.record({ minimumLength: duration, rounding: fc.constantFrom('none', 'minute-up') }, { requiredKeys: [] })).map(([expected, low, method, policy, outages]) => ({ kind: 'availability', basis: 'time', expected, ...low, method, unknown: policy, outages })),
   fc.tuple(percent, minimum, named(samplesMethod), volume).map(([expected, low, method, more]) => ({ kind: 'availability', basis: 'occurrences', expected, ...low, method, unknown: { policy: 'ignore' }, outages: {}, ...more })),
+  fc.tuple(percent, named(fc.oneof(statusMethod, samplesMethod)), percent, duration).map(([expected, method, target, length]) => ({ kind: 'availability', basis: 'timeslices', slice: { length, target }, expected, method, unknown: { policy: 'ignore' }, outages: {} })),
+  fc.tuple(percent, named(samplesMethod), opt(duration, 'maxAge'), fc.constantFrom('user-minutes', 'device-minutes')).map(([expected, method, more, basis]) => ({ kind: 'availability', basis, expected, method: { ...method, ...more }, unknown: { policy: 'ignore' }, outages: {} })),
   fc.tuple(percent, minimum, named(samplesMethod), allowance, volume).map(([expected, low, method, ...more]) => ({ kind: 'ratio', expected, ...low, method, ...Object.assign({}, ...more) })),
   fc.tuple(percent, minimum, named(valueMethod), allowance, volume, opt(coverage, 'unknown')).map(([expected, low, method, ...more]) => ({ kind: 'threshold', expected, ...low, method, ...Object.assign({}, ...more) })),
   fc.tuple(decimal, named(samplesMethod), fc.constantFrom('nearest-rank', 'linear'), coverage, volume).map(([expected, method, how, policy, more]) => ({ kind: 'percentile', percentile: { percent: '95', method: how }, better: 'lower', unit: 'ms', expected, method, unknown: policy, ...more })),
@@ -89,7 +92,7 @@ function asLevel(level: unknown): AgreedLevel {
 }
 
 const money: fc.Arbitrary<MoneyTerms> = fc.tuple(
-  fc.constantFrom('EUR', 'JPY', 'KWD'), percent, opt(fc.integer({ min: 0, max: 10 ** 9 }), 'fee'), opt(fc.integer({ min: 0, max: 10 ** 9 }), 'periodCap'), opt(fc.integer({ min: 0, max: 10 ** 9 }), 'yearCap'),
+  fc.constantFrom('EUR', 'JPY', 'KWD'), percent, opt(fc.integer({ min: 0, max: 10 ** 9 }), 'fee'), opt(fc.integer({ min: 20_000, max: 10 ** 6 }), 'periodCap'), opt(fc.integer({ min: 10 ** 6, max: 10 ** 9 }), 'yearCap'),
   opt(fc.record({ amount: fc.integer({ min: 0, max: 5000 }), below: fc.constantFrom('waive', 'carry') }), 'minimumPayable'),
   opt(fc.record({ days: fc.integer({ min: 1, max: 90 }), after: fc.constantFrom('period-end', 'statement') }), 'claimBy'),
   opt(fc.constant({ test: { kind: 'met', periods: 3, inARow: true }, window: 6, notAfter: { failures: 2, inPeriods: 6 } }), 'earnBack'),
@@ -102,19 +105,26 @@ const money: fc.Arbitrary<MoneyTerms> = fc.tuple(
 
 const levelsOf = (where: string, provider: string): fc.Arbitrary<readonly AgreedLevel[]> =>
   fc.array(fc.tuple(common(where, provider), fc.oneof(...kinds, clock)), { minLength: 1, maxLength: 4 })
-    .map((all) => all.map(([shared, own], place) => asLevel({ ...shared, ...own, id: `level-${place}` })));
+    .map((all) => all.map(([shared, own], place) => asLevel({ ...shared, ...(OF_EVENTS.includes(String(own['kind'])) ? {} : { exclusions: { effect: 'remove' } }), ...own, id: `level-${place + 1}` })));
+
+/** Kinds of which single events are good or bad, so that an exclusion can make them good. */
+const OF_EVENTS = ['availability', 'ratio', 'threshold', 'clock'];
+
+/** What credits are paid for. */
+const creditedLevel = (where: string, provider: string): fc.Arbitrary<AgreedLevel> =>
+  fc.tuple(common(where, provider), fc.oneof(...kinds.slice(0, 4))).map(([shared, own]) => asLevel({ ...shared, ...own, obligor: provider, id: 'level-0' }));
 
 const agreement = (key: string): fc.Arbitrary<CompiledAgreement> => fc.tuple(zone, party, date, fc.integer({ min: 1, max: 900 }), words).chain(([where, provider, starts, later, name]) => {
   const startsAt = dayStart(where, starts);
   return fc.record({
-    first: levelsOf(where, provider), second: levelsOf(where, provider), pay: opt(money.filter(() => true), 'money'), grace: fc.constantFrom(0, 5 * DAY),
-    isAmended: fc.boolean(), hasEnd: fc.boolean(), customer: party, kind: fc.constantFrom('sla', 'ola', 'uc'),
+    credited: creditedLevel(where, provider), first: levelsOf(where, provider), second: levelsOf(where, provider), pay: opt(money, 'money'), grace: fc.constantFrom(0, 5 * DAY),
+    isAmended: fc.boolean(), hasEnd: fc.boolean(), customer: party.filter((other) => other !== provider), kind: fc.constantFrom('sla', 'ola', 'uc'),
     anchor: date, every: fc.constantFrom('P1M', 'P3M'), withClauses: fc.boolean(),
-  }).map(({ first, second, pay, grace, isAmended, hasEnd, customer, kind, anchor, every, withClauses }) => {
+  }).map(({ credited, first, second, pay, grace, isAmended, hasEnd, customer, kind, anchor, every, withClauses }) => {
     const endsAt = startsAt + 1000 * DAY + 1234;
     const versions: readonly AgreementVersion[] = [
       { number: 1, effectiveFrom: startsAt, levels: first, defaultRule: { expectedFailures: 2, inPeriods: 6 } },
-      ...(isAmended ? [{ number: 2, effectiveFrom: startsAt + later * DAY, levels: second, criticalLevels: ['level-0'], ...pay }] : []),
+      ...(isAmended ? [{ number: 2, effectiveFrom: startsAt + later * DAY, levels: [credited, ...second], criticalLevels: ['level-0'], ...pay }] : []),
     ];
     const terms: AgreementTerms = {
       id: key, key, name: name === '' ? key : name, kind, provider, customer, zone: where, settlement: { anchor, every }, startsAt, ...(hasEnd ? { endsAt } : {}), grace, versions,
@@ -126,7 +136,7 @@ const agreement = (key: string): fc.Arbitrary<CompiledAgreement> => fc.tuple(zon
   });
 });
 
-const sharedMetric: fc.Arbitrary<Described<SharedMetricTerms>> = fc.tuple(zone, date, calendar, named(statusMethod), percent, unknown, exclusions, fc.boolean()).chain(([where, starts, hours, method, expected, policy, excluded, isMeasured]) => period(where).map((periods) => {
+const sharedMetric: fc.Arbitrary<Described<SharedMetricTerms>> = fc.tuple(zone, date, calendar, named(statusMethod), percent, unknown, exclusions, fc.boolean(), fc.constantFrom(...ATTRIBUTION_RULES)).chain(([where, starts, hours, method, expected, policy, excluded, isMeasured, rule]) => period(where).map((periods) => {
   const start = dayStart(periods.zone, starts);
   return {
     about: { name: 'checkout', displayName: 'Check-out' },
@@ -134,7 +144,7 @@ const sharedMetric: fc.Arbitrary<Described<SharedMetricTerms>> = fc.tuple(zone, 
       id: 'checkout', name: 'Check-out', ...(isMeasured ? { endToEnd: { component: 'end-to-end', method } } : {}),
       structure: { series: [{ component: 'shop' }, { atLeast: 1, of: [{ component: 'database' }, { parallel: [{ component: 'isp' }] }] }] },
       components: [{ component: 'shop', name: 'Shop', party: 'acme', method }, { component: 'database', name: 'database', party: 'acme', method }, { component: 'isp', name: 'ISP', party: 'carrier', method }],
-      rule: 'shapley', expected, calendar: hours, period: periods, unknown: policy, exclusions: excluded, inForce: { start },
+      rule, ...(rule === 'weighted' ? { weights: { acme: '66.60', carrier: '33.4' } } : {}), ...(isMeasured ? { outsideContract: ['carrier'], collaboration: ['carrier'] } : {}), expected, calendar: hours, period: periods, unknown: policy, exclusions: excluded, inForce: { start },
     },
   };
 }));

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, log, maintenance, samplesEvery, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { rational } from '../exact/rational.ts';
-import { evaluateLevel } from '../evaluate-level.ts';
+import { evaluateAvailability } from '../level/evaluate-availability.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { readBudget } from './budget-reading.ts';
 
 const read = (facts: readonly UnloggedFact[], changes: Partial<AvailabilityTerms> = {}, now = at('12:00')) => {
   const terms = aLevel({ expected: '95', ...changes });
-  return readBudget(terms, evaluateLevel(terms, log(...facts), theDay, now));
+  return readBudget(terms, evaluateAvailability(terms, log(...facts), theDay, now));
 };
 const morning = [up('00:00'), down('10:00'), up('10:54'), up('12:00')];
 

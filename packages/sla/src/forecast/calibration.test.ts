@@ -6,7 +6,7 @@ import type { Interval } from '@entente/worktime';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../../oracle/runs.ts';
 import { aLevel, log, says } from '../../testing/story.ts';
-import { evaluateLevel } from '../evaluate-level.ts';
+import { evaluateAvailability } from '../level/evaluate-availability.ts';
 import type { AvailabilityResult, Fact } from '../model.ts';
 import { forecastBreach } from './forecast-breach.ts';
 import type { Forecast } from './forecast-model.ts';
@@ -60,7 +60,7 @@ interface HeldBack {
 
 function heldBack(watched: readonly Watched[]): readonly HeldBack[] {
   return watched.flatMap(({ facts, span }) => periodsIn(terms.period, span).filter(({ start, end }) => start >= span.start && end <= span.end).flatMap((month) => {
-    const inTheEnd = evaluateLevel(terms, facts, month, month.end);
+    const inTheEnd = evaluateAvailability(terms, facts, month, month.end);
     return POINTS.map((point): HeldBack => {
       const asOf = Math.round(month.start + point * (month.end - month.start));
       const forecast = forecastBreach(watchedDaily, facts.filter((fact) => fact.kind === 'status' && fact.at <= asOf), month, asOf);

@@ -29,7 +29,7 @@ const SHORTEST_HALF_LIFE = 60 * DAY;
  * fifths of the drawn futures lie. The same terms, facts and moment give the same forecast.
  */
 export function forecastBreach(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant): Forecast {
-  if (terms.basis !== 'time') return { state: 'not-applicable', why: terms.basis === 'occurrences' ? 'counts-events' : 'counts-no-time' };
+  if (terms.basis !== 'time') return { state: 'not-applicable', why: 'counts-no-time' };
   if (asOf < period.start || asOf >= period.end) return { state: 'not-applicable', why: 'not-running' };
 
   const material: Material = {
@@ -71,7 +71,7 @@ function forecastFrom(terms: AvailabilityTerms, running: MeasuredLevel, past: Kn
 /** The sums that are judged, with the time that still counts (S13, S19). */
 function decisiveOf({ account: { totals } }: MeasuredLevel) {
   const { good, bad, ahead = 0 } = totals.withoutExcused ?? totals.toDate;
-  return { good, bad, ahead };
+  return { good: Number(good), bad: Number(bad), ahead: Number(ahead) };
 }
 
 /** The included time that is not known yet and may become bad. */

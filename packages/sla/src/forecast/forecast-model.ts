@@ -47,7 +47,7 @@ interface ForecastBase {
 
 /** S37a. Too little history, and a level that cannot be foreseen, are answers of their own and carry no numbers. */
 export type Forecast =
-  | { readonly state: 'not-applicable'; readonly why: 'counts-events' | 'counts-no-time' | 'not-running' | 'no-time-left' }
+  | { readonly state: 'not-applicable'; readonly why: 'counts-no-time' | 'not-running' | 'no-time-left' }
   | (ForecastBase & { readonly state: 'too-little-history'; readonly needs: { readonly history: Duration; readonly outages: number } })
   | (ForecastBase & {
     readonly state: 'forecast';

@@ -1,7 +1,7 @@
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import { expectedAhead } from '../level/event-totals.ts';
+import { isOpenEnded } from '../level/period-view.ts';
 import type { PeriodView } from '../level/period-view.ts';
 import { PERCENT } from './value-account.ts';
 import type { Lines, Tally, ValueAccount } from './value-account.ts';
@@ -69,7 +69,8 @@ function leftOf({ expected, allowance }: HitTerms, { hit, counted }: Hits, ahead
   return compare(allowed, left) > 0 ? allowed : left;
 }
 
-/** How many are still expected of a whole period's volume while it runs (S19): none once the terms have ended. */
-export function aheadOf(view: PeriodView, expectedVolume: number | undefined, counted: number): number | undefined {
-  return expectedAhead({ ...(expectedVolume === undefined ? {} : { expectedVolume }) }, view, counted).ahead;
+/** How many are still expected of a whole period's volume while it runs; none once the measured part is over (S19). */
+export function aheadOf(view: Pick<PeriodView, 'running' | 'horizon' | 'measured'>, expectedVolume: number | undefined, counted: number): number | undefined {
+  if (!view.running || expectedVolume === undefined) return undefined;
+  return isOpenEnded(view) ? Math.max(0, expectedVolume - counted) : 0;
 }

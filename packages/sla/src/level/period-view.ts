@@ -35,7 +35,7 @@ export function measuredPart({ inForce, partialPeriod }: Pick<AvailabilityTerms,
 }
 
 /** Whether anything of the measured part is still to come (S19). */
-export function isOpenEnded({ running, horizon, measured }: PeriodView): boolean {
+export function isOpenEnded({ running, horizon, measured }: Pick<PeriodView, 'running' | 'horizon' | 'measured'>): boolean {
   return running && horizon < measured.end;
 }
 

@@ -1,6 +1,5 @@
-import { checkLevelTerms, checkMoneyTerms } from '@entente/sla';
+import { checkAgreementTerms, checkLevelTerms } from '@entente/sla';
 import type { AgreementTerms } from '@entente/sla';
-import { checkZone } from '@entente/worktime';
 import type { TermsProblem } from '@entente/worktime';
 import type { SourceDocument } from '../source/source-document.ts';
 import { forceOf } from './chain-parents.ts';
@@ -14,10 +13,7 @@ export function checkAgreement(compiler: Compiler, source: SourceDocument, terms
 
 function agreementProblems(terms: AgreementTerms): readonly TermsProblem[] {
   return [
-    ...checkZone(terms.zone, 'zone'),
-    ...terms.versions.flatMap(({ levels, money }, place) => [
-      ...levels.flatMap((level, at) => (level.kind === 'availability' ? checkLevelTerms({ ...level, inForce: forceOf(terms, place) }, `versions.${place}.levels.${at}`) : [])),
-      ...(money === undefined ? [] : checkMoneyTerms(money, `versions.${place}.money`)),
-    ]),
+    ...checkAgreementTerms(terms),
+    ...terms.versions.flatMap(({ levels }, place) => levels.flatMap((level, at) => checkLevelTerms({ ...level, inForce: forceOf(terms, place) }, `versions.${place}.levels.${at}`))),
   ];
 }

@@ -18,7 +18,7 @@ export function compileAgreement(compiler: Compiler, entry: Agreement): Agreemen
   const { source, document } = entry;
   const { spec } = document;
   for (const party of ['provider', 'customer'] as const) referred(compiler, source, `spec.${party}`, compiler.book.Party, 'Party', spec[party]);
-  const origins = new Map<string, Origin>();
+  const origins = new Map<string, Origin>([['startsAt', { source, path: 'spec.starts' }], ['endsAt', { source, path: 'spec.ends' }]]);
   const terms = agreementTerms(compiler, entry, origins, []);
   checkAgreement(compiler, source, terms, origins);
   return terms;

@@ -1,6 +1,7 @@
 import { checkSharedMetricTerms } from '@entente/sla';
 import type { MethodTerms, SharedMetricTerms } from '@entente/sla';
 import { localDateAt, isZone } from '@entente/worktime';
+import type { SourceDocument } from '../source/source-document.ts';
 import type { Entry } from './book.ts';
 import { findCalendar } from './compile-calendar.ts';
 import { findMethod } from './compile-method.ts';
@@ -13,7 +14,10 @@ import { momentOf } from './moment.ts';
 /** The terms of a metric that several suppliers share, checked (S31 to S33). */
 export function compileSharedMetric(compiler: Compiler, { source, document }: Entry<'SharedMetric'>): SharedMetricTerms {
   const { metadata, spec } = document;
-  const { zone, structure, expected, minimum } = spec;
+  const { zone, structure, expected, minimum, weights, outsideContract, collaboration } = spec;
+  checkParties(compiler, source, 'spec.outsideContract', outsideContract);
+  checkParties(compiler, source, 'spec.collaboration', collaboration);
+  checkParties(compiler, source, 'spec.weights', weights);
   const origins = new Map<string, Origin>();
   const calendar = findCalendar(compiler, source, 'spec.calendar', spec.calendar);
   if (calendar.origin !== undefined) origins.set('calendar', calendar.origin);
@@ -30,6 +34,9 @@ export function compileSharedMetric(compiler: Compiler, { source, document }: En
       return { component, name: content.displayName ?? component, party: content.party, method };
     }),
     rule: spec.rule ?? 'shapley',
+    ...(weights === undefined ? {} : { weights }),
+    ...(outsideContract === undefined ? {} : { outsideContract }),
+    ...(collaboration === undefined ? {} : { collaboration }),
     expected,
     ...(minimum === undefined ? {} : { minimum }),
     calendar: calendar.terms,
@@ -39,15 +46,21 @@ export function compileSharedMetric(compiler: Compiler, { source, document }: En
     inForce: { start, ...(spec.ends === undefined ? {} : { end: momentOf(compiler, source, 'spec.ends', spec.ends, zone) }) },
   };
   if (spec.period?.zone === undefined) origins.set('period.zone', { source, path: 'spec.zone' });
-  origins.set('inForce.end', { source, path: 'spec.ends' });
+  origins.set('inForce', { source, path: 'spec.ends' });
   for (const problem of checkSharedMetricTerms(terms)) reportAtOrigin(compiler, { source, path: 'spec' }, origins, problem);
   return terms;
+}
+
+/** Parties of a list, or those that something is said of by name. */
+function checkParties(compiler: Compiler, source: SourceDocument, path: string, parties: readonly string[] | Readonly<Record<string, string>> = []): void {
+  const named = Array.isArray(parties) ? parties.map((party: string, place) => [String(place), party] as const) : Object.keys(parties).map((party) => [party, party] as const);
+  for (const [step, party] of named) referred(compiler, source, `${path}.${step}`, compiler.book.Party, 'Party', party);
 }
 
 /** Nothing can be measured by it; what is wrong has been told. */
 const UNMEASURED: MethodTerms = { measures: 'status', sources: ['nobody'], combine: 'any-bad' };
 
-function measured(compiler: Compiler, source: Entry<'SharedMetric'>['source'], path: string, content: MeasuredBy & { readonly component: string }, origins: Map<string, Origin>): { readonly component: string; readonly method: MethodTerms } {
+function measured(compiler: Compiler, source: SourceDocument, path: string, content: MeasuredBy & { readonly component: string }, origins: Map<string, Origin>): { readonly component: string; readonly method: MethodTerms } {
   const { component } = content;
   checkComponent(compiler, source, `spec.${path}.component`, component);
   const found = findMethod(compiler, source, `spec.${path}`, component, content);

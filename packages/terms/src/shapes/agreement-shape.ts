@@ -12,7 +12,7 @@ const ratchetShape = z.strictObject({
   level: name.describe('The level that is raised.'),
   from: z.string().meta({ description: 'The date of the first reset.', examples: ['2027-01-01'] }),
   every: step.describe('The step from one reset to the next.'),
-  formula: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('midpoint') }), z.strictObject({ kind: z.literal('best'), periods: whole })]).describe('Halfway to what was reached, or what the best periods reached together.'),
+  formula: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('midpoint') }), z.strictObject({ kind: z.literal('best'), periods: whole.describe('So many of the best periods.') })]).describe('Halfway to what was reached, or what the best periods reached together.'),
   cap: z.exactOptional(percent).describe('The most that one reset may raise it, in percent of the gap to 100.'),
 });
 

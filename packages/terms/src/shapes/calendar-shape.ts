@@ -27,15 +27,15 @@ export const calendarTermsShape = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('stated'),
     zone: z.string().describe('The IANA zone of its days.'),
-    open: z.array(z.strictObject({ start: moment, end: moment })).describe('Open time as instants, each up to but not including its end.'),
+    open: z.array(z.strictObject({ start: moment.describe('Its first instant.'), end: moment.describe('The first instant after it.') })).describe('Open time as instants, each up to but not including its end.'),
   }).meta({ title: 'stated', description: 'Open time stated as intervals.' }),
-]).describe('Opening hours: the time that counts.');
+]).meta({ id: 'calendar', description: 'Opening hours: the time that counts.' });
 
 export const calendarShape = documentShape('Calendar', calendarTermsShape);
 
 export type CalendarContent = z.output<typeof calendarTermsShape>;
 
 /** A calendar by its name, `always`, or described on the spot. */
-export const calendarRefShape = z.union([name, calendarTermsShape]).describe('A calendar\'s name, always, or opening hours described here.');
+export const calendarRefShape = z.union([name, calendarTermsShape]).meta({ id: 'calendarRef', description: 'A calendar\'s name, always, or opening hours described here.' });
 
 export type CalendarRef = z.output<typeof calendarRefShape>;

@@ -7,13 +7,13 @@ export const periodShape = z.strictObject({
   every: z.enum(['PT1H', 'P1D', 'P1W', 'P1M', 'P3M', 'P6M', 'P1Y']).describe('The step from one period to the next.'),
   anchor: z.exactOptional(z.string()).meta({ description: 'The date from which periods are counted; default the date on which the terms start.', examples: ['2026-01-01'] }),
   zone: z.exactOptional(z.string()).describe('The IANA zone of its boundaries; default the agreement\'s.'),
-}).describe('The periods in which it is judged (S2).');
+}).meta({ id: 'period', description: 'The periods in which it is judged (S2).' });
 
 export const unknownShape = z.strictObject({
   policy: z.enum(['ignore', 'hold-last', 'good', 'bad', 'fail-period']).describe('What unknown time counts as (S12).'),
   minimumCoverage: z.exactOptional(percent).describe('Percent of the time that must be known at the period\'s end; default 95.'),
   maxAge: z.exactOptional(duration).describe('For hold-last: how long the last known state is held.'),
-}).describe('What happens with time of which nothing is known (S12); default ignore.');
+}).meta({ id: 'unknown', description: 'What happens with time of which nothing is known (S12); default ignore.' });
 
 const effect = z.enum(['remove', 'count-as-good', 'count-as-bad-but-excused']);
 
@@ -23,12 +23,12 @@ export const exclusionsShape = z.strictObject({
   notice: z.exactOptional(duration).describe('How long before its window it must be declared; left out, none is asked for (S14).'),
   allowedIn: z.exactOptional(calendarRefShape).describe('The windows in which exclusions are allowed; left out, at any time.'),
   cap: z.exactOptional(duration).describe('The most that may be excluded in one period, used in order of time.'),
-}).describe('Time left out of the level, such as announced maintenance (S13, S14).');
+}).meta({ id: 'exclusions', description: 'Time left out of the level, such as announced maintenance (S13, S14).' });
 
 export const allowanceShape = z.strictObject({
   misses: whole.describe('So many misses are allowed'),
   below: whole.describe('while there are fewer than so many in all.'),
-}).describe('Small numbers: met if no more than so many missed (S17).');
+}).meta({ id: 'allowance', description: 'Small numbers: met if no more than so many missed (S17).' });
 
 export const betterShape = z.enum(['higher', 'lower']).describe('Which way is better.');
 

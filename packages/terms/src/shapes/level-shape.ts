@@ -24,7 +24,11 @@ const expectedVolume = z.exactOptional(whole).describe('How many are expected in
 
 const availabilityShape = z.strictObject({
   ...common('availability'),
-  basis: z.exactOptional(z.enum(['time', 'occurrences'])).describe('What is counted: time, or events of samples; default time (S16).'),
+  basis: z.exactOptional(z.enum(['time', 'timeslices', 'occurrences', 'user-minutes', 'device-minutes'])).describe('What is counted: time, slices of time, events of samples, minutes of served users or devices; default time (S16).'),
+  slice: z.exactOptional(z.strictObject({
+    length: duration.describe('How long a slice is.'),
+    target: percent.describe('How much of it must be good, in percent, to make it a good one.'),
+  })).describe('For timeslices, and no other basis.'),
   ...percentTargets,
   unknown: z.exactOptional(unknownShape),
   outages: z.exactOptional(z.strictObject({
@@ -85,7 +89,7 @@ const goalShape = z.strictObject({
 
 const scoreShape = z.strictObject({
   ...common('score'),
-  scale: z.strictObject({ least: decimal, most: decimal }).describe('The ends of the scale of answers.'),
+  scale: z.strictObject({ least: decimal.describe('The lowest answer.'), most: decimal.describe('The highest answer.') }).describe('The ends of the scale of answers.'),
   better: z.exactOptional(betterShape).describe('Which end is the good one; default higher.'),
   expected: decimal.describe('The mean that is expected.'),
   minimum: z.exactOptional(decimal).describe('The mean past which it is failed.'),
@@ -95,7 +99,7 @@ const scoreShape = z.strictObject({
 
 const moneyShape = z.strictObject({
   ...common('money'),
-  currency,
+  currency: currency.describe('The currency of the sums, in three letters.'),
   better: betterShape,
   expected: decimal.describe('The sum that is expected, in major units: 12500.00.'),
   minimum: z.exactOptional(decimal).describe('The sum past which it is failed.'),
@@ -103,6 +107,6 @@ const moneyShape = z.strictObject({
 
 export const levelShape = z.discriminatedUnion('kind', [
   availabilityShape, ratioShape, thresholdShape, percentileShape, clockShape, goalShape, scoreShape, moneyShape,
-]).describe('A level: what is measured, expected and owed.');
+]).meta({ id: 'level', description: 'A level: what is measured, expected and owed.' });
 
 export type LevelContent = z.output<typeof levelShape>;

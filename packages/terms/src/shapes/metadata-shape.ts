@@ -12,7 +12,7 @@ const metadataShape = z.strictObject({
   description: z.exactOptional(z.string()).describe('What it is, in a sentence or more.'),
   labels: z.exactOptional(words).describe('Words to find and group it by.'),
   annotations: z.exactOptional(words).describe('Notes for other tools; kept and handed on.'),
-}).describe('What the document says of itself.');
+}).meta({ id: 'metadata', description: 'What the document says of itself.' });
 
 export type Metadata = z.output<typeof metadataShape>;
 

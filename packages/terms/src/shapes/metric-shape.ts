@@ -21,17 +21,17 @@ const samplesShape = z.strictObject({
   sources,
   ...several,
   cadence: z.exactOptional(duration).describe('The expected distance of two samples, and how long one speaks (S1a).'),
+  maxAge: z.exactOptional(duration).describe('How long a statement of served users or devices holds; samples of other things have none (S16).'),
   threshold: z.exactOptional(z.strictObject({
     good: z.enum(['at-most', 'at-least']).describe('Which side of the value is good.'),
     value: measured.describe('The value; equal to it is good.'),
   })).describe('When a sample with a value is good.'),
-  degradedIsBad: z.exactOptional(z.boolean()),
 }).meta({ title: 'samples', description: 'Samples of good and total, or of a value.' });
 
 const clocksShape = z.strictObject({ measures: z.literal('clocks'), sources }).meta({ title: 'clocks', description: 'What happens to tickets and other work: start, pause, resume, stop.' });
 
 /** How something is measured (S1a). */
-export const metricTermsShape = z.discriminatedUnion('measures', [statusShape, samplesShape, clocksShape]).describe('What is measured and who says it.');
+export const metricTermsShape = z.discriminatedUnion('measures', [statusShape, samplesShape, clocksShape]).meta({ id: 'metric', description: 'What is measured and who says it.' });
 
 export const metricShape = documentShape('Metric', metricTermsShape);
 
@@ -39,6 +39,6 @@ export type MetricContent = z.output<typeof metricTermsShape>;
 
 /** A method on the spot may name a metric, so that only facts of that metric count; a metric document names itself. */
 const metric = z.exactOptional(z.string()).describe('Facts that name a metric count only if it is this one.');
-export const methodShape = z.discriminatedUnion('measures', [statusShape.extend({ metric }), samplesShape.extend({ metric, maxAge: z.exactOptional(duration) }), clocksShape.extend({ metric })]).describe('How it is measured, described here instead of in a Metric.');
+export const methodShape = z.discriminatedUnion('measures', [statusShape.extend({ metric }), samplesShape.extend({ metric }), clocksShape.extend({ metric })]).meta({ id: 'method', description: 'How it is measured, described here instead of in a Metric.' });
 
 export type MethodContent = z.output<typeof methodShape>;

@@ -24,11 +24,11 @@ const deadlineShape = z.strictObject({
 
 const earnBackShape = z.strictObject({
   test: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('met'), periods: whole, inARow: z.exactOptional(z.boolean()) }),
+    z.strictObject({ kind: z.literal('met'), periods: whole.describe('So many periods met'), inARow: z.exactOptional(z.boolean()).describe('without a miss between them; default false.') }),
     z.strictObject({ kind: z.literal('mean') }),
   ]).describe('So many periods met, or the mean of the whole window at the target.'),
   window: whole.describe('How many periods after the credit\'s own are looked at.'),
-  notAfter: z.exactOptional(z.strictObject({ failures: whole, inPeriods: whole })).describe('Not for a level that failed so often in so many periods.'),
+  notAfter: z.exactOptional(z.strictObject({ failures: whole.describe('So many failures'), inPeriods: whole.describe('in so many periods.') })).describe('Not for a level that failed so often in so many periods.'),
 });
 
 /** The money of a version (S26 to S28); amounts in major units of its currency. */
@@ -53,6 +53,6 @@ export const moneyTermsShape = z.strictObject({
   })).describe('The least that is paid out (S27).'),
   claimBy: z.exactOptional(deadlineShape).describe('Until when credits must be claimed; left out, they are owed without a claim.'),
   earnBack: z.exactOptional(earnBackShape).describe('How a credit can be earned back (S28).'),
-}).describe('What failures cost.');
+}).meta({ id: 'money', description: 'What failures cost.' });
 
 export type MoneyContent = z.output<typeof moneyTermsShape>;

@@ -1,5 +1,6 @@
+import { ATTRIBUTION_RULES } from '@entente/sla';
 import { z } from 'zod';
-import { moment, name } from '../scalars/written-values.ts';
+import { moment, name, percent } from '../scalars/written-values.ts';
 import { calendarRefShape } from './calendar-shape.ts';
 import { exclusionsShape, percentTargets, periodShape, unknownShape } from './level-parts.ts';
 import { documentShape } from './metadata-shape.ts';
@@ -24,7 +25,10 @@ export const sharedMetricShape = documentShape('SharedMetric', z.strictObject({
     party: name.describe('The party that answers for it.'),
     ...measuredBy,
   })).describe('The components, each with its party and its own measurement.'),
-  rule: z.exactOptional(z.enum(['shapley'])).describe('How a joint failure is shared among those who were down; default shapley (S32).'),
+  rule: z.exactOptional(z.enum(ATTRIBUTION_RULES)).describe('How a joint failure is shared among those who were down; default shapley (S32).'),
+  weights: z.exactOptional(z.record(z.string(), percent)).describe('Fixed percentages by party, for the rule weighted (S32).'),
+  outsideContract: z.exactOptional(z.array(name)).describe('Parties whose contract does not cover what is measured here (S35).'),
+  collaboration: z.exactOptional(z.array(name)).describe('Parties with a collaboration agreement: what they brought about outside their contract counts in credits too (S35).'),
   ...percentTargets,
   calendar: calendarRefShape,
   period: z.exactOptional(periodShape),

@@ -8,7 +8,7 @@ import { exclusionsContent, periodContent, unknownContent } from './part-content
 
 /** A shared metric as a document says it. */
 export function sharedMetricContent(parts: KnownParts, terms: SharedMetricTerms): SharedMetricSpec {
-  const { period, inForce, endToEnd, components, structure, rule, expected, minimum } = terms;
+  const { period, inForce, endToEnd, components, structure, rule, weights, outsideContract, collaboration, expected, minimum } = terms;
   const { zone } = period;
   const measured = ({ component, method }: { readonly component: string; readonly method: MethodTerms }) => ({ component, ...parts.measuredBy(method) });
   return {
@@ -21,6 +21,9 @@ export function sharedMetricContent(parts: KnownParts, terms: SharedMetricTerms)
       ...measured(component), party: component.party, ...(component.name === component.component ? {} : { displayName: component.name }),
     })),
     ...(rule === 'shapley' ? {} : { rule }),
+    ...(weights === undefined ? {} : { weights: { ...weights } }),
+    ...(outsideContract === undefined ? {} : { outsideContract: [...outsideContract] }),
+    ...(collaboration === undefined ? {} : { collaboration: [...collaboration] }),
     expected,
     ...(minimum === undefined ? {} : { minimum }),
     calendar: parts.calendarRef(terms.calendar),
