@@ -33,6 +33,27 @@ describe('S18 an amended level of an agreement', () => {
     expect([earning('98.02'), earning('98.03')]).toEqual(['returned', 'paid']);
   });
 
+  it('is met for an earn-back when none of its segments is less', () => {
+    const fate = (...dates: readonly string[]) => {
+      const money = someMoney({ earnBack: { test: { kind: 'met', periods: 1 }, window: 1 } });
+      const versions = [aVersion({ money }), aVersion({ number: 2, effectiveFrom: at('2026-02-15T00:00Z'), money, levels: [anAgreedLevel({ expected: '99.1' })] })];
+      return evaluateAgreement(anAgreement({ versions }), log(...upButOn('2026-01-10', ...dates)), theYear, at('2026-04-10T00:00Z')).ledger.filter(({ period }) => period === at('2026-01-01T00:00Z')).at(-1)?.kind;
+    };
+
+    expect([fate(), fate('2026-02-10'), fate('2026-02-20')]).toEqual(['returned', 'paid', 'paid']);
+  });
+
+  it('of which a part could not be judged is told by the rest', () => {
+    const money = someMoney({ earnBack: { test: { kind: 'met', periods: 1 }, window: 1 } });
+    const office = { kind: 'stated', zone: 'UTC', open: [{ start: at('2026-01-01T00:00Z'), end: at('2026-02-10T00:00Z') }] } as const;
+    const fate = (expected: string) => {
+      const versions = [aVersion({ money, levels: [anAgreedLevel({ calendar: office })] }), aVersion({ number: 2, effectiveFrom: at('2026-02-15T00:00Z'), money, levels: [anAgreedLevel({ expected, calendar: office })] })];
+      return evaluateAgreement(anAgreement({ versions }), log(...upButOn('2026-01-10')), theYear, at('2026-04-10T00:00Z')).ledger.at(-1)?.kind;
+    };
+
+    expect(fate('98')).toBe('returned');
+  });
+
   it('of another kind than availability is judged each', () => {
     const latency = (expected: string) => ({
       id: 'level', name: 'Latency', kind: 'percentile', component: 'shop', obligor: 'provider', method: samplesEvery(DAY), calendar: { kind: 'always' }, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' },

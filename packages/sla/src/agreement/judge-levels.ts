@@ -62,7 +62,8 @@ export function judgeLevel(judging: Judging, level: string): readonly JudgedSegm
 function measuredParts(judging: Judging, level: string): readonly MeasuredPart[] {
   const segments = segmentsOf(judging.terms, level);
   const byPeriod = Map.groupBy(placesOf(judging, segments), ({ period }) => `${period.start} ${period.end}`);
-  return [...byPeriod.values()].flatMap((places) => measureAmended(judging, segments, places) ?? places.map((place) => measureWhole(judging, place)));
+  return [...byPeriod.values()].flatMap((places) => places.slice(0, 1).flatMap((first) =>
+    measureAmended(judging, segments, first, places) ?? places.map((place) => measureWhole(judging, place))));
 }
 
 /** Raw, and relieved where others brought bad time about (S27, S34). */

@@ -17,11 +17,9 @@ interface Measuring extends Relieving {
 
 /**
  * A period that an amendment split into segments of availability (S18): judged each, or combined into one result under the
- * last segment's tiers and money. Undefined where the period is in one piece, or not all of it is availability.
+ * last segment's tiers and money. `first` is the first of the places. Undefined where the period is in one piece, or not all of it is availability.
  */
-export function measureAmended({ terms: agreement, facts, asOf }: Measuring, segments: readonly LevelSegment[], places: readonly Place[]): readonly MeasuredPart[] | undefined {
-  const [first, last] = [places[0], places.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+export function measureAmended({ terms: agreement, facts, asOf }: Measuring, segments: readonly LevelSegment[], first: Place, places: readonly Place[]): readonly MeasuredPart[] | undefined {
   const sharing = segments.filter(({ terms }) => isIn(terms.inForce, first) && isSame(terms.period, first.segment.terms.period));
   const versions = sharing.flatMap(({ terms }) => (terms.kind === 'availability' ? [terms] : []));
   if (versions.length < 2 || versions.length < sharing.length) return undefined;
@@ -31,14 +29,12 @@ export function measureAmended({ terms: agreement, facts, asOf }: Measuring, seg
   const relieved = versions.flatMap((terms, at) => raw.segments.slice(at, at + 1).map(({ result }) => relievedTerms({ terms: agreement, facts }, terms, result)));
   const isRelieved = relieved.some((terms) => !versions.includes(terms));
   const { segments: judged, combined } = isRelieved ? evaluate(relieved) : raw;
-  if (combined === undefined) {
-    return judged.flatMap(({ result, weight }, at) => places.slice(at, at + 1).map((place) => ({ place, result, weight, ...(isRelieved ? rawOf(raw.segments[at]) : {}) })));
+  const rawOf = (result: LevelResult) => (isRelieved ? { raw: result } : {});
+  if (combined === undefined || raw.combined === undefined) {
+    return places.flatMap((place, at) => judged.slice(at, at + 1).flatMap(({ result, weight }) => raw.segments.slice(at, at + 1).map((one) => ({ place, result, weight, ...rawOf(one.result) }))));
   }
-  return [{ place: last, result: combined.result, expected: combined.expected, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))), ...(isRelieved ? rawOf(raw.combined) : {}) }];
-}
-
-function rawOf(measured: { readonly result: LevelResult } | undefined): { readonly raw?: LevelResult } {
-  return measured === undefined ? {} : { raw: measured.result };
+  const together = { result: combined.result, expected: combined.expected, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))), ...rawOf(raw.combined.result) };
+  return places.slice(-1).map((place) => ({ place, ...together }));
 }
 
 function isIn({ start, end = Infinity }: LevelSegment['terms']['inForce'], { period }: Place): boolean {
