@@ -63,3 +63,6 @@ export type { ChangedReading, TermsChange, TermsChangeRule } from './clock/chang
 export { proveBackToBack } from './proof/prove-back-to-back.ts';
 export type { BackToBackProof, Gap, GapCode } from './proof/proof-model.ts';
 export { uncoveredExposure } from './proof/exposure.ts';
+export { evaluateSharedSum } from './shared/sum/evaluate-shared-sum.ts';
+export type { SharedSumResult, SharedSumTerms, SummedComponentTerms } from './shared/sum/sum-model.ts';
+export { checkSharedSumTerms } from './checks/check-shared-sum.ts';

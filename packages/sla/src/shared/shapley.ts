@@ -39,6 +39,19 @@ export function shapley(players: number, coalitions: Coalitions): readonly Ratio
   });
 }
 
+/** The same value of any game of whole numbers, by its definition, in which nobody is worth nothing. */
+export function worthShares(players: number, worth: (set: number) => bigint): readonly Rational[] {
+  const sums = Array.from({ length: players }, () => 0n);
+  for (let set = 1; set < 2 ** players; set += 1) {
+    const size = countBits(set);
+    const worthOfSet = worth(set);
+    const gained = worthOfSet * factorial(size - 1) * factorial(players - size);
+    const lost = size === players ? 0n : worthOfSet * factorial(size) * factorial(players - size - 1);
+    for (let player = 0; player < players; player += 1) sums[player] = (sums[player] ?? 0n) + ((set & (1 << player)) === 0 ? -lost : gained);
+  }
+  return sums.map((sum) => rational(sum, factorial(players)));
+}
+
 /** In a series each of the down parties bears the same share (S33); equal to {@link shapley}, only sooner. */
 export function shapleyOfSeries(players: number): readonly Rational[] {
   return Array.from({ length: players }, () => rational(1, players));
