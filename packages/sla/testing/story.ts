@@ -111,12 +111,12 @@ export function aSharedMetric(structure: Structure, changes: Partial<SharedMetri
 }
 
 /** A sum of what suppliers a, b, … take against a limit in milliseconds, measured every minute; `end` end to end. */
-export function aSharedSum(limit: string, allowances: Readonly<Record<string, string>>, changes: Partial<SharedSumTerms> = {}): SharedSumTerms {
-  const { structure: _, components, ...terms } = aSharedMetric(series(...Object.keys(allowances)));
+export function aSharedSum(limit: string, ownLimits: Readonly<Record<string, string>>, changes: Partial<SharedSumTerms> = {}): SharedSumTerms {
+  const { structure: _, components, ...terms } = aSharedMetric(series(...Object.keys(ownLimits)));
   const method = samplesEvery(MINUTE);
   return {
     ...terms, limit, unit: 'ms', endToEnd: { component: 'end', method },
-    components: components.map((component) => ({ ...component, method, allowance: allowances[component.component] ?? '0' })),
+    components: components.map((component) => ({ ...component, method, ownLimit: ownLimits[component.component] ?? '0' })),
     ...changes,
   };
 }

@@ -12,11 +12,11 @@ describe('S31 the terms of a sum', () => {
   });
 
   it('allow no more together than the whole', () => {
-    expect(found(aSharedSum('100', { a: '60', b: '40.001' }))).toEqual(['ALLOWANCES_ABOVE_LIMIT components']);
+    expect(found(aSharedSum('100', { a: '60', b: '40.001' }))).toEqual(['OWN_LIMITS_ABOVE_LIMIT components']);
   });
 
   it('are amounts', () => {
-    expect(found(aSharedSum('much', { a: '-1', b: '4' }), 'sum')).toEqual(['AMOUNT_INVALID sum.limit', 'AMOUNT_INVALID sum.components.0.allowance']);
+    expect(found(aSharedSum('much', { a: '-1', b: '4' }), 'sum')).toEqual(['AMOUNT_INVALID sum.limit', 'AMOUNT_INVALID sum.components.0.ownLimit']);
     expect(found(aSharedSum('0', { a: '0' }))).toEqual([]);
   });
 

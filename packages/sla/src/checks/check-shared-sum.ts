@@ -6,15 +6,15 @@ import { withThresholds } from '../shared/sum/evaluate-shared-sum.ts';
 import type { SharedSumTerms } from '../shared/sum/sum-model.ts';
 import { checkSharedMetricTerms } from './check-shared-metric.ts';
 
-/** Everything that is wrong with the terms of a sum (S31): allowances within the limit, measured in samples of values. */
+/** Everything that is wrong with the terms of a sum (S31): own limits within the limit, measured in samples of values. */
 export function checkSharedSumTerms(terms: SharedSumTerms, path = ''): readonly TermsProblem[] {
   const within = path === '' ? '' : `${path}.`;
   const amounts = [
     ...checkAmount(terms.limit, `${within}limit`),
-    ...terms.components.flatMap(({ allowance }, place) => checkAmount(allowance, `${within}components.${place}.allowance`)),
+    ...terms.components.flatMap(({ ownLimit }, place) => checkAmount(ownLimit, `${within}components.${place}.ownLimit`)),
   ];
   if (amounts.length > 0) return amounts;
-  return [...checkAllowances(terms, within), ...checkSamples(terms, within), ...checkParties(terms, within), ...checkSharedMetricTerms(withThresholds(terms), path)];
+  return [...checkOwnLimits(terms, within), ...checkSamples(terms, within), ...checkParties(terms, within), ...checkSharedMetricTerms(withThresholds(terms), path)];
 }
 
 function checkAmount(amount: string, path: string): readonly TermsProblem[] {
@@ -22,11 +22,11 @@ function checkAmount(amount: string, path: string): readonly TermsProblem[] {
   return [{ code: 'AMOUNT_INVALID', path, message: `"${amount}" is not an amount.`, fix: 'Write a decimal of zero or more, such as 250.' }];
 }
 
-/** Else the whole could be beyond its limit with every component within its allowance. */
-function checkAllowances({ limit, unit, components }: SharedSumTerms, within: string): readonly TermsProblem[] {
-  const sum = sumOf(components.map(({ allowance }) => ofDecimal(allowance)));
+/** Else the whole could be beyond its limit with every component within its own limit. */
+function checkOwnLimits({ limit, unit, components }: SharedSumTerms, within: string): readonly TermsProblem[] {
+  const sum = sumOf(components.map(({ ownLimit }) => ofDecimal(ownLimit)));
   if (compare(sum, ofDecimal(limit)) <= 0) return [];
-  return [{ code: 'ALLOWANCES_ABOVE_LIMIT', path: `${within}components`, message: `The allowances come to more than the limit of ${limit} ${unit}.`, fix: 'Lower an allowance, or raise the limit.' }];
+  return [{ code: 'OWN_LIMITS_ABOVE_LIMIT', path: `${within}components`, message: `The own limits come to more than the limit of ${limit} ${unit}.`, fix: 'Lower one of them, or raise the limit.' }];
 }
 
 function checkSamples({ endToEnd, components }: SharedSumTerms, within: string): readonly TermsProblem[] {

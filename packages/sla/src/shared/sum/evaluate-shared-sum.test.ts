@@ -24,7 +24,7 @@ function judge(terms: SharedSumTerms, ...facts: readonly UnloggedFact[]) {
 const terms = aSharedSum('100', { a: '60', b: '40' });
 
 describe('S31 a sum against a limit', () => {
-  it('S32 beyond it is shared by what each took beyond its allowance', () => {
+  it('S32 beyond it is shared by what each took beyond its own limit', () => {
     const result = judge(terms, values('a', '10:00', [60, 90, 61]), values('b', '10:00', [40, 50, 39]), values('end', '10:00', [100, 140, 100]));
 
     expect(result.readings).toEqual(['1 2 shared a+b', '2 3 no-business-impact a']);
@@ -48,11 +48,11 @@ describe('S31 a sum against a limit', () => {
     expect(result.excessMinutes).toEqual({ a: 0, b: 0 });
   });
 
-  it('equal to the limit and to an allowance is within it', () => {
+  it('equal to the limit and to its own is within it', () => {
     expect(judge(aSharedSum('0.3', { a: '0.1', b: '0.2' }), values('a', '10:00', [0.1]), values('b', '10:00', [0.2]), values('end', '10:00', [0.3])).readings).toEqual([]);
   });
 
-  it('unknown and excluded components are not down, and reckoned with no more than their allowance', () => {
+  it('unknown and excluded components are not down, and reckoned with no more than their own limit', () => {
     const facts = [values('a', '10:00', [90, 90]), values('end', '10:00', [140, 140])];
 
     expect(judge(terms, ...facts)).toMatchObject({ minutes: { a: 2 } });
@@ -94,7 +94,7 @@ describe('S31 a sum as the measure', () => {
     expect(judge(derived, values('a', '10:00', [101, 100])).endToEnd.time).toMatchObject({ bad: MINUTE, good: 0 });
   });
 
-  it('reckons an excluded component with no more than its allowance', () => {
+  it('reckons an excluded component with no more than its own limit', () => {
     expect(judge(derived, values('a', '10:00', [60, 60]), values('b', '10:00', [90, 30]), maintenance('10:00', '10:02', { component: 'b' })).endToEnd.time).toMatchObject({ bad: 0, good: 2 * MINUTE });
   });
 });
@@ -136,7 +136,7 @@ describe('S32 laws of a sum', () => {
   it('efficiency: the excess is what the sum is beyond the limit, over the shared time', () => {
     fc.assert(fc.property(aCase, (one) => {
       const { excess, segments } = evaluate(one);
-      const tenthsAt = (all: readonly number[], allowance: number, minute: number) => Math.round((all[minute] ?? allowance) * 10);
+      const tenthsAt = (all: readonly number[], ownLimit: number, minute: number) => Math.round((all[minute] ?? ownLimit) * 10);
       const beyond = segments.filter(({ reading }) => reading === 'shared').map(({ start, end }) => {
         const minute = Math.floor((start - at('10:00')) / MINUTE);
         return rational((tenthsAt(one.a, 1, minute) + tenthsAt(one.b, 1, minute) + tenthsAt(one.c, 1.5, minute) - 40) * (end - start), 10);

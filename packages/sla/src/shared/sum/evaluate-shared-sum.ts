@@ -14,7 +14,7 @@ import type { SharedSumResult, SharedSumTerms } from './sum-model.ts';
 
 /**
  * The result of a metric that is a sum against a limit (S31): read and shared like any other, with the components that
- * took more than their allowance down, and the parts of a failure by what each overran.
+ * took more than their own limit down, and the parts of a failure by what each overran.
  */
 export function evaluateSharedSum(terms: SharedSumTerms, facts: readonly Fact[], period: Interval, asOf: Instant): SharedSumResult {
   const shared = withThresholds(terms);
@@ -26,13 +26,13 @@ export function evaluateSharedSum(terms: SharedSumTerms, facts: readonly Fact[],
   return { ...resultOf(shared, read, game, period), excess: excessShares(terms, read.readings, attribution, sum) };
 }
 
-/** The limit and the allowances as thresholds, so that colours are told by them; the structure stands for nothing here. */
+/** The limit and the own limits as thresholds, so that colours are told by them; the structure stands for nothing here. */
 export function withThresholds({ limit, unit: _, components, endToEnd, ...terms }: SharedSumTerms): SharedMetricTerms {
   const against = (method: MethodTerms, most: string): MethodTerms => ({ ...method, threshold: { good: 'at-most', value: Number(most) } });
   return {
     ...terms,
     ...(endToEnd === undefined ? {} : { endToEnd: { ...endToEnd, method: against(endToEnd.method, limit) } }),
-    components: components.map(({ allowance, ...component }) => ({ ...component, method: against(component.method, allowance) })),
+    components: components.map(({ ownLimit, ...component }) => ({ ...component, method: against(component.method, ownLimit) })),
     structure: { series: components.map(({ component }) => ({ component })) },
   };
 }

@@ -1,9 +1,9 @@
 /**
- * The game of a sum (S31, S32). In a stretch every component c takes its base, no more than its allowance, and those that
+ * The game of a sum (S31, S32). In a stretch every component c takes its base, no more than its own limit, and those that
  * are down an overrun eᶜ beyond it. A set S of parties brings the whole beyond its limit L by
  *   w(S) = max(0, Σ base + Σ eᶜ over the components that S bears − L),
  * and fails it, v(S) = 1, when w(S) > 0. The Shapley share of a party is its value in w ÷ w(N): who overran by more bears more.
- * Where the allowances use the limit up that is eᵢ ÷ Σ e. No ties; laws as of Shapley, for w(∅) = 0: allowances stay
+ * Where the own limits use the limit up that is eᵢ ÷ Σ e. No ties; laws as of Shapley, for w(∅) = 0: own limits stay
  * within the limit, which is checked on entry.
  */
 import { rational } from '../../exact/rational.ts';

@@ -2,7 +2,7 @@ import type { Fraction, SharedComponentTerms, SharedMetricResult, SharedMetricTe
 
 /**
  * A metric that is the sum of what its components take against a limit, such as an end-to-end latency (S31). Methods
- * measure samples; their thresholds are the limit and the allowances.
+ * measure samples; their thresholds are the limit and the own limits.
  */
 export interface SharedSumTerms extends Omit<SharedMetricTerms, 'structure' | 'components'> {
   /** The most that the whole may take, in `unit`; a decimal. */
@@ -13,7 +13,7 @@ export interface SharedSumTerms extends Omit<SharedMetricTerms, 'structure' | 'c
 
 export interface SummedComponentTerms extends SharedComponentTerms {
   /** The most that the component may take of the limit; a component that takes more is down. A decimal. */
-  readonly allowance: string;
+  readonly ownLimit: string;
 }
 
 /** The result of a sum: as of any shared metric, and what was taken beyond the limit. */

@@ -22,25 +22,25 @@ export interface SumWhole extends Whole {
 
 interface Summed {
   readonly component: string;
-  readonly allowance: Rational;
+  readonly ownLimit: Rational;
   readonly values: Values;
   readonly excluded: Intervals;
 }
 
-/** Unknown and excluded components are not down: they are reckoned with no more than their allowance (S31). */
+/** Unknown and excluded components are not down: they are reckoned with no more than their own limit (S31). */
 export function sumWhole(terms: SharedSumTerms, measured: readonly MeasuredComponent[], facts: readonly Fact[], asOf: Instant): SumWhole {
   const limit = ofDecimal(terms.limit);
-  const summed = terms.components.map(({ component, allowance, method }, place): Summed => ({
-    component, allowance: ofDecimal(allowance), values: valuesOf(method, component, facts, asOf), excluded: measured[place]?.excluded ?? [],
+  const summed = terms.components.map(({ component, ownLimit, method }, place): Summed => ({
+    component, ownLimit: ofDecimal(ownLimit), values: valuesOf(method, component, facts, asOf), excluded: measured[place]?.excluded ?? [],
   }));
   const changes = [...new Set(summed.flatMap(({ values, excluded }) => [...values.changes, ...excluded.flatMap(({ start, end }) => [start, end])]))].sort((a, b) => a - b);
-  const unit = unitOf([limit, ...summed.map(({ allowance }) => allowance)], terms.components.flatMap(({ component }) => facts.filter((fact) => fact.kind === 'samples' && fact.component === component)));
+  const unit = unitOf([limit, ...summed.map(({ ownLimit }) => ownLimit)], terms.components.flatMap(({ component }) => facts.filter((fact) => fact.kind === 'samples' && fact.component === component)));
   const cut = (part: Intervals) => part.flatMap((stretch) => cutAt(stretch, changes));
   const overrunsAt = (instant: Instant, down: readonly string[]): Overruns => {
     const whole = (amount: Rational) => amount.numerator * (unit / amount.denominator);
-    const taken = summed.map((one) => ({ component: one.component, value: valueOf(one, instant) ?? one.allowance, allowance: one.allowance }));
-    const base = sumOf(taken.map(({ value, allowance }) => least(value, allowance)));
-    const by = taken.filter(({ component }) => down.includes(component)).map(({ component, value, allowance }) => [component, whole(minus(value, least(value, allowance)))] as const);
+    const taken = summed.map((one) => ({ component: one.component, value: valueOf(one, instant) ?? one.ownLimit, ownLimit: one.ownLimit }));
+    const base = sumOf(taken.map(({ value, ownLimit }) => least(value, ownLimit)));
+    const by = taken.filter(({ component }) => down.includes(component)).map(({ component, value, ownLimit }) => [component, whole(minus(value, least(value, ownLimit)))] as const);
     return { by: new Map(by), slack: whole(minus(limit, base)) };
   };
   return {
@@ -57,7 +57,7 @@ function coloursOf(summed: readonly Summed[], limit: Rational, stretches: Interv
   for (const stretch of stretches) {
     const known = summed.flatMap((one) => {
       const value = valueOf(one, stretch.start);
-      return value === undefined ? [] : [contains(one.excluded, stretch.start) ? least(value, one.allowance) : value];
+      return value === undefined ? [] : [contains(one.excluded, stretch.start) ? least(value, one.ownLimit) : value];
     });
     if (compare(known.reduce(plus, ZERO), limit) > 0) bad.push(stretch);
     else if (known.length === summed.length) good.push(stretch);

@@ -21,7 +21,7 @@ export interface Values {
 /**
  * The values of a method's sources (S1a): each sample's speaks for one cadence, cut at the next one. Of several sources
  * that know something the greatest counts under `any-bad`, the least under `all-bad`, and the one in the middle, of two
- * the greater, under `majority`: then the component is over its allowance exactly when its colour is bad.
+ * the greater, under `majority`: then the component is over its own limit exactly when its colour is bad.
  */
 export function valuesOf(method: MethodTerms, component: string, facts: readonly Fact[], until: Instant): Values {
   const runs = factsOfMethod(method, component, facts).filter((fact) => fact.kind === 'samples');
