@@ -167,7 +167,7 @@ describe('S32 laws of a sum', () => {
     }), laws);
   });
 
-  it('S33 refuses more than sixteen parties by name', () => {
-    expect(() => sharesOfExcess({ by: new Map(), slack: 0n }, 17, () => 0)).toThrow('17 parties are down at once');
+  it('S33 refuses more than twenty parties by name', () => {
+    expect(() => sharesOfExcess({ by: new Map(), slack: 0n }, 21, () => 0)).toThrow('21 parties are down at once');
   });
 });

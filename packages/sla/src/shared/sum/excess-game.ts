@@ -8,7 +8,7 @@
  */
 import { rational } from '../../exact/rational.ts';
 import type { Rational } from '../../exact/rational.ts';
-import { MOST_PARTIES } from '../coalitions.ts';
+import { MOST_PLAYERS } from '../coalitions.ts';
 import type { BearersOf } from '../attribution.ts';
 import { worthShares } from '../shapley.ts';
 
@@ -26,7 +26,7 @@ export function excessOf({ by, slack }: Overruns, isDown: (component: string) =>
 }
 
 export function sharesOfExcess(overruns: Overruns, players: number, bearersOf: BearersOf): readonly Rational[] {
-  if (players > MOST_PARTIES) throw new RangeError(`${players} parties are down at once; shares are exact up to ${MOST_PARTIES}`);
+  if (players > MOST_PLAYERS) throw new RangeError(`${players} parties are down at once; shares are exact up to ${MOST_PLAYERS}`);
   const worth = (set: number) => excessOf(overruns, (component) => (bearersOf(component) & set) !== 0);
   const whole = worth(2 ** players - 1);
   return worthShares(players, worth).map(({ numerator, denominator }) => rational(numerator, denominator * whole));
