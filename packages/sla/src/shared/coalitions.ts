@@ -11,7 +11,7 @@ export const MOST_PARTIES = 16;
 export const MOST_PLAYERS = 20;
 
 /** Bit S of a word is bit `player` of S, for the five players that a word of 32 sets tells apart. */
-const WITHIN_A_WORD = [0xaaaaaaaa, 0xcccccccc, 0xf0f0f0f0, 0xff00ff00, 0xffff0000] as const;
+export const PLAYERS_OF_A_WORD = [0xaaaaaaaa, 0xcccccccc, 0xf0f0f0f0, 0xff00ff00, 0xffff0000] as const;
 
 /**
  * v(S) for all sets of players at once: 32 sets a word, the structure once through. A component is down in every set that
@@ -54,9 +54,9 @@ export function coalitionsOf(structure: Structure, players: number, bearersOf: (
 }
 
 function withPlayer(player: number, word: number): number {
-  const within = WITHIN_A_WORD[player];
+  const within = PLAYERS_OF_A_WORD[player];
   if (within !== undefined) return within;
-  return (word & (1 << (player - WITHIN_A_WORD.length))) === 0 ? 0 : 0xffffffff;
+  return (word & (1 << (player - PLAYERS_OF_A_WORD.length))) === 0 ? 0 : 0xffffffff;
 }
 
 export function failsIn(coalitions: Coalitions, players: number): boolean {
