@@ -18,10 +18,20 @@ export function compileAgreement(compiler: Compiler, entry: Agreement): Agreemen
   const { source, document } = entry;
   const { spec } = document;
   for (const party of ['provider', 'customer'] as const) referred(compiler, source, `spec.${party}`, compiler.book.Party, 'Party', spec[party]);
+  checkAbove(compiler, entry);
   const origins = new Map<string, Origin>([['startsAt', { source, path: 'spec.starts' }], ['endsAt', { source, path: 'spec.ends' }]]);
   const terms = agreementTerms(compiler, entry, origins, []);
   checkAgreement(compiler, source, terms, origins);
   return terms;
+}
+
+/** The tiers above it are agreements, and none of them hangs on this one. */
+function checkAbove(compiler: Compiler, { source, document }: Agreement): void {
+  const { above } = document.spec;
+  if (above === undefined || referred(compiler, source, 'spec.above', compiler.book.Agreement, 'Agreement', above) === undefined) return;
+  const passed = new Set<string>();
+  for (let tier: string | undefined = above; tier !== undefined && !passed.has(tier); tier = compiler.book.Agreement.get(tier)?.document.spec.above) passed.add(tier);
+  if (passed.has(document.metadata.name)) compiler.report(source, { code: 'ABOVE_CYCLIC', path: 'spec.above', message: 'The agreement stands above itself.', fix: 'Let every tier name the one above it.' });
 }
 
 /** What it says in words. */

@@ -18,8 +18,8 @@ const creditShape = z.strictObject({
 });
 
 const deadlineShape = z.strictObject({
-  days: whole.describe('So many days'),
-  after: z.enum(['period-end', 'statement']).describe('after the period\'s end, or after its statement was issued.'),
+  days: whole.describe('How many days.'),
+  after: z.enum(['period-end', 'statement']).describe('Counted from the period\'s end, or from its statement.'),
 });
 
 const earnBackShape = z.strictObject({
