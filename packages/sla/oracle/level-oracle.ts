@@ -19,6 +19,10 @@ export interface OracleResult {
   readonly judged: OracleCounts | undefined;
   readonly best: OracleCounts | undefined;
   readonly coverage: { readonly known: number; readonly knowable: number };
+  /** What may still come, of the number that is judged; undefined when nobody can tell. */
+  readonly ahead: number | undefined;
+  /** What exclusions took, of the cap. */
+  readonly taken: Duration;
 }
 
 export interface Tick {
@@ -68,7 +72,7 @@ export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], 
       case 'timeslices': return countSlices(terms, series, period, some, more, tick);
       case 'occurrences': {
         const events = countEvents(series, some, tick);
-        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : Math.max(0, terms.expectedVolume - events.good - events.bad) };
+        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : measured.end <= Math.max(measured.start, heard) ? 0 : Math.max(0, terms.expectedVolume - events.good - events.bad) };
       }
       default: return countServed(terms, ticks, some, more, tick, served);
     }
@@ -80,7 +84,7 @@ export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], 
   const best = running && ahead !== undefined ? { good: decisive.good + ahead, bad: decisive.bad } : undefined;
   const toDate = { good: all.good, bad: all.bad };
   const coverage = coverageOf();
-  return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged: withoutExcused && decisive, best, coverage };
+  return { state: stateOf(terms, period, measured, running, decisive, best, coverage), measured, time, toDate, judged: withoutExcused && decisive, best, coverage, ahead, taken: amount(inside.filter(({ effect }) => effect !== undefined)) };
 
   function coverageOf(): OracleResult['coverage'] {
     if (terms.basis === 'timeslices') return coveredSlices(terms, period, past.map((one) => ({ ...one, seen: observed(one) })), rest);
@@ -232,30 +236,37 @@ function slots({ method }: AvailabilityTerms, samples: readonly Sample[], past: 
   return { known, knowable };
 }
 
+/** Whether a part of a whole reaches the expected or the minimum line, to date or at best. */
+export type Reaches = (part: number, whole: number, line: 'expected' | 'minimum', when: 'to date' | 'at best') => boolean;
+
 /** S12, S17, S18, S19, S21, S25. */
-function stateOf(terms: AvailabilityTerms, period: Interval, measured: Interval, running: boolean, decisive: OracleCounts, best: OracleCounts | undefined, coverage: OracleResult['coverage']): LevelState {
+export function stateOf(terms: AvailabilityTerms, period: Interval, measured: Interval, running: boolean, decisive: OracleCounts, best: OracleCounts | undefined, coverage: OracleResult['coverage'], reaches?: Reaches): LevelState {
   const { policy, minimumCoverage = '95' } = terms.unknown;
-  const minimum = terms.minimum ?? terms.expected;
+  const asked: Reaches = reaches ?? ((part, whole, line) => isAtLeast(part, whole, line === 'expected' ? terms.expected : terms.minimum ?? terms.expected));
   if (terms.partialPeriod === 'waive' && (measured.start !== period.start || measured.end !== period.end)) return 'waived';
   if (running) {
     if (best !== undefined && best.good + best.bad === 0) return 'not-applicable';
-    if (best !== undefined && !isAtLeast(best.good, best.good + best.bad, minimum)) return 'failed';
-    if (best !== undefined && !isAtLeast(best.good, best.good + best.bad, terms.expected)) return 'below-expected';
+    if (best !== undefined && !asked(best.good, best.good + best.bad, 'minimum', 'at best')) return 'failed';
+    if (best !== undefined && !asked(best.good, best.good + best.bad, 'expected', 'at best')) return 'below-expected';
     const total = decisive.good + decisive.bad;
-    return total === 0 || isAtLeast(decisive.good, total, terms.expected) ? 'on-course' : 'at-risk';
+    return total === 0 || asked(decisive.good, total, 'expected', 'to date') ? 'on-course' : 'at-risk';
   }
   const isCovered = coverage.knowable === 0 || isAtLeast(coverage.known, coverage.knowable, minimumCoverage);
   if (!isCovered && policy === 'fail-period') return 'failed';
   if (!isCovered && (policy === 'ignore' || policy === 'hold-last')) return 'indeterminate';
   const total = decisive.good + decisive.bad;
   if (total === 0) return 'not-applicable';
-  if (isAtLeast(decisive.good, total, terms.expected)) return 'met';
-  return isAtLeast(decisive.good, total, minimum) ? 'below-expected' : 'failed';
+  if (asked(decisive.good, total, 'expected', 'to date')) return 'met';
+  return asked(decisive.good, total, 'minimum', 'to date') ? 'below-expected' : 'failed';
 }
 
-/** part ÷ whole ≥ percent, in integers; percent has at most six decimals. */
+/** part ÷ whole ≥ percent, in integers. */
 function isAtLeast(part: number, whole: number, percent: string): boolean {
+  return BigInt(part) * 100_000_000n >= BigInt(whole) * millionths(percent);
+}
+
+/** Of a percentage with at most six decimals. */
+export function millionths(percent: string): bigint {
   const [units = '0', decimals = ''] = percent.split('.');
-  const millionths = BigInt(units + decimals.padEnd(6, '0'));
-  return BigInt(part) * 100_000_000n >= BigInt(whole) * millionths;
+  return BigInt(units + decimals.padEnd(6, '0'));
 }

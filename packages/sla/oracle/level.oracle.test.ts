@@ -27,7 +27,7 @@ function ofEngine(result: AvailabilityResult) {
 }
 
 function ofOracle({ terms, facts, asOf: moment }: Case) {
-  const { coverage, ...rest } = oracleOfLevel(terms, facts, period, moment, TICK, MARGIN);
+  const { coverage, ahead: _, taken: __, ...rest } = oracleOfLevel(terms, facts, period, moment, TICK, MARGIN);
   return { ...rest, coverage: coverage.knowable === 0 ? 1 : coverage.known / coverage.knowable };
 }
 

@@ -1,4 +1,5 @@
 /** S34 instant by instant, with integers as instants: who bears each bad instant of each party, and what that makes of everybody's level. */
+import type { CauseFact, Fact } from '../src/model.ts';
 import type { Cause, RawTime } from '../src/relief/relief-model.ts';
 
 export interface InstantOfRelief {
@@ -14,13 +15,26 @@ function ends(party: string, instant: number, incident: string, causes: readonly
   return up.length === 0 ? [party] : up.flatMap(({ causer }) => ends(causer, instant, incident, causes));
 }
 
+/** Who bears what is bad with a party at an instant: the ends of every chain, or itself. */
+export function rootsAt(party: string, instant: number, causes: readonly Cause[]): readonly string[] {
+  const incidents = [...new Set(causes.map(({ incident }) => incident))];
+  const others = incidents.flatMap((incident) => ends(party, instant, incident, causes)).filter((end) => end !== party);
+  return others.length === 0 ? [party] : [...new Set(others)];
+}
+
+/** The last word on each cause, if it accepts it, unless it covers nothing, blames its own party or leads back to itself. */
+export function causesInEffect(facts: readonly Fact[]): readonly CauseFact[] {
+  const causes = facts.filter((fact) => fact.kind === 'cause');
+  const identity = ({ source, incident, relieved, causer, window }: CauseFact) => JSON.stringify([source, incident, relieved, causer, window.start]);
+  const accepted = causes.filter((cause) => cause.accepted && !causes.some((other) => identity(other) === identity(cause) && other.position > cause.position));
+  const leadsTo = (from: string, to: string, incident: string, left: number): boolean => from === to
+    || (left > 0 && accepted.some((cause) => cause.incident === incident && cause.relieved === from && leadsTo(cause.causer, to, incident, left - 1)));
+  return accepted.filter((cause) => cause.window.start < cause.window.end && !leadsTo(cause.causer, cause.relieved, cause.incident, accepted.length));
+}
+
 /** Every bad instant of every party, and who bears it. */
 export function bornBy(parties: readonly RawTime[], causes: readonly Cause[]): readonly InstantOfRelief[] {
-  const incidents = [...new Set(causes.map(({ incident }) => incident))];
-  return parties.flatMap(({ party, bad }) => instantsOf(bad).map((instant): InstantOfRelief => {
-    const others = incidents.flatMap((incident) => ends(party, instant, incident, causes)).filter((end) => end !== party);
-    return { party, instant, bornBy: others.length === 0 ? [party] : [...new Set(others)] };
-  }));
+  return parties.flatMap(({ party, bad }) => instantsOf(bad).map((instant): InstantOfRelief => ({ party, instant, bornBy: rootsAt(party, instant, causes) })));
 }
 
 /** The instants that are bad in a party's relieved level, and those that are measured in it. */

@@ -1,6 +1,6 @@
 /** Random shared metrics of one to five components, with facts about them. */
 import fc from 'fast-check';
-import type { Fact, SharedMetricTerms, Structure } from '../src/model.ts';
+import type { CauseFact, Fact, SharedMetricTerms, Structure } from '../src/model.ts';
 import { aCalendar, aStatusMethod, asOf, period, someFacts, TICK } from './arbitraries.ts';
 
 export interface SharedCase {
@@ -9,7 +9,7 @@ export interface SharedCase {
   readonly asOf: number;
 }
 
-function structureOf(components: readonly string[]): fc.Arbitrary<Structure> {
+export function structureOf(components: readonly string[]): fc.Arbitrary<Structure> {
   const [only] = components;
   if (components.length === 1 && only !== undefined) return fc.constant({ component: only });
   return fc.tuple(fc.integer({ min: 1, max: components.length - 1 }), fc.constantFrom('series', 'series', 'parallel', 'atLeast'), fc.nat(1)).chain(([cut, how, one]) =>
@@ -36,3 +36,16 @@ const someTerms: fc.Arbitrary<SharedMetricTerms> = fc.integer({ min: 1, max: 5 }
 }));
 
 export const aSharedCase: fc.Arbitrary<SharedCase> = fc.record({ terms: someTerms, facts: someFacts([...NAMES, 'end', 'end', 'whole'], 'status', 40), asOf });
+
+const aParty = fc.constantFrom('p', 'q', 'r', 's', 't', 'x');
+const aCause = fc.record({
+  source: fc.constantFrom('people', 'robot'), incident: fc.constantFrom('one', 'one', 'two'), relieved: aParty, causer: aParty,
+  start: fc.integer({ min: -2, max: 10 }), length: fc.integer({ min: 0, max: 60 }), accepted: fc.constantFrom(true, true, true, false),
+}).map(({ start, length, ...cause }): Omit<CauseFact, 'id' | 'position'> => ({
+  kind: 'cause', component: 'end', recordedAt: 0, evidence: 'report', ...cause, window: { start: period.start + start * 11 * TICK, end: period.start + (start * 11 + length) * TICK },
+}));
+
+/** The same with causes between the parties, and a stranger to the metric. */
+export const aCausedCase: fc.Arbitrary<SharedCase> = fc.tuple(aSharedCase, fc.array(aCause, { maxLength: 5 })).map(([one, causes]) => ({
+  ...one, facts: [...one.facts, ...causes.map((cause, place): CauseFact => ({ ...cause, id: `c${place}`, position: one.facts.length + place + 1 }))],
+}));

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, ofFraction, rational, sumOf, times } from '../src/exact/rational.ts';
 import { evaluateSharedMetric } from '../src/index.ts';
-import type { SharedMetricResult, SharedMetricTerms } from '../src/index.ts';
+import { ATTRIBUTION_RULES, EFFICIENT_RULES } from '../src/shared/attribution-model.ts';
+import type { Fraction, SharedMetricResult, SharedMetricTerms } from '../src/index.ts';
 import { period, TICK } from './arbitraries.ts';
-import { aSharedCase } from './shared-arbitraries.ts';
+import { aCausedCase, aSharedCase } from './shared-arbitraries.ts';
 import type { SharedCase } from './shared-arbitraries.ts';
 import { runs } from './runs.ts';
 import { oracleOfSharedMetric } from './shared-oracle.ts';
@@ -19,8 +20,12 @@ function agree(one: SharedCase): void {
   const result = evaluate(one);
   const oracle = oracleOfSharedMetric(one.terms, one.facts, period, one.asOf, TICK);
 
-  expect(Object.fromEntries(result.shares.map(({ party, share }) => [party, times(ofFraction(share), rational(120))]))).toEqual(
-    Object.fromEntries(Object.entries(oracle.shares).map(([party, share]) => [party, rational(share)])));
+  const in720ths = (shares: SharedMetricResult['shares']) => Object.fromEntries(shares.map(({ party, share }) => [party, times(ofFraction(share), rational(720))]));
+  const exactly = (shares: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(shares).map(([party, share]) => [party, rational(share)]));
+  expect(in720ths(result.shares)).toEqual(exactly(oracle.shares));
+  expect(in720ths(result.uncovered)).toEqual(exactly(oracle.uncovered));
+  expect(result.account.raw.numerator).toBe(String(oracle.raw));
+  expect(Object.fromEntries(result.suppliers.map(({ party, raw, relieved }) => [party, { raw: [Number(raw.bad), Number(raw.good)], relieved: [Number(relieved.bad), Number(relieved.good)] }]))).toEqual(oracle.suppliers);
   expect(lengths(result)).toEqual(oracle.readings);
   expect(result.endToEnd.time.bad).toBe(oracle.bad);
 }
@@ -35,7 +40,59 @@ function lengths({ segments }: SharedMetricResult) {
 describe('S31 to S33 the engine says what the oracle says', () => {
   it('of readings and shares, instant by instant', () => fc.assert(fc.property(aSharedCase, agree), runs(31, 300)));
 
+  it('S34 of what accepted causes lay on others, and of every supplier raw and relieved', () => fc.assert(fc.property(aCausedCase, agree), runs(34, 300)));
+
   it('of every counterexample that was ever found', () => corpus.forEach(agree));
+});
+
+describe('S34 laws of the account', () => {
+  const laws = runs(341, 150);
+  const anyRule = fc.constantFrom(...ATTRIBUTION_RULES);
+  const ruled = ({ terms, ...one }: SharedCase, rule: SharedMetricTerms['rule']) => evaluate({ ...one, terms: { ...terms, rule } });
+  const sum = (...fractions: readonly Fraction[]) => sumOf(fractions.map(ofFraction));
+
+  it('conservation: attributed, unattributed, excluded, uncovered and the residual are the raw bad time, and an efficient rule has no residual', () => {
+    fc.assert(fc.property(aCausedCase, anyRule, (one, rule) => {
+      const { account: { raw, attributed, unattributed, excluded, uncovered, residual }, shares, uncovered: beyond } = ruled(one, rule);
+      expect(sum(attributed, unattributed, excluded, uncovered, residual)).toEqual(ofFraction(raw));
+      expect(sum(attributed, unattributed)).toEqual(sum(...shares.map(({ share }) => share)));
+      expect(ofFraction(uncovered)).toEqual(sum(...beyond.map(({ share }) => share)));
+      expect(EFFICIENT_RULES.includes(rule) && residual.numerator !== '0').toBe(false);
+    }), laws);
+  });
+
+  it('conservation at every instant: what a segment splits and what is uncovered in it are its length', () => {
+    fc.assert(fc.property(aCausedCase, anyRule.filter((rule) => EFFICIENT_RULES.includes(rule)), (one, rule) => {
+      for (const { start, end, reading, split, uncovered = [] } of ruled(one, rule).segments) {
+        const borne = reading === 'shared' || reading === 'unattributed' ? end - start : 0;
+        expect(sum(...[...split, ...uncovered].map(({ share }) => share))).toEqual(rational(borne));
+      }
+    }), laws);
+  });
+
+  it('the segments add up to the shares', () => {
+    fc.assert(fc.property(aCausedCase, anyRule, (one, rule) => {
+      const { segments, shares, uncovered } = ruled(one, rule);
+      const ofParty = (party: string, all: SharedMetricResult['shares']) => sum(...all.filter((share) => share.party === party).map(({ share }) => share));
+      for (const { party, share } of shares) expect(ofParty(party, segments.flatMap(({ split }) => split))).toEqual(ofFraction(share));
+      for (const { party, share } of uncovered) expect(ofParty(party, segments.flatMap((segment) => segment.uncovered ?? []))).toEqual(ofFraction(share));
+    }), laws);
+  });
+
+  it('null player: a party that was never down and caused nothing has nothing under any rule', () => {
+    fc.assert(fc.property(aCausedCase, anyRule, (one, rule) => {
+      const { shares, components } = ruled(one, rule);
+      const causers = one.facts.flatMap((fact) => (fact.kind === 'cause' && fact.accepted ? [fact.causer] : []));
+      const involved = new Set([...components.filter(({ result }) => result.time.bad > 0).map(({ party }) => party), ...causers, 'unattributed']);
+      expect(shares.filter(({ party, share }) => !involved.has(party) && share.numerator !== '0')).toEqual([]);
+    }), laws);
+  });
+
+  it('without causes every supplier\'s relieved level is its raw one', () => {
+    fc.assert(fc.property(aSharedCase, (one) => {
+      for (const { raw, relieved } of evaluate(one).suppliers) expect(relieved).toEqual(raw);
+    }), laws);
+  });
 });
 
 describe('S31 to S33 laws of shares', () => {

@@ -6,9 +6,11 @@
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
 import type { AttributionRule } from './shared/attribution-model.ts';
-import type { Working } from './trace/working.ts';
+import type { SharedMetricResult } from './shared/shared-model.ts';
+import type { Working } from './trace/working-model.ts';
 
 export type { TermsProblem };
+export type { PartyShare, SharedMetricResult, SharedSegment } from './shared/shared-model.ts';
 
 /** An exact fraction in text, as it stands in statements and in GraphQL. Denominator > 0, lowest terms not required. */
 export interface Fraction {
@@ -73,6 +75,9 @@ export interface SliceTerms {
   readonly target: string;
 }
 
+/** S18: the segments of an amended period judged each by itself, or as one. */
+export type AmendedRule = 'judge-each' | 'combine';
+
 /** The terms of one level, with everything resolved that a replay needs. */
 export interface AvailabilityTerms {
   readonly id: string;
@@ -95,6 +100,8 @@ export interface AvailabilityTerms {
   readonly expectedVolume?: number;
   /** S18; default `prorate`. */
   readonly partialPeriod: 'prorate' | 'full' | 'waive';
+  /** What becomes of a period that this version amends (S18); default `judge-each`. */
+  readonly amended?: AmendedRule;
   /** When this version of the level is in force; `end` absent: until further notice. */
   readonly inForce: { readonly start: Instant; readonly end?: Instant };
 }
@@ -266,76 +273,6 @@ export interface TraceStep {
   readonly facts?: readonly string[];
   /** Its arithmetic, for a machine that does it again (S24). */
   readonly workings?: readonly Working[];
-}
-
-export interface PartyShare {
-  /** A party's id, or `unattributed`. */
-  readonly party: string;
-  /** Exact milliseconds. */
-  readonly share: Fraction;
-  /** Outside the party's contract (S35): recorded and shown, and in no credit unless a collaboration agreement says so. */
-  readonly inContract?: false;
-}
-
-/** A maximal run of instants with the same reading of S31. */
-export interface SharedSegment {
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly reading: 'shared' | 'unattributed' | 'contradiction' | 'no-business-impact' | 'end-to-end-unknown';
-  readonly down: readonly string[];
-  readonly split: readonly PartyShare[];
-  /** What falls on parties outside their hours, or on strangers to the metric (S34); absent when nothing does. */
-  readonly uncovered?: readonly PartyShare[];
-}
-
-/** A supplier's level over all its components together, in time that is known (S34). */
-export interface SupplierRelief {
-  readonly party: string;
-  readonly raw: Measure;
-  /** Without what others have caused, and with what it has caused to others. */
-  readonly relieved: Measure;
-}
-
-/** Bad time on its way from the party that was measured to one that caused it; exact milliseconds (S34). */
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-  readonly taken: Fraction;
-  /** Outside the causer's own hours, so nobody's level has it. */
-  readonly uncovered: Fraction;
-  readonly causes: readonly string[];
-}
-
-/**
- * Where the raw bad time end to end went (S34), in exact milliseconds: raw = attributed + unattributed + excluded +
- * uncovered + residual. The residual is 0 under every rule whose shares add up, negative where several bear the whole.
- */
-export interface SharedAccount {
-  readonly raw: Fraction;
-  readonly attributed: Fraction;
-  readonly unattributed: Fraction;
-  readonly excluded: Fraction;
-  readonly uncovered: Fraction;
-  readonly residual: Fraction;
-}
-
-export interface SharedMetricResult {
-  readonly metric: string;
-  readonly period: Interval;
-  readonly derived: boolean;
-  readonly endToEnd: AvailabilityResult;
-  /** Each component's own level, raw. */
-  readonly components: readonly { readonly component: string; readonly party: string; readonly result: AvailabilityResult; readonly state: StatusState }[];
-  /** Every party, zero included, and unattributed; with what is uncovered they add up as the account says. */
-  readonly shares: readonly PartyShare[];
-  /** What accepted causes put on parties outside their hours, or on strangers to the metric (S34, S35). */
-  readonly uncovered: readonly PartyShare[];
-  readonly account: SharedAccount;
-  /** Each supplier raw and relieved, and what moved from whom to whom (S34). */
-  readonly suppliers: readonly SupplierRelief[];
-  readonly moves: readonly Move[];
-  readonly segments: readonly SharedSegment[];
-  readonly trace: readonly TraceStep[];
 }
 
 /** Terms, facts, a period and the present moment in; the result of a metric that several suppliers share out. */

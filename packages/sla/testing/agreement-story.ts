@@ -1,7 +1,7 @@
 /** The words in which tests tell of an agreement: one shop, settled by the month through 2026, 10,000.00 a month. */
 import { DAY, HOUR } from '@entente/worktime';
 import type { Interval } from '@entente/worktime';
-import type { AgreedLevel, AgreementTerms, AgreementVersion } from '../src/agreement/agreement-model.ts';
+import type { AgreedLevel, AgreementTerms, AgreementVersion, Decision } from '../src/agreement/agreement-model.ts';
 import type { CreditTerms, MoneyTerms } from '../src/money/money-model.ts';
 import type { AvailabilityTerms, CauseFact } from '../src/model.ts';
 import { aLevel, at, down, up } from './story.ts';
@@ -60,3 +60,14 @@ export function theIncident(incident: string, component: string, date: string, c
   const start = at(`${date}T12:00Z`);
   return { kind: 'cause', source: 'people', component, incident, relieved: 'customer', causer: 'provider', window: { start, end: start + 10 * HOUR }, evidence: 'report', accepted: true, ...changes };
 }
+
+const made = (period: string, when: string) => ({ id: `${period} ${when}`, at: at(when), period: at(`${period}T00:00Z`) });
+
+/** What people decided, of a period named by its first day. */
+export const decided = {
+  fee: (period: string, amount: number, when: string): Decision => ({ kind: 'fee', amount, ...made(period, when) }),
+  statement: (period: string, when: string): Decision => ({ kind: 'statement', ...made(period, when) }),
+  claim: (period: string, when: string, level?: string): Decision => ({ kind: 'claim', ...made(period, when), ...(level === undefined ? {} : { level }) }),
+  pick: (period: string, incident: string, level: string, when: string): Decision => ({ kind: 'pick', incident, level, ...made(period, when) }),
+  incident: (period: string, level: string, incident: string, when: string): Decision => ({ kind: 'incident', level, incident, ...made(period, when) }),
+};

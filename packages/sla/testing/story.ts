@@ -74,6 +74,16 @@ export function maintenance(start: string, end: string, more: Partial<ExclusionF
   return { kind: 'exclusion', source: 'people', component: 'shop', window: during(start, end), reason: 'maintenance', approved: true, ...more };
 }
 
+/** An accepted claim that what was bad with one party was caused by another (S34). */
+export function caused(relieved: string, causer: string, start: string, end: string, more: Partial<CauseFact> = {}): Unlogged<CauseFact> {
+  return { kind: 'cause', source: 'people', component: 'end', incident: 'incident', relieved, causer, window: during(start, end), evidence: 'report', accepted: true, ...more };
+}
+
+/** What happened to a piece of work about a component. */
+export function work(event: ClockFact['event'], when: string, party: string, more: Partial<ClockFact> = {}): Unlogged<ClockFact> {
+  return { kind: 'clock', source: 'desk', component: 'end', at: at(when), clock: 'ticket', event, party, ...more };
+}
+
 /** Samples of one batch: `[when, good, total]` each. */
 export function counts(rows: readonly (readonly [string, number, number])[], more: Partial<SampleRun> = {}): Unlogged<SampleRun> {
   return {

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Fact, AvailabilityTerms } from '@entente/sla';
 import { buildStatement, publicHalf, signingKeyOf, signStatement } from '@entente/statement';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { entente } from '../../testing/command.ts';
 
 const at = (time: string) => Date.parse(`2026-03-${time}Z`);
 const march = { start: at('01T00:00:00'), end: Date.parse('2026-04-01T00:00:00Z') };
@@ -40,15 +39,6 @@ async function write(name: string, version: number, known: readonly Fact[]): Pro
   await writeFile(file(`${name}.ndjson.gz`), gzipSync(lines.map((line) => `${line}\n`).join('')));
 }
 
-/** The command as a shell runs it: what it ends with, and what it says. */
-async function entente(...words: string[]): Promise<{ code: unknown; said: string }> {
-  const main = join(import.meta.dirname, '../../dist/main.js');
-  return promisify(execFile)(process.execPath, [main, ...words]).then(
-    ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
-    (error: { code: unknown; stdout: string; stderr: string }) => ({ code: error.code, said: error.stdout + error.stderr }),
-  );
-}
-
 describe('entente', () => {
   test('verify: with its evidence and a trusted key it ends with 0, without a key with 3, tampered with 1', async () => {
     await writeFile(file('tampered.json'), (await readFile(file('first.json'), 'utf8')).replace('"state":"met"', '"state":"failed"'));
@@ -69,10 +59,10 @@ describe('entente', () => {
   test('countersign: nobody accepts for a party that the agreement does not name, and no file is written over', async () => {
     const words = ['countersign', file('first.json'), '--sign', file('customer.key.json')];
 
-    expect(await entente(...words, '--party', 'Somebody', '--out', file('never.json'))).toMatchObject({ code: 1, said: expect.stringContaining('Castellan (c)') });
+    expect(await entente(...words, '--party', 'Somebody', '--out', file('never.json'))).toMatchObject({ code: 1, complained: expect.stringContaining('Castellan (c)') });
     await expect(stat(file('never.json'))).rejects.toThrow('ENOENT');
-    expect(await entente(...words, '--party', 'c', '--out', file('first.json'))).toMatchObject({ code: 4, said: expect.stringContaining('there already') });
-    expect(await entente('countersign', file('first.json'), '--sign', file('tenant.pub.json'), '--party', 'c', '--out', file('never.json'))).toMatchObject({ code: 4, said: expect.stringContaining('no private Ed25519 key') });
+    expect(await entente(...words, '--party', 'c', '--out', file('first.json'))).toMatchObject({ code: 4, complained: expect.stringContaining('there already') });
+    expect(await entente('countersign', file('first.json'), '--sign', file('tenant.pub.json'), '--party', 'c', '--out', file('never.json'))).toMatchObject({ code: 4, complained: expect.stringContaining('no private Ed25519 key') });
   });
 
   test('diff: tells what a restatement changed, by terms, numbers and facts', async () => {
@@ -85,8 +75,8 @@ describe('entente', () => {
   });
 
   test('diff: a statement and itself say the same; one evidence alone is a question', async () => {
-    expect(await entente('diff', file('first.json'), file('first.json'))).toEqual({ code: 0, said: 'They say the same.\n' });
-    expect(await entente('diff', file('first.json'), file('first.json'), '--facts', file('first.ndjson.gz'))).toMatchObject({ code: 2, said: expect.stringContaining('--facts-after') });
+    expect(await entente('diff', file('first.json'), file('first.json'))).toMatchObject({ code: 0, said: 'They say the same.\n' });
+    expect(await entente('diff', file('first.json'), file('first.json'), '--facts', file('first.ndjson.gz'))).toMatchObject({ code: 2, complained: expect.stringContaining('--facts-after') });
   });
 
   test('key: the private half is for nobody else, and is never written over', async () => {
@@ -96,7 +86,7 @@ describe('entente', () => {
   });
 
   test.each(['absent.json', 'tenant.pub.json'])('a file that is no statement is named in a sentence: %s', async (name) => {
-    const { code, said } = await entente('diff', file(name), file('first.json'));
+    const { code, complained: said } = await entente('diff', file(name), file('first.json'));
 
     expect([1, 4]).toContain(code);
     expect(said).toContain(file(name));

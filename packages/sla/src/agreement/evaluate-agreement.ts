@@ -24,11 +24,11 @@ export function evaluateAgreement(
   const periods = settlementPeriods(terms, asOf);
   const byLevel = levelsOf(terms).map((level) => ({ level, judged: judgeLevel({ terms, facts, decisions: known, periods, asOf, measure }, level) }));
   const settled = settlePeriods({ terms, periods, judged: byLevel.flatMap(({ judged }) => judged), decisions: known, asOf });
-  const histories = new Map(byLevel.map(({ level, judged }) => [level, historyOf(judged)]));
+  const history = byLevel.flatMap(({ level, judged }) => historyOf(level, judged));
   return {
     agreement: terms.id,
     periods: settled.filter(({ period }) => period.start < range.end && range.start < period.end),
-    ledger: ledgerOf({ terms, periods: settled, histories, decisions: known, asOf }),
-    proposals: proposeRatchets(terms, histories, asOf),
+    ledger: ledgerOf({ terms, periods: settled, history, decisions: known, asOf }),
+    proposals: proposeRatchets(terms, history, asOf),
   };
 }

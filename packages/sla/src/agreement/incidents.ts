@@ -1,5 +1,5 @@
 import { intersect, measure, normalise, subtract } from '@entente/worktime';
-import type { Intervals } from '@entente/worktime';
+import type { Instant, Intervals } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, rational } from '../exact/rational.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
@@ -24,15 +24,15 @@ export function incidentsOf(terms: LevelTerms, result: LevelResult, facts: reado
 
 interface IncidentWindows {
   readonly incident: string;
+  readonly began: Instant;
   readonly windows: Intervals;
 }
 
 function windowsByIncident(component: string, facts: readonly Fact[]): readonly IncidentWindows[] {
   const causes = facts.filter((fact): fact is CauseFact => fact.kind === 'cause' && fact.component === component);
   return [...Map.groupBy(latest(causes).filter(({ accepted }) => accepted), ({ incident }) => incident)]
-    .map(([incident, all]) => ({ incident, windows: normalise(all.map(({ window }) => window)) }))
-    .filter(({ windows }) => windows.length > 0)
-    .sort((a, b) => startOf(a) - startOf(b) || (a.incident < b.incident ? -1 : 1));
+    .map(([incident, all]) => ({ incident, began: Math.min(...all.map(({ window }) => window.start)), windows: normalise(all.map(({ window }) => window)) }))
+    .sort((a, b) => a.began - b.began || (a.incident < b.incident ? -1 : 1));
 }
 
 /** A cause that was told again, accepted by then or withdrawn, is the one with the higher log position (S1a). */
@@ -40,17 +40,13 @@ function latest(causes: readonly CauseFact[]): readonly CauseFact[] {
   return [...Map.groupBy(causes, ({ id }) => id).values()].map((all) => all.reduce((last, next) => (next.position > last.position ? next : last)));
 }
 
-function startOf({ windows }: IncidentWindows): number {
-  return windows[0]?.start ?? 0;
-}
-
 /**
  * The incident that failed a level (S27): without its time the level had kept its minimum. Of several it is the one
  * with the most bad time, then the earliest. Only time can be taken out like this, so other bases need to be told.
  */
 export function failingIncident(terms: LevelTerms, result: LevelResult, incidents: readonly IncidentTime[]): string | undefined {
-  if (terms.kind !== 'availability' || terms.basis !== 'time' || 'kind' in result || result.state !== 'failed') return undefined;
-  const decisive = incidents.filter(({ time }) => keepsMinimum(terms, result, time));
+  if ('kind' in result || result.state !== 'failed') return undefined;
+  const decisive = incidents.filter(({ time }) => terms.kind === 'availability' && terms.basis === 'time' && keepsMinimum(terms, result, time));
   return decisive.toSorted((a, b) => b.time - a.time)[0]?.incident;
 }
 

@@ -8,13 +8,13 @@ import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJu
 import { failingIncident, incidentsOf } from './incidents.ts';
 import type { MeasureLevel } from './measure-level.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
-import { isCritical, lastVersionIn, spansOf, weightIn } from './versions.ts';
-import type { LevelSpan } from './versions.ts';
+import { isCritical, lastVersionIn, segmentsOf, weightIn } from './versions.ts';
+import type { LevelSegment } from './versions.ts';
 
 /** A judgement with the terms it was made under and the settlement period that it counts in. */
-export interface JudgedSpan {
+export interface JudgedSegment {
   readonly terms: LevelTerms;
-  readonly version: AgreementVersion | undefined;
+  readonly version: AgreementVersion;
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
   readonly judgement: LevelJudgement;
@@ -31,24 +31,23 @@ export interface Judging {
 }
 
 /**
- * One level from the agreement's start until now, period by period and, where an amendment changed it, span by span:
+ * One level from the agreement's start until now, period by period and, where an amendment changed it, segment by segment:
  * its results, the number of each failure in a row (S30) and whether it is a service-level default (S25).
  */
-export function judgeLevel(judging: Judging, level: string): readonly JudgedSpan[] {
+export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
   const history: LevelState[] = [];
-  return placesOf(judging, level).map((place): JudgedSpan => {
-    const { span, period, settledIn } = place;
-    const result = judging.measure(span.terms, judging.facts, period, momentOf(judging, place));
-    const version = lastVersionIn(span, period);
+  return placesOf(judging, level).map((place): JudgedSegment => {
+    const { segment, period, version, settledIn } = place;
+    const result = judging.measure(segment.terms, judging.facts, period, momentOf(judging, place));
     history.push(result.state);
 
-    const incidents = incidentsOf(span.terms, result, judging.facts);
-    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(span.terms, result, incidents);
-    const finding = version !== undefined && isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
+    const incidents = incidentsOf(segment.terms, result, judging.facts);
+    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents);
+    const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
     return {
-      terms: span.terms, version, period, settledIn,
+      terms: segment.terms, version, period, settledIn,
       judgement: {
-        level, version: version?.number ?? 0, result, weight: toFraction(weightIn(judging.terms, span, period)),
+        level, version: version.number, result, weight: toFraction(weightIn(judging.terms, segment, period)),
         consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
       },
     };
@@ -56,23 +55,24 @@ export function judgeLevel(judging: Judging, level: string): readonly JudgedSpan
 }
 
 interface Place {
-  readonly span: LevelSpan;
+  readonly segment: LevelSegment;
+  /** The last of its versions in the period, by whose money it is credited. */
+  readonly version: AgreementVersion;
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
 }
 
-/** The periods of a level by span, each with the settlement period that holds its end, or the agreement's own end (S27). */
+/** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27). */
 function placesOf({ terms, periods, asOf }: Judging, level: string): readonly Place[] {
   const { endsAt = Infinity } = terms;
-  return spansOf(terms, level)
-    .flatMap((span) => {
-      const { inForce, period } = span.terms;
-      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).map((one) => ({ span, period: one }));
+  return segmentsOf(terms, level)
+    .flatMap((segment) => {
+      const { inForce, period } = segment.terms;
+      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).flatMap((one) => lastVersionIn(segment, one).map((version) => ({ segment, version, period: one })));
     })
-    .flatMap(({ span, period }) => {
-      const end = Math.min(period.end, endsAt);
-      const settledIn = periods.find((one) => one.period.start < end && end <= one.period.end);
-      return settledIn === undefined ? [] : [{ span, period, settledIn }];
+    .flatMap((place) => {
+      const end = Math.min(place.period.end, endsAt);
+      return periods.filter((one) => one.period.start < end && end <= one.period.end).map((settledIn) => ({ ...place, settledIn }));
     })
     .sort((a, b) => a.period.start - b.period.start);
 }

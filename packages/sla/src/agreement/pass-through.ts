@@ -5,7 +5,6 @@ import type { IncidentCredit } from './credits-by-incident.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 import type { AgreementCase, Gap, PassThrough, Underpinning } from './pass-through-model.ts';
 import { BRIDGES } from './bridges.ts';
-import type { Bridging } from './bridges.ts';
 
 /** What pass-through is reckoned from: what we owe to customers, what suppliers owe us, and which level stands under which. */
 export interface PassThroughInput {
@@ -25,21 +24,23 @@ export interface PassThroughInput {
 export function passThrough(input: PassThroughInput): readonly PassThrough[] {
   const { customers, suppliers, underpinnings } = input;
   const owed = creditsOf(input, customers);
-  const bridged = BRIDGES.reduce<readonly Bridged[]>((steps, { reason, says, bridge }) => {
-    const before = steps.at(-1)?.cases ?? suppliers;
-    const cases = before.map((one) => bridge(one, { customers, underpinnings } satisfies Bridging));
-    return [...steps, { reason, says, cases, due: creditsOf(input, cases) }];
-  }, []);
   const due = creditsOf(input, suppliers);
-  const incidents = [...new Set([...owed, ...due].map(({ incident }) => incident))];
-  return incidents.toSorted((a, b) => (a < b ? -1 : 1)).map((incident) => rowOf(input, incident, { owed, due, bridged }));
+  const steps: Step[] = [];
+  let [cases, dueBefore] = [suppliers, due];
+  for (const { reason, says, bridge } of BRIDGES) {
+    cases = cases.map((one) => bridge(one, { customers, underpinnings }));
+    const dueAfter = creditsOf(input, cases);
+    steps.push({ reason, says, before: dueBefore, after: dueAfter });
+    dueBefore = dueAfter;
+  }
+  const incidents = [...new Set([...owed, ...due].map(({ incident }) => incident))].sort();
+  return incidents.map((incident) => rowOf(input, incident, { owed, due, steps, alike: dueBefore }));
 }
 
-interface Bridged {
-  readonly reason: Gap['reason'];
-  readonly says: string;
-  readonly cases: readonly AgreementCase[];
-  readonly due: readonly IncidentCredit[];
+/** What suppliers owe before and after one difference is taken away. */
+interface Step extends Pick<Gap, 'reason' | 'says'> {
+  readonly before: readonly IncidentCredit[];
+  readonly after: readonly IncidentCredit[];
 }
 
 function creditsOf({ range, asOf }: PassThroughInput, cases: readonly AgreementCase[]): readonly IncidentCredit[] {
@@ -49,22 +50,22 @@ function creditsOf({ range, asOf }: PassThroughInput, cases: readonly AgreementC
 interface Sides {
   readonly owed: readonly IncidentCredit[];
   readonly due: readonly IncidentCredit[];
-  readonly bridged: readonly Bridged[];
+  readonly steps: readonly Step[];
+  /** What suppliers would owe under terms like the customers'. */
+  readonly alike: readonly IncidentCredit[];
 }
 
-function rowOf({ underpinnings }: PassThroughInput, incident: string, { owed, due, bridged }: Sides): PassThrough {
+function rowOf({ underpinnings }: PassThroughInput, incident: string, { owed, due, steps, alike }: Sides): PassThrough {
   const of = (credits: readonly IncidentCredit[]) => credits.filter((credit) => credit.incident === incident);
   const isUnderpinned = ({ agreement, level }: IncidentCredit) => underpinnings.some(({ customer }) => customer.agreement === agreement && customer.level === level);
   const totalOwed = sumOf(of(owed));
   const totalDue = sumOf(of(due));
   const alone = sumOf(of(owed).filter((credit) => !isUnderpinned(credit)));
 
-  const steps = bridged.map(({ reason, says, due: after }, place): Gap => ({ reason, says, amount: sumOf(of(after)) - sumOf(of(bridged[place - 1]?.due ?? due)) }));
-  const bridgedDue = sumOf(of(bridged.at(-1)?.due ?? due));
   const reasons: readonly Gap[] = [
     { reason: 'not-underpinned', amount: alone, says: 'No supplier stands under these levels.' },
-    ...steps,
-    { reason: 'amounts', amount: totalOwed - alone - bridgedDue, says: 'Under the same terms suppliers credit other amounts.' },
+    ...steps.map(({ reason, says, before, after }): Gap => ({ reason, says, amount: sumOf(of(after)) - sumOf(of(before)) })),
+    { reason: 'amounts', amount: totalOwed - alone - sumOf(of(alike)), says: 'Under the same terms suppliers credit other amounts.' },
   ];
   const gap = totalOwed - totalDue;
   return {

@@ -4,7 +4,7 @@ import { ofPercent, shownPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, plus, quotient, rational, sumOf, times, toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { AgreementTerms } from './agreement-model.ts';
-import type { LevelHistory } from './bookkeeping.ts';
+import type { HistoricPeriod } from './bookkeeping.ts';
 import type { RatchetProposal, RatchetTerms } from './ratchet-model.ts';
 import { scaleOf } from './roll-up.ts';
 import type { Sums } from './roll-up.ts';
@@ -14,13 +14,13 @@ import { versionsInForce } from './versions.ts';
  * What the ratchets in force propose for the resets that have come (S29). A reset reads the periods that closed since
  * the one before it, and proposes nothing that would not raise what is expected.
  */
-export function proposeRatchets(terms: AgreementTerms, histories: ReadonlyMap<string, LevelHistory>, asOf: Instant): readonly RatchetProposal[] {
+export function proposeRatchets(terms: AgreementTerms, history: readonly HistoricPeriod[], asOf: Instant): readonly RatchetProposal[] {
   return versionsInForce(terms).flatMap(({ version, inForce }) => (version.ratchets ?? []).flatMap((ratchet) => {
     const level = version.levels.find(({ id }) => id === ratchet.level);
     if (level?.expected === undefined || scaleOf(level).unit !== 'percent') return [];
     const { expected } = level;
-    const history = histories.get(ratchet.level) ?? [];
-    return resetsIn(terms, ratchet, { start: inForce.start, end: Math.min(inForce.end, asOf + 1) }).flatMap((at) => proposalAt(terms, ratchet, { expected, at, history }));
+    const own = history.filter((period) => period.level === ratchet.level);
+    return resetsIn(terms, ratchet, { start: inForce.start, end: Math.min(inForce.end, asOf + 1) }).flatMap((at) => proposalAt(terms, ratchet, { expected, at, history: own }));
   }));
 }
 
@@ -31,7 +31,7 @@ function resetsIn({ zone }: AgreementTerms, { from, every }: RatchetTerms, durin
 interface Reset {
   readonly expected: string;
   readonly at: Instant;
-  readonly history: LevelHistory;
+  readonly history: readonly HistoricPeriod[];
 }
 
 function proposalAt({ zone }: AgreementTerms, ratchet: RatchetTerms, { expected, at, history }: Reset): readonly RatchetProposal[] {

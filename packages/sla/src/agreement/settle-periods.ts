@@ -3,7 +3,7 @@ import type { Money, MoneyTerms, JudgedLevel, Settlement } from '../money/money-
 import { settle } from '../money/settle.ts';
 import type { AgreementPeriod, AgreementTerms, Decision, FeeStated, LevelPicked } from './agreement-model.ts';
 import { deadlineOf } from './deadlines.ts';
-import type { JudgedSpan } from './judge-levels.ts';
+import type { JudgedSegment } from './judge-levels.ts';
 import { creditedValue, scaleOf } from './roll-up.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
 import { moneyFor, versionAtEnd } from './versions.ts';
@@ -12,7 +12,7 @@ import { moneyFor, versionAtEnd } from './versions.ts';
 export interface Settling {
   readonly terms: AgreementTerms;
   readonly periods: readonly SettlementPeriod[];
-  readonly judged: readonly JudgedSpan[];
+  readonly judged: readonly JudgedSegment[];
   readonly decisions: readonly Decision[];
   readonly asOf: Instant;
 }
@@ -41,14 +41,14 @@ export function settlePeriods(settling: Settling): readonly AgreementPeriod[] {
 
 type Before = Pick<Parameters<typeof settle>[1], 'creditedThisYear' | 'carriedIn'>;
 
-function settleOne(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSpan[], before: Before): Settlement | undefined {
+function settleOne(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSegment[], before: Before): Settlement | undefined {
   const fee = feeOf(settling.decisions, one.period.start, one.closesAt)?.amount ?? money.fee;
   if (fee === undefined) return undefined;
-  return settle(money, { fee, levels: judged.flatMap((span) => judgedLevelOf(settling, span, money)), picks: picksOf(settling, one, money), isLast: one.isLast, ...before });
+  return settle(money, { fee, levels: judged.flatMap((segment) => judgedLevelOf(settling, segment, money)), picks: picksOf(settling, one, money), isLast: one.isLast, ...before });
 }
 
 /** A failure as money sees it; nothing for key measurements and for what the customer owes (S22a). */
-function judgedLevelOf({ terms: { customer } }: Settling, { terms, version, judgement }: JudgedSpan, money: MoneyTerms): readonly JudgedLevel[] {
+function judgedLevelOf({ terms: { customer } }: Settling, { terms, version, judgement }: JudgedSegment, money: MoneyTerms): readonly JudgedLevel[] {
   const own = moneyFor(version, judgement.level);
   if (own === undefined || terms.obligor === 'customer' || terms.obligor === customer) return [];
   const { level, consecutive, weight, incident, result } = judgement;
@@ -81,7 +81,7 @@ function pickEnds({ terms: { zone }, decisions }: Settling, { period, closesAt }
 }
 
 /** When nothing can change a settlement any more: closed, its fee known, and every incident picked or past its deadline. */
-function standsAt(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSpan[]): Instant {
+function standsAt(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSegment[]): Instant {
   const { period, closesAt } = one;
   const feeAt = feeOf(settling.decisions, period.start, closesAt)?.at ?? (money.fee === undefined ? Infinity : closesAt);
   if (money.singleIncident !== 'customer-picks') return Math.max(closesAt, feeAt);
@@ -92,7 +92,7 @@ function standsAt(settling: Settling, one: SettlementPeriod, money: MoneyTerms, 
 }
 
 /** The incidents that failed more than one level. */
-function severalTimesFailed(judged: readonly JudgedSpan[]): readonly string[] {
+function severalTimesFailed(judged: readonly JudgedSegment[]): readonly string[] {
   const failed = judged.flatMap(({ judgement: { level, result, incident } }) => (result.state === 'failed' && incident !== undefined ? [{ level, incident }] : []));
   const levelsOf = Map.groupBy(failed, ({ incident }) => incident);
   return [...levelsOf].filter(([, all]) => new Set(all.map(({ level }) => level)).size > 1).map(([incident]) => incident);

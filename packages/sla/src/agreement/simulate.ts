@@ -80,7 +80,7 @@ interface Keyed {
   readonly judgement: LevelJudgement;
 }
 
-/** A level, its period and its place among the spans of that period. */
+/** A level, its period and its place among the segments of that period. */
 function keyed(period: AgreementPeriod | undefined): readonly Keyed[] {
   const judgements = period?.levels ?? [];
   const keyOf = ({ level, result }: LevelJudgement) => `${level} ${result.period.start}`;

@@ -21,14 +21,13 @@ function amountInWords({ before, after, difference }: AmountDifference): string 
 }
 
 function levelInWords({ level, before, after }: LevelDifference): string {
-  if (before === undefined) return `level ${level} is new: ${standInWords(after)}.`;
-  if (after === undefined) return `level ${level} is not judged; it was ${standInWords(before)}.`;
-  return `level ${level} is ${standInWords(after)} instead of ${standInWords(before)}.`;
+  const [was, is] = [before, after].map((stand) => (stand === undefined ? undefined : standInWords(stand)));
+  if (was === undefined) return `level ${level} is new: ${is}.`;
+  if (is === undefined) return `level ${level} is not judged; it was ${was}.`;
+  return `level ${level} is ${is} instead of ${was}.`;
 }
 
-function standInWords(stand: LevelStand | undefined): string {
-  if (stand === undefined) return 'not judged';
-  const { state, shown, consecutive, finding } = stand;
+function standInWords({ state, shown, consecutive, finding }: LevelStand): string {
   const inARow = consecutive > 1 ? `, failure ${consecutive} in a row` : '';
   const found = finding === 'expected-failed-repeatedly' ? ', a default by repetition' : '';
   return `${state}${shown === undefined ? '' : ` at ${shown}`}${inARow}${found}`;

@@ -1,9 +1,10 @@
-import { overlap, periodsIn } from '@entente/worktime';
+import { overlap } from '@entente/worktime';
 import type { Interval } from '@entente/worktime';
-import { ONE, quotient, rational, sumOf } from '../exact/rational.ts';
+import { ONE, quotient } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
+import { daysIn } from '../segments/days-in.ts';
 import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
 import { isSame } from './is-same.ts';
 
@@ -29,22 +30,22 @@ export function versionAtEnd(terms: AgreementTerms, interval: Interval): Agreeme
 }
 
 /** A level as long as its own terms stay the same, whatever else an amendment changes (S18). */
-export interface LevelSpan {
+export interface LevelSegment {
   readonly terms: LevelTerms;
   readonly versions: readonly VersionInForce[];
 }
 
-/** The spans of one level, in order of time. */
-export function spansOf(terms: AgreementTerms, level: string): readonly LevelSpan[] {
-  const spans: { agreed: AgreedLevel; versions: VersionInForce[] }[] = [];
+/** The segments of one level, in order of time. */
+export function segmentsOf(terms: AgreementTerms, level: string): readonly LevelSegment[] {
+  const segments: { agreed: AgreedLevel; versions: VersionInForce[] }[] = [];
   for (const next of versionsInForce(terms)) {
     const agreed = next.version.levels.find(({ id }) => id === level);
-    const last = spans.at(-1);
+    const last = segments.at(-1);
     if (agreed === undefined) continue;
     if (last !== undefined && last.versions.at(-1)?.inForce.end === next.inForce.start && isSame(last.agreed, agreed)) last.versions.push(next);
-    else spans.push({ agreed, versions: [next] });
+    else segments.push({ agreed, versions: [next] });
   }
-  return spans.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions) }, versions }));
+  return segments.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions) }, versions }));
 }
 
 function forceOf(versions: readonly VersionInForce[]): LevelTerms['inForce'] {
@@ -53,9 +54,9 @@ function forceOf(versions: readonly VersionInForce[]): LevelTerms['inForce'] {
   return end === Infinity ? { start } : { start, end };
 }
 
-/** The version whose money a span is credited by in a period: the last one in force there. */
-export function lastVersionIn({ versions }: LevelSpan, period: Interval): AgreementVersion | undefined {
-  return versions.findLast(({ inForce }) => inForce.start < period.end && period.start < inForce.end)?.version;
+/** The version whose money a segment is credited by in a period, the last one in force there; nothing where the segment is not. */
+export function lastVersionIn({ versions }: LevelSegment, period: Interval): readonly AgreementVersion[] {
+  return versions.filter(({ inForce }) => inForce.start < period.end && period.start < inForce.end).slice(-1).map(({ version }) => version);
 }
 
 /** All levels that any version has, in the order in which they first stand. */
@@ -63,25 +64,17 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
   return [...new Set(versionsInForce(terms).flatMap(({ version }) => version.levels.map(({ id }) => id)))];
 }
 
-/** The part of a period's days that a span stands for (S18): of all days, or, measured `full`, of those the agreement covers. */
-export function weightIn(agreement: AgreementTerms, { terms: { inForce, partialPeriod } }: LevelSpan, period: Interval): Rational {
+/** The part of a period's days that a segment stands for (S18): of all days, or, measured `full`, of those the agreement covers. */
+export function weightIn(agreement: AgreementTerms, { terms: { inForce, partialPeriod } }: LevelSegment, period: Interval): Rational {
   const covered = overlap(period, { start: inForce.start, end: inForce.end ?? Infinity });
   const whole = partialPeriod === 'full' ? overlap(period, { start: agreement.startsAt, end: agreement.endsAt ?? Infinity }) : period;
   if (covered.start === whole.start && covered.end === whole.end) return ONE;
-  return quotient(daysIn(agreement, covered), daysIn(agreement, whole));
-}
-
-/** Days of the agreement's zone; of a day that is cut, its part. */
-function daysIn({ zone, settlement: { anchor } }: AgreementTerms, interval: Interval): Rational {
-  return sumOf(periodsIn({ zone, anchor, every: 'P1D' }, interval).map((day) => {
-    const part = overlap(day, interval);
-    return rational(part.end - part.start, day.end - day.start);
-  }));
+  return quotient(daysIn(agreement.zone, covered), daysIn(agreement.zone, whole));
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */
-export function moneyFor(version: AgreementVersion | undefined, level: string): MoneyTerms | undefined {
-  return version !== undefined && isCritical(version, level) ? version.money : undefined;
+export function moneyFor(version: AgreementVersion, level: string): MoneyTerms | undefined {
+  return isCritical(version, level) ? version.money : undefined;
 }
 
 /** Whether credits and defaults come from the level. */

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, samplesEvery } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
-import { checkLevelTerms } from './check-level.ts';
+import { checkLevelTerms } from './check-level-terms.ts';
 
 const method = samplesEvery(MINUTE);
 const slice = { length: MINUTE, target: '99' };

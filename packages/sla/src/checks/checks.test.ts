@@ -106,6 +106,19 @@ describe('S31 the terms of a shared metric', () => {
     expect(ofShared(series(...many))).toEqual([]);
   });
 
+  it('S32 name a rule that there is, and percentages where it needs them', () => {
+    expect(ofShared(series('a', 'b'), { rule: 'weighted', weights: { 'party-a': '30', 'party-b': '0' } })).toEqual([]);
+    expect(ofShared(series('a', 'b'), { rule: 'weighted', weights: { 'party-a': '0' } })).toEqual(['WEIGHTS_MISSING weights']);
+    expect(ofShared(series('a', 'b'), { rule: 'weighted' })).toEqual(['WEIGHTS_MISSING weights']);
+    expect(ofShared(series('a', 'b'), { rule: 'weighted', weights: { 'party-a': '101', stranger: '1' } })).toEqual(['PERCENT_INVALID weights.party-a', 'PARTY_UNKNOWN weights.stranger']);
+    expect(checkSharedMetricTerms(JSON.parse(JSON.stringify({ ...aSharedMetric(series('a')), rule: 'loudest' })), 'shared')).toMatchObject([{ code: 'RULE_UNKNOWN', path: 'shared.rule' }]);
+  });
+
+  it('S35 leave out of contract only those who share the metric', () => {
+    expect(ofShared(series('a', 'b'), { outsideContract: ['party-a'], collaboration: ['power'] })).toEqual([]);
+    expect(ofShared(series('a', 'b'), { outsideContract: ['party-a', 'power'] })).toEqual(['PARTY_UNKNOWN outsideContract.1']);
+  });
+
   it('have methods, targets, calendars and policies that can be used', () => {
     expect(ofShared(series('a'), {
       minimum: '99.9', calendar: { kind: 'business', zone: '', weekly: [] }, endToEnd: { component: 'end', method: { ...statusMethod, sources: [] } },

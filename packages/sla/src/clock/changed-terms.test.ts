@@ -37,6 +37,12 @@ describe('S10 a change of priority', () => {
     expect(read('retroactive', changes, '15:00').current).toMatchObject({ state: 'breached', countsAt: at('12:00') });
   });
 
+  it('retroactive: leaves a breach where it was, if it is one by the new target too', () => {
+    expect(shown(read('retroactive', [to(1, '18:00')], '19:00').current)).toEqual(['breached', 10, '17:00']);
+    expect(shown(read('retroactive', [to(8.5, '18:00')], '19:00').current)).toEqual(['breached', 10, '17:00']);
+    expect(shown(read('retroactive', [to(9, '18:00')], '18:00').current)).toEqual(['running', 9, '18:00']);
+  });
+
   it('retroactive: keeps the pauses', () => {
     const events = [...started, on('pause', '10:00', { reason: 'x' }), on('resume', '12:00', { reason: 'x' })];
 
@@ -120,11 +126,11 @@ describe('S10 laws', () => {
     }), { seed: 102, numRuns: 100 });
   });
 
-  it('no rule makes a clock due before the change', () => {
+  it('no rule makes a clock due before the change, unless it had breached by then', () => {
     fc.assert(fc.property(minutes, aChange, aRule, (length, change, rule) => {
       const terms = { target: length * MINUTE, calendar: always };
       const { due = Infinity } = readChangedClock(terms, [change], started, change.at, rule).current;
-      expect(due).toBeGreaterThanOrEqual(change.at);
+      expect(due).toBeGreaterThanOrEqual(Math.min(change.at, at('09:00') + length * MINUTE));
     }), { seed: 103, numRuns: 150 });
   });
 

@@ -37,7 +37,7 @@ interface Running {
 
 /**
  * How a clock stands whose terms changed on the way (S10). `retroactive`: everything is reckoned anew from the start
- * under the new terms; past due by them, it is breached at the change and not before. `fresh`: from zero at the change.
+ * under the new terms; past due by them, it is breached at the change and not before, unless it was already. `fresh`: from zero at the change.
  * `proportional`: ⌊new target × what was left ÷ old target⌋ remains at the change; units of S4 are taken as the open time
  * that they come to from the start. A clock that has ended stays as it is.
  */
@@ -63,7 +63,7 @@ function changed(old: Running, { at, terms }: TermsChange, before: ClockReading,
   switch (rule) {
     case 'retroactive': {
       const { due } = readAt(anew, at);
-      return due !== undefined && due < at ? { ...anew, breachedAt: at } : anew;
+      return due !== undefined && due < at ? { ...anew, breachedAt: before.countsAt ?? at } : anew;
     }
     case 'fresh': return { ...anew, since: at };
     case 'proportional': return { ...anew, ...remainingOf(old, terms, before.start, before.elapsed), since: at };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDecimal, ofDecimal, ofPercent, shownPercent } from './decimal.ts';
+import { isDecimal, ofDecimal, ofNumber, ofPercent, shownAmount, shownPercent } from './decimal.ts';
 import { ceilOf, compare, floorOf, minus, ofFraction, plus, quotient, rational, sumOf, times, toFraction, ZERO } from './rational.ts';
 
 const aRational = fc.tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n })).map(([n, d]) => rational(n, d));
@@ -74,5 +74,19 @@ describe('S21 percentages', () => {
       expect(compare(shown, ratio)).toBeLessThanOrEqual(0);
       expect(compare(plus(shown, rational(1, 100_000)), ratio)).toBe(1);
     }), { seed: 214, numRuns: 200 });
+  });
+});
+
+describe('S21 numbers and amounts', () => {
+  it('a number is the decimal that it is written as', () => {
+    expect([0.1, -2.5, 0, 3, 1e-7, 1.5e-7, 1e21, -1.25e22].map(ofNumber)).toEqual([
+      rational(1, 10), rational(-5, 2), ZERO, rational(3), rational(1, 10_000_000), rational(3, 20_000_000), rational(10n ** 21n), rational(-125n * 10n ** 20n),
+    ]);
+  });
+
+  it('an amount is shown with three digits, rounded toward the worse', () => {
+    const third = rational(1, 3);
+
+    expect([shownAmount(third, 'higher'), shownAmount(third, 'lower'), shownAmount(rational(-1, 3), 'higher'), shownAmount(rational(5, 2), 'lower', 0)]).toEqual(['0.333', '0.334', '-0.334', '3']);
   });
 });

@@ -37,7 +37,7 @@ export function amountAccount(terms: SampleLevelTerms, { better, unit, whole, am
     lines: scaled(whole, share ?? ZERO),
     pace: times(whole.expected, due(judged === undefined ? past : subtract(past, excused)) ?? ZERO),
     ...(judged === undefined ? {} : { judged: decisive }),
-    ...(better === 'lower' && onlyGrows ? { best: decisive } : {}),
+    ...(view.running && better === 'lower' && onlyGrows ? { best: decisive } : {}),
     steps: [...steps, ...shareStep(unit, whole, share)],
   };
 }

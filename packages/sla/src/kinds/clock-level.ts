@@ -27,5 +27,5 @@ export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], vie
 }
 
 function byStart({ judged: a }: KeptClock, { judged: b }: KeptClock): number {
-  return (a.start ?? 0) - (b.start ?? 0) || (a.clock < b.clock ? -1 : Number(a.clock > b.clock)) || a.cycle - b.cycle;
+  return a.start - b.start || (a.clock < b.clock ? -1 : Number(a.clock > b.clock)) || a.cycle - b.cycle;
 }

@@ -39,11 +39,11 @@ function logOf(clock: string, told: readonly ClockFact[]): ClockLog {
   };
 }
 
-/** Of one source's words on one event of a clock at one instant the highest log position counts (S1a); pauses are told apart by reason. */
+/** Of one source's words on one event of a clock at one instant the highest log position counts (S1a); events are told apart by reason and by sequence. */
 function latestOfEach(told: readonly ClockFact[]): readonly ClockFact[] {
   const latest = new Map<string, ClockFact>();
   for (const fact of told) {
-    const identity = JSON.stringify([fact.source, fact.event, fact.at, fact.reason]);
+    const identity = JSON.stringify([fact.source, fact.event, fact.at, fact.reason, fact.sequence]);
     const known = latest.get(identity);
     if (known === undefined || known.position < fact.position) latest.set(identity, fact);
   }

@@ -35,7 +35,7 @@ function saidStep({ countsBy = 'stop-or-due' }: ClockLevelTerms, logs: readonly 
 function exclusionStep({ component }: ClockLevelTerms, facts: readonly Fact[]): readonly TraceStep[] {
   const exclusions = exclusionsOf(component, facts);
   if (exclusions.length === 0) return [];
-  return [{ rule: 'S14', says: `Exclusions take no time from clocks (${exclusions.length} declared): what should stop a clock pauses it.`, facts: exclusions.map(({ id }) => id) }];
+  return [{ rule: 'S14', says: `Exclusions take no time from clocks (${exclusions.length} declared): what should stop a clock pauses it.`, facts: exclusions.toSorted((a, b) => a.position - b.position).map(({ id }) => id) }];
 }
 
 function changeSteps({ judged, reading: { left, current } }: KeptClock): readonly TraceStep[] {
@@ -55,9 +55,9 @@ function chainStep({ judged }: KeptClock): readonly TraceStep[] {
 }
 
 function missStep({ judged, log }: KeptClock): readonly TraceStep[] {
-  if (!judged.counts || judged.state === 'met') return [];
   const { due, ended, elapsed } = judged;
-  const says = `${nameOf(judged)} was due ${due === undefined ? 'never' : instantInWords(due)} and ${ended === undefined ? 'is not stopped' : `stopped ${instantInWords(ended)}`}, after ${durationInWords(elapsed)}: breached.`;
+  if (!judged.counts || judged.state === 'met' || due === undefined) return [];
+  const says = `${nameOf(judged)} was due ${instantInWords(due)} and ${ended === undefined ? 'is not stopped' : `stopped ${instantInWords(ended)}`}, after ${durationInWords(elapsed)}: breached.`;
   return [{ rule: 'S8', says, amount: `${elapsed} ms`, facts: log.events.map(({ id }) => id) }];
 }
 

@@ -3,7 +3,7 @@ import type { TermsChange } from '../clock/changed-terms.ts';
 import type { ClockCourse } from '../clock/clock-course.ts';
 import type { ClockTerms } from '../clock/clock-model.ts';
 import type { ClockLog } from './clock-logs.ts';
-import type { ClockLevelTerms } from './kind-model.ts';
+import type { ClockLevelTerms, ClockTarget } from './kind-model.ts';
 
 /** The terms by which a clock of a level runs, through its priorities (S9, S10). */
 export function courseOf(level: ClockLevelTerms, { priorities }: Pick<ClockLog, 'priorities'>): ClockCourse {
@@ -20,19 +20,25 @@ export function priorityAt(priorities: ClockLog['priorities'], instant: Instant)
   return priorities.findLast(({ at }) => at <= instant)?.priority;
 }
 
+/** Between two priorities of one target nothing changes. */
 function changesAfter(level: ClockLevelTerms, priorities: ClockLog['priorities'], begin: Instant): readonly TermsChange[] {
-  let last = priorityAt(priorities, begin);
+  let last = targetOf(level, priorityAt(priorities, begin));
   const changes: TermsChange[] = [];
   for (const { at, priority } of priorities) {
-    if (at <= begin || priority === last) continue;
+    const target = targetOf(level, priority);
+    if (at <= begin || target === last) continue;
     changes.push({ at, terms: termsOf(level, priority) });
-    last = priority;
+    last = target;
   }
   return changes;
 }
 
+function termsOf(level: ClockLevelTerms, priority: string | undefined): ClockTerms {
+  const target = targetOf(level, priority);
+  return { calendar: target?.calendar ?? level.calendar, zone: level.period.zone, ...(target === undefined ? {} : { target: target.within }) };
+}
+
 /** The target of a priority, or the one for all others; without either there is none. */
-function termsOf({ targets, calendar, period }: ClockLevelTerms, priority: string | undefined): ClockTerms {
-  const target = targets.find((one) => one.priority !== undefined && one.priority === priority) ?? targets.find((one) => one.priority === undefined);
-  return { calendar: target?.calendar ?? calendar, zone: period.zone, ...(target === undefined ? {} : { target: target.within }) };
+function targetOf({ targets }: ClockLevelTerms, priority: string | undefined): ClockTarget | undefined {
+  return targets.find((one) => one.priority !== undefined && one.priority === priority) ?? targets.find((one) => one.priority === undefined);
 }

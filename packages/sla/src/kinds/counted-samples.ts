@@ -70,8 +70,7 @@ function samplesIn(part: Intervals, goodWindows: Intervals, series: readonly Sam
   return series.flatMap((columns) => {
     const samples: Sample[] = [];
     let place = 0;
-    for (let i = 0; i < columns.at.length; i += 1) {
-      const instant = columns.at[i] ?? 0;
+    for (const [i, instant] of Array.from(columns.at).entries()) {
       while ((part[place]?.end ?? Infinity) <= instant) place += 1;
       if ((part[place]?.start ?? Infinity) <= instant) samples.push({ ...measured(columns, i), countsGood: contains(goodWindows, instant) });
     }

@@ -1,6 +1,8 @@
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { isOpenEnded } from '../level/period-view.ts';
+import type { PeriodView } from '../level/period-view.ts';
 import { PERCENT } from './value-account.ts';
 import type { Lines, Tally, ValueAccount } from './value-account.ts';
 import type { Allowance } from './kind-model.ts';
@@ -67,7 +69,8 @@ function leftOf({ expected, allowance }: HitTerms, { hit, counted }: Hits, ahead
   return compare(allowed, left) > 0 ? allowed : left;
 }
 
-/** How many are still expected of a whole period's volume. */
-export function aheadOf(expectedVolume: number | undefined, counted: number): number | undefined {
-  return expectedVolume === undefined ? undefined : Math.max(0, expectedVolume - counted);
+/** How many are still expected of a whole period's volume while it runs; none once the measured part is over (S19). */
+export function aheadOf(view: Pick<PeriodView, 'running' | 'horizon' | 'measured'>, expectedVolume: number | undefined, counted: number): number | undefined {
+  if (!view.running || expectedVolume === undefined) return undefined;
+  return isOpenEnded(view) ? Math.max(0, expectedVolume - counted) : 0;
 }

@@ -11,7 +11,7 @@ import { judgementSteps } from './value-steps.ts';
 /** The result of a level from what its kind reckoned (S12, S17 to S19, S21, S25). */
 export function judgeValue(terms: Pick<ValueLevelTerms, 'id' | 'kind' | 'partialPeriod'>, view: PeriodView, account: ValueAccount): ValueResult {
   const decisive = account.judged ?? account.toDate;
-  const best = view.running ? account.best : undefined;
+  const { best } = account;
   const state = stateOf(terms, view, account, decisive);
   const byAllowance = state === 'met' && !reachesLine(decisive, account.lines.expected, account);
   const result = {

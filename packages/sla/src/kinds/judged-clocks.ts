@@ -26,7 +26,7 @@ export function judgedClocks(terms: ClockLevelTerms, log: ClockLog, { course, li
     const countsAt = countingInstant(terms, current, start);
     const counts = countsAt !== undefined && contains([view.period], countsAt);
     if (!counts && !(countsAt === undefined && current.ended === undefined && mayCount(terms, view, start))) return [];
-    const priority = priorityAt(log.priorities, current.ended ?? asOf);
+    const priority = priorityAt(log.priorities, current.ended === undefined ? asOf : Math.max(start, current.ended - 1));
     const chain = linkOf(reading, asOf);
     const { state, due, ended, elapsed } = current;
     return [{ reading, log, judged: {

@@ -173,7 +173,7 @@ export interface JudgedClock {
   /** A clock may be judged more than once (S9); 1 for the first cycle. */
   readonly cycle: number;
   readonly state: 'met' | 'breached' | 'running' | 'paused' | 'pending' | 'cancelled';
-  readonly start?: Instant;
+  readonly start: Instant;
   readonly due?: Instant;
   readonly ended?: Instant;
   readonly elapsed: Duration;

@@ -2,7 +2,7 @@ import { HOUR } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aPercentile, values } from '../../testing/kinds.ts';
-import { at, log, maintenance, theDay } from '../../testing/story.ts';
+import { at, counts, log, maintenance, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
 import type { PercentileLevelTerms, ValueResult } from './kind-model.ts';
@@ -30,7 +30,7 @@ describe('S22 S22a a percentile', () => {
   });
 
   it('S17 of no values is not applicable where none are due', () => {
-    expect(dayOf({})).toMatchObject({ state: 'not-applicable', toDate: { counted: '0' } });
+    expect(dayOf({}, counts([['10:00', 1, 1]]))).toMatchObject({ state: 'not-applicable', toDate: { counted: '0' } });
     expect(dayOf({}).left).toBeUndefined();
   });
 

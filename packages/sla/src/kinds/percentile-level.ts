@@ -11,7 +11,7 @@ import type { Lines, Tally, ValueAccount } from './value-account.ts';
 export function percentileAccount(terms: PercentileLevelTerms, samples: CountedSamples): ValueAccount {
   const all = inOrder(samples.toDate);
   const decisive = samples.judged === undefined ? all : inOrder(samples.judged);
-  const best = bestOf(terms, decisive);
+  const best = bestOf(terms, decisive, aheadOf(samples.view, terms.expectedVolume, decisive.length));
   return {
     better: terms.better,
     unit: terms.unit,
@@ -29,7 +29,7 @@ export function amountLines({ expected, minimum }: { readonly expected: string; 
 }
 
 function inOrder(samples: readonly Sample[]): Float64Array {
-  return Float64Array.from(samples.flatMap(({ value }) => value ?? [])).sort();
+  return Float64Array.from(samples.flatMap(({ value }) => (value === undefined ? [] : value))).sort();
 }
 
 function tallyOf(terms: PercentileLevelTerms, values: Float64Array): Tally {
@@ -38,8 +38,7 @@ function tallyOf(terms: PercentileLevelTerms, values: Float64Array): Tally {
 }
 
 /** If all values that are still expected were better than any so far (S19); undefined where the percentile would be one of theirs. */
-function bestOf(terms: PercentileLevelTerms, values: Float64Array): Tally | undefined {
-  const ahead = aheadOf(terms.expectedVolume, values.length);
+function bestOf(terms: PercentileLevelTerms, values: Float64Array, ahead: number | undefined): Tally | undefined {
   if (ahead === undefined) return undefined;
   if (ahead === 0) return tallyOf(terms, values);
   const { below, between } = percentilePlace(values.length + ahead, terms.percentile);

@@ -5,9 +5,9 @@ import type { RatioTerms } from './kind-model.ts';
 import type { ValueAccount } from './value-account.ts';
 
 /** Good events ÷ all events (S16, S22a). A sample that lacks either number counts none; in a window that counts as good all are good (S13). */
-export function ratioAccount(terms: RatioTerms, { toDate, judged, steps }: CountedSamples): ValueAccount {
+export function ratioAccount(terms: RatioTerms, { view, toDate, judged, steps }: CountedSamples): ValueAccount {
   const [all, decisive] = [eventsOf(toDate), eventsOf(judged ?? toDate)];
-  const ahead = aheadOf(terms.expectedVolume, decisive.counted);
+  const ahead = aheadOf(view, terms.expectedVolume, decisive.counted);
   return { ...hitAccount(terms, { one: 'event', many: 'events', hit: 'good' }, all, judged === undefined ? undefined : decisive, ahead), steps };
 }
 

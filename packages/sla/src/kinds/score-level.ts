@@ -15,10 +15,10 @@ interface Answers {
 }
 
 /** The mean of all answers (S22a); an answer outside the scale is none, and too few answers are no number (S17). */
-export function scoreAccount(terms: ScoreTerms, { toDate, judged, steps }: CountedSamples): ValueAccount {
+export function scoreAccount(terms: ScoreTerms, { view, toDate, judged, steps }: CountedSamples): ValueAccount {
   const all = answersOf(terms, toDate);
   const decisive = judged === undefined ? all : answersOf(terms, judged);
-  const ahead = aheadOf(terms.expectedVolume, decisive.counted);
+  const ahead = aheadOf(view, terms.expectedVolume, decisive.counted);
   const outside = toDate.filter((sample) => sample.value !== undefined && !isOnScale(terms, sample.value)).length;
   return {
     better: terms.better ?? 'higher',

@@ -8,16 +8,16 @@ import type { ValueAccount } from './value-account.ts';
 
 /** Values on the good side of the threshold, or on it, ÷ all values (S22a). In a window that counts as good all are good (S13). */
 export function thresholdAccount(terms: ThresholdTerms, samples: CountedSamples): ValueAccount {
-  const { toDate, judged, steps } = samples;
+  const { view, toDate, judged, steps } = samples;
   const [all, decisive] = [valuesOf(toDate, terms.method), valuesOf(judged ?? toDate, terms.method)];
-  const ahead = aheadOf(terms.expectedVolume, decisive.counted);
+  const ahead = aheadOf(view, terms.expectedVolume, decisive.counted);
   const words = { one: 'value', many: 'values', hit: sideInWords(terms.method) };
   return { ...hitAccount(terms, words, all, judged === undefined ? undefined : decisive, ahead), ...coverageIn(samples, terms, terms.unknown), steps };
 }
 
 function valuesOf(samples: readonly Sample[], { threshold }: MethodTerms): Hits {
-  const values = samples.filter(({ value }) => value !== undefined);
-  return { counted: values.length, hit: values.filter((sample) => sample.countsGood || isGood(sample.value ?? 0, threshold)).length };
+  const hits = samples.flatMap(({ value, countsGood }) => (value === undefined ? [] : countsGood || isGood(value, threshold)));
+  return { counted: hits.length, hit: hits.filter((isHit) => isHit).length };
 }
 
 /** Where no threshold is stated, no value is on the wrong side of it (S1a). */

@@ -33,7 +33,7 @@ export interface ValueAccount {
   readonly toDate: Tally;
   /** Without excused time (S13): the number that is judged. */
   readonly judged?: Tally;
-  /** Absent where nobody can tell (S19). */
+  /** Of a running period; absent where nobody can tell (S19). */
   readonly best?: Tally;
   readonly allowance?: Allowance;
   readonly coverage?: LevelTotals['coverage'];

@@ -51,6 +51,7 @@ export interface MeasuredLevel {
   readonly view: PeriodView;
   readonly counted: CountedTime;
   readonly account: TimeAccount;
+  readonly totals: LevelTotals;
 }
 
 /** The same from what was already observed. */
@@ -64,7 +65,7 @@ export function measureLevel(terms: AvailabilityTerms, material: Material, perio
     stretches: stretchesOf({ bad: account.bad, unknown: account.unknown, excluded: counted.excluded.removed }),
     steps: [...observationSteps(terms, view, counted, observed, speaking, account), ...basisSteps(terms)],
   });
-  return { result, view, counted, account };
+  return { result, view, counted, account, totals };
 }
 
 /** The sums of the level's basis (S16). */

@@ -6,6 +6,7 @@ import type { SampleColumns } from '../observe/sample-columns.ts';
 import type { CountedTime } from './counted-time.ts';
 import { countedTotal } from './level-totals.ts';
 import type { Counted, LevelTotals, Outlook } from './level-totals.ts';
+import { isOpenEnded } from './period-view.ts';
 import type { PeriodView } from './period-view.ts';
 
 type CountingTerms = Pick<AvailabilityTerms, 'expectedVolume' | 'method'>;
@@ -16,7 +17,7 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   const past = clip(included, { start: view.measured.start, end: view.horizon });
   const outlook = (part: Intervals): Outlook => {
     const events = eventsIn(part, countedGood, series);
-    return view.running && terms.expectedVolume !== undefined ? { ...events, ahead: Math.max(0, terms.expectedVolume - countedTotal(events)) } : events;
+    return { ...events, ...expectedAhead(terms, view, countedTotal(events)) };
   };
   return {
     time,
@@ -24,6 +25,12 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
     toDate: outlook(past),
     ...(excused.length === 0 ? {} : { withoutExcused: outlook(subtract(past, excused)) }),
   };
+}
+
+/** How many events are still expected (S19): none once the measured part is over, unknown without an expected volume. */
+export function expectedAhead({ expectedVolume }: Pick<CountingTerms, 'expectedVolume'>, view: PeriodView, soFar: number): Pick<Outlook, 'ahead'> {
+  if (!view.running || expectedVolume === undefined) return {};
+  return { ahead: isOpenEnded(view) ? Math.max(0, expectedVolume - soFar) : 0 };
 }
 
 function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Counted {

@@ -4,9 +4,9 @@ import type { MeasuringFact } from '../observe/observed.ts';
 /** The ids of the facts that made a stretch what it is: those said in it, and per source the last one said before it. */
 export type FactsBehind = (stretch: Interval) => readonly string[];
 
-/** Ready to answer for many stretches: the facts of each source in order of time. */
+/** Ready to answer for many stretches: the facts of each source in order of time, those of one instant in that of the log. */
 export function factsBehindOf(facts: readonly MeasuringFact[]): FactsBehind {
-  const bySource = Map.groupBy(facts.flatMap(spanOf), ({ source }) => source);
+  const bySource = Map.groupBy(facts.flatMap(spanOf).sort((a, b) => a.first - b.first || a.position - b.position), ({ source }) => source);
   const sources = [...bySource.values()].map(withReach);
   return (stretch) => sources.flatMap((spans) => behind(spans, stretch));
 }
@@ -14,6 +14,7 @@ export function factsBehindOf(facts: readonly MeasuringFact[]): FactsBehind {
 /** The time over which a fact spoke: an instant, or from the first sample of a batch to its last. */
 interface Span {
   readonly id: string;
+  readonly position: number;
   readonly source: string;
   readonly first: Instant;
   readonly last: Instant;
@@ -25,15 +26,15 @@ interface ReachingSpan extends Span {
 }
 
 function spanOf(fact: MeasuringFact): readonly Span[] {
-  const { id, source } = fact;
-  if (fact.kind === 'status') return [{ id, source, first: fact.at, last: fact.at }];
+  const { id, position, source } = fact;
+  if (fact.kind === 'status') return [{ id, position, source, first: fact.at, last: fact.at }];
   const [first, last] = [fact.at[0], fact.at.at(-1)];
-  return first === undefined || last === undefined ? [] : [{ id, source, first, last }];
+  return first === undefined || last === undefined ? [] : [{ id, position, source, first, last }];
 }
 
 function withReach(spans: readonly Span[]): readonly ReachingSpan[] {
   let reach = -Infinity;
-  return spans.toSorted((a, b) => a.first - b.first).map((span) => ({ ...span, reach: reach = Math.max(reach, span.last) }));
+  return spans.map((span) => ({ ...span, reach: reach = Math.max(reach, span.last) }));
 }
 
 /** Walks back from the stretch's end; one span from before its start is enough. */

@@ -2,7 +2,7 @@ import { shownPercent } from '../exact/decimal.ts';
 import { ofFraction } from '../exact/rational.ts';
 import type { AvailabilityResult, AvailabilityTerms, TraceStep } from '../model.ts';
 import { amount, working } from '../trace/working.ts';
-import type { Working } from '../trace/working.ts';
+import type { Working } from '../trace/working-model.ts';
 import { amountInWords, durationInWords, instantInWords } from '../words.ts';
 import type { Unit } from '../words.ts';
 import type { TargetLines } from './judgement.ts';

@@ -3,7 +3,7 @@ import { rational } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { AvailabilityTerms, LevelState } from '../model.ts';
 import { amount, choice, working } from '../trace/working.ts';
-import type { Calculation, Working } from '../trace/working.ts';
+import type { Calculation, Working } from '../trace/working-model.ts';
 import type { LevelNumber } from './level-number.ts';
 import type { PeriodView } from './period-view.ts';
 

@@ -3,7 +3,7 @@ import { rational, toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { Measure } from '../model.ts';
 import { amount, working } from '../trace/working.ts';
-import type { Calculation } from '../trace/working.ts';
+import type { Calculation } from '../trace/working-model.ts';
 import type { Outlook } from './level-totals.ts';
 
 /** One number of a result, with its working. */

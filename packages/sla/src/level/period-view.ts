@@ -34,6 +34,11 @@ export function measuredPart({ inForce, partialPeriod }: Pick<AvailabilityTerms,
   return partialPeriod === 'full' && covered.start < covered.end ? { start: period.start, end: period.end } : covered;
 }
 
+/** Whether anything of the measured part is still to come (S19). */
+export function isOpenEnded({ running, horizon, measured }: Pick<PeriodView, 'running' | 'horizon' | 'measured'>): boolean {
+  return running && horizon < measured.end;
+}
+
 export function isPartial({ period, measured }: Pick<PeriodView, 'period' | 'measured'>): boolean {
   return measured.start !== period.start || measured.end !== period.end;
 }

@@ -3,6 +3,7 @@ import type { Intervals } from '@entente/worktime';
 import type { AvailabilityTerms } from '../model.ts';
 import { applyPolicy } from './apply-policy.ts';
 import type { CountedTime } from './counted-time.ts';
+import { expectedAhead } from './event-totals.ts';
 import type { LevelTotals } from './level-totals.ts';
 import type { PeriodView } from './period-view.ts';
 
@@ -41,10 +42,9 @@ export function totalsFromSums(terms: AvailabilityTerms, view: PeriodView, count
     const toDate = { ...applyPolicy(terms.unknown.policy, { good: goodTime, bad: badTime, unknown }), ...(view.running ? { ahead } : {}) };
     return { time, coverage: { known: goodTime + badTime, knowable: past }, toDate };
   }
-  const expected = view.running && terms.expectedVolume !== undefined ? { ahead: Math.max(0, terms.expectedVolume - events.total) } : {};
   return {
     time,
     coverage: { known: events.filledSlots, knowable: events.slots },
-    toDate: { good: events.good, bad: events.total - events.good, ...expected },
+    toDate: { good: events.good, bad: events.total - events.good, ...expectedAhead(terms, view, events.total) },
   };
 }

@@ -4,7 +4,7 @@ import { isDecimal, ofPercent } from '../exact/decimal.ts';
 import { compare, ONE, sumOf } from '../exact/rational.ts';
 import { checkCaps, checkMoney } from './check-caps.ts';
 import { checkDeadline, checkEarnBack } from './check-claims.ts';
-import type { MoneyTerms, Scale } from './money-model.ts';
+import type { CreditTerms, MoneyTerms, Scale } from './money-model.ts';
 import { checkTiers } from './tiers.ts';
 
 /**
@@ -22,7 +22,7 @@ export function checkMoneyTerms(terms: MoneyTerms, path = 'money', scales?: Read
       ...checkPercent(credit.allocation, `${path}.credits.${place}.allocation`), ...checkMoney(credit.cap, `${path}.credits.${place}.cap`),
       ...checkTiers(credit.tiers, `${path}.credits.${place}.tiers`, scales?.get(credit.level)), ...checkMultiplier(credit.multiplier ?? [], `${path}.credits.${place}.multiplier`),
       ...checkPool(terms, credit.pool, `${path}.credits.${place}.pool`),
-      ...checkCreditedLevel(terms, place, `${path}.credits.${place}.level`, scales),
+      ...checkCreditedLevel(terms, credit, `${path}.credits.${place}.level`, scales),
     ]),
     ...checkPools(terms, path),
     ...checkAllocations(terms, path),
@@ -52,10 +52,10 @@ function checkPool({ pools }: MoneyTerms, pool: string, path: string): readonly 
 }
 
 /** A level has one credit, and exists. */
-function checkCreditedLevel({ credits }: MoneyTerms, place: number, path: string, scales?: ReadonlyMap<string, Scale>): readonly TermsProblem[] {
-  const level = credits[place]?.level ?? '';
+function checkCreditedLevel({ credits }: MoneyTerms, credit: CreditTerms, path: string, scales?: ReadonlyMap<string, Scale>): readonly TermsProblem[] {
+  const { level } = credit;
   if (scales !== undefined && !scales.has(level)) return [{ code: 'LEVEL_UNKNOWN', path, message: `There is no level "${level}".`, fix: 'Name one of the levels of this version.' }];
-  if (credits.findIndex((credit) => credit.level === level) === place) return [];
+  if (credits.find((one) => one.level === level) === credit) return [];
   return [{ code: 'CREDIT_REPEATED', path, message: `Level "${level}" has a credit already.`, fix: 'Keep one of them.' }];
 }
 

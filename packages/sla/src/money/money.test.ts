@@ -106,6 +106,34 @@ describe('S26 the amount of a credit', () => {
   });
 });
 
+describe('S18 S26 several failures of one level in a settlement', () => {
+  it('are one credit, rounded once, capped once', () => {
+    const third = { numerator: '1', denominator: '3' };
+    const parts = [failed('a', '98', { weight: third }), failed('a', '98', { weight: third, consecutive: 2 }), failed('b', '98')];
+
+    expect(settle(terms(), input(parts, { fee: 100 })).credits).toMatchObject([{ level: 'a', exact: { numerator: '8', denominator: '3' }, rounded: 3 }, { level: 'b', rounded: 4 }]);
+    expect(settle(terms(), input(parts, { fee: 100 })).credits[0]?.arithmetic).toBe('100 (monthly fee) × 10 % (at risk) × 100 % (pool) × 40 % (allocation) × 100 % (tier) × 1 (failure 1 in a row) × 1/3 (days of the period) = 4/3; '
+      + '100 (monthly fee) × 10 % (at risk) × 100 % (pool) × 40 % (allocation) × 100 % (tier) × 1 (failure 2 in a row) × 1/3 (days of the period) = 4/3');
+  });
+
+  it('under money terms of their own keep the caps of the last ones, and levels that those dropped come last', () => {
+    const before = terms({ atRisk: '20', credits: [credit('z', { cap: 10_000 }), credit('y'), credit('a', { cap: 1 })] });
+    const old = (level: string) => failed(level, '98', { money: before });
+
+    expect(settle(terms({ pools: [{ pool: 'main', percent: '100', cap: 1_000_000 }] }), input([old('z'), old('y'), old('x'), old('a'), failed('b', '98')])).credits.map(({ level, rounded, afterLevelCap }) => [level, rounded, afterLevelCap])).toEqual([
+      ['a', 80_000, 80_000], ['b', 40_000, 40_000], ['y', 80_000, 80_000], ['z', 80_000, 10_000],
+    ]);
+  });
+
+  it('of one incident are compared by their sum', () => {
+    const half = { numerator: '1', denominator: '2' };
+    const storm = (level: string, percent: string, more: Partial<JudgedLevel> = {}) => failed(level, percent, { incident: 'storm', ...more });
+    const split = [storm('a', '90', { weight: half }), storm('a', '90', { weight: half }), storm('b', '98')];
+
+    expect(settle(terms({ singleIncident: 'highest' }), input(split))).toMatchObject({ credits: [{ level: 'a', rounded: 80_000 }], covered: [{ level: 'b', by: 'a', rounded: 40_000 }] });
+  });
+});
+
 describe('S26 caps', () => {
   it('cut in the order level, pool, period, year, and every step is kept', () => {
     const capped = terms({ credits: [credit('a', { cap: 70_000 }), credit('b')], pools: [{ pool: 'main', percent: '100', cap: 100_000 }], periodCap: 90_000, yearCap: 200_000 });

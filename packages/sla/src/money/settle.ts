@@ -39,11 +39,9 @@ function failureOf(terms: MoneyTerms, fee: Money, judged: JudgedLevel): readonly
 
 /** As the terms list them; levels that they no longer name come last. */
 function inOrderOf({ credits }: MoneyTerms, failures: readonly Failure[]): readonly Failure[] {
-  const placeOf = ({ level }: Failure) => {
-    const place = credits.findIndex((credit) => credit.level === level);
-    return place < 0 ? credits.length : place;
-  };
-  return failures.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.level < b.level ? -1 : 1));
+  const listed = credits.flatMap(({ level }) => failures.filter((failure) => failure.level === level));
+  const others = failures.filter(({ level }) => credits.every((credit) => credit.level !== level));
+  return [...listed, ...[...Map.groupBy(others, ({ level }) => level)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, all]) => all)];
 }
 
 /** One incident that failed several levels is credited once, if that was agreed: the highest, or the one picked (S27). */

@@ -1,5 +1,5 @@
 import type { Instant, Interval, Intervals } from '@entente/worktime';
-import type { Move } from '../model.ts';
+import type { Move } from '../shared/shared-model.ts';
 
 /** Where a chain of causes ends at an instant (S34). */
 export interface Root {

@@ -2,7 +2,7 @@ import { intersect, normalise, subtract, union } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
 import { plus, rational, times, toFraction, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import type { Move } from '../model.ts';
+import type { Move } from '../shared/shared-model.ts';
 import type { Cause, RawTime, Relief, RelievedTime, Root } from './relief-model.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { contains, measure } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { minus, plus, rational, sumOf, toFraction, ZERO } from '../exact/rational.ts';
-import type { Fact, SharedAccount, SharedMetricResult, SharedMetricTerms, StatusState } from '../model.ts';
+import type { Fact, SharedMetricResult, SharedMetricTerms, StatusState } from '../model.ts';
+import type { SharedAccount } from './shared-model.ts';
 import type { Observed } from '../observe/colours.ts';
 import { attributionOf } from './attribution.ts';
 import { UNATTRIBUTED } from './measure-component.ts';

@@ -1,6 +1,6 @@
 import type { TraceStep } from '../model.ts';
 import { outcomeOf } from './working.ts';
-import type { Working } from './working.ts';
+import type { Working } from './working-model.ts';
 
 /** An account worked through again. */
 export interface Replay {

@@ -3,7 +3,7 @@ import { rational } from '../exact/rational.ts';
 import type { TraceStep } from '../model.ts';
 import { replayTrace } from './replay-trace.ts';
 import { amount, choice, outcomeOf, working } from './working.ts';
-import type { Working } from './working.ts';
+import type { Working } from './working-model.ts';
 
 describe('a working comes to', () => {
   it.each([

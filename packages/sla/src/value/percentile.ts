@@ -43,7 +43,7 @@ export function percentileOf(values: ArrayLike<number>, terms: PercentileTerms):
 
 /** The exact value at a place, of values in order. */
 export function valueAt(inOrder: ArrayLike<number>, { below, between }: PercentilePlace): Rational {
-  const lower = ofNumber(inOrder[below] ?? 0);
-  const upper = between.numerator === 0n ? lower : ofNumber(inOrder[below + 1] ?? 0);
+  const lower = ofNumber(Number(inOrder[below]));
+  const upper = between.numerator === 0n ? lower : ofNumber(Number(inOrder[below + 1]));
   return plus(lower, times(minus(upper, lower), between));
 }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { entente, filesOf } from '../../testing/command.ts';
+import { checkoutFacts, checkoutTerms, shopFacts, shopTerms } from '../../testing/documents.ts';
+
+const file = await filesOf({
+  'shop.yaml': shopTerms(), 'checkout.yaml': checkoutTerms, 'shop.csv': shopFacts, 'checkout.csv': checkoutFacts,
+  'bad.yaml': shopTerms('99,95'), 'bad.csv': `${shopFacts}shop,yesterday,up\n`, 'empty.yaml': '',
+  'claims.json': JSON.stringify([{ id: '1', kind: 'fee', at: '2026-03-01T00:00:00Z', period: '2026-02-28T23:00:00Z', amount: 2_000_000 }]),
+  'bad-claims.json': JSON.stringify([{ id: '1', kind: 'wish', at: 0, period: 0 }]),
+});
+
+describe('entente check', () => {
+  test('says what there is when nothing is wrong, and ends with 0', async () => {
+    expect(await entente('check', file('shop.yaml'))).toMatchObject({ code: 0, said: '1 agreement, 1 level, 0 shared metrics, 6 other documents: no problem.\n' });
+  });
+
+  test('names each problem with file, line and fix, and ends with 1', async () => {
+    const { code, said } = await entente('check', file('bad.yaml'));
+
+    expect(code).toBe(1);
+    expect(said).toMatch(/bad\.yaml:\d+:\d+ {2}"99,95" is not a percentage\. \[PERCENT_INVALID\]\n {4}Write a decimal/);
+    expect(JSON.parse((await entente('check', file('bad.yaml'), '--json')).said)).toMatchObject({ format: 'entente-check/1', problems: [{ code: 'PERCENT_INVALID', line: 47 }] });
+  });
+});
+
+describe('entente evaluate', () => {
+  const words = ['evaluate', file('shop.yaml'), '--facts', file('shop.csv'), '--period', '2026-03'];
+
+  test('shows each level of each period, and what it costs', async () => {
+    expect((await entente(...words)).said).toBe(`The shop (SLA of acme with shopkeeper)
+
+2026-03-01 to 2026-04-01 (Europe/Amsterdam), version 1, closed
+Level         Expected    Result  Best  Missed  Known  State
+────────────  ────────  ────────  ────  ──────  ─────  ──────
+availability   99.95 %  99.461 %     –     4 h  100 %  failed
+
+Credit             Exact  After caps  How
+────────────  ──────────  ──────────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+availability  EUR 500.00  EUR 500.00  1000000 (monthly fee) × 10 % (at risk) × 100 % (pool) × 50 % (allocation) × 100 % (tier) × 1 (failure 1 in a row) = 50000
+Payable: EUR 500.00.
+`);
+  });
+
+  test('for programs it is the whole result, with its format and number', async () => {
+    const { said } = await entente(...words, '--json');
+
+    expect(JSON.parse(said)).toMatchObject({ format: 'entente-evaluation/1', facts: 3, agreements: [{ name: 'shop-sla', periods: [{ standing: 'closed', levels: [{ result: { state: 'failed' } }], settlement: { payable: 50_000 } }] }] });
+  });
+
+  test('as it was known at an earlier moment: later facts are left out, and the period runs', async () => {
+    const { said } = await entente(...words, '--known-at', '2026-03-05T12:00:00Z', '--json');
+
+    expect(JSON.parse(said)).toMatchObject({ facts: 2, agreements: [{ periods: [{ standing: 'running', levels: [{ result: { running: true, toDate: { bad: String(10 * 60_000) } } }] }] }] });
+  });
+
+  test('what people decided counts: another fee', async () => {
+    expect((await entente(...words, '--decisions', file('claims.json'))).said).toContain('Payable: EUR 1000.00.');
+    expect(await entente(...words, '--decisions', file('bad-claims.json'))).toMatchObject({ code: 4, complained: expect.stringContaining('0.kind') });
+  });
+
+  test('rows that cannot be read are told, the others count, and it ends with 1', async () => {
+    const { code, said, complained } = await entente('evaluate', file('shop.yaml'), '--facts', file('bad.csv'), '--period', '2026-03');
+
+    expect({ code, complained }).toEqual({ code: 1, complained: `${file('bad.csv')}:5  at: "yesterday" is not a time. Write it as 2026-11-01T13:05:00Z, or as milliseconds since 1970.\n` });
+    expect(said).toContain('99.461 %');
+  });
+
+  test('nothing is judged by terms that are wrong, and names that nobody has are told with those there are', async () => {
+    expect(await entente('evaluate', file('bad.yaml'), '--facts', file('shop.csv'), '--period', '2026-03')).toMatchObject({ code: 1, complained: expect.stringContaining('PERCENT_INVALID') });
+    expect(await entente(...words, '--only', 'shop')).toMatchObject({ code: 2, complained: 'There is no agreement or shared metric "shop"; there are shop-sla.\n' });
+    expect(await entente(...words, '--known-at', 'noon')).toMatchObject({ code: 2, complained: expect.stringContaining('--known-at') });
+  });
+
+  test('S33 a shared metric shows its suppliers and their shares', async () => {
+    const { said } = await entente('evaluate', file('checkout.yaml'), '--facts', file('checkout.csv'), '--period', '2026-03');
+
+    expect(said).toContain('network                     45\nacme                        75\nunattributed                 0\n');
+  });
+});
+
+describe('entente compare-attribution', () => {
+  test('S32 shows what each rule would charge, and which do not add up', async () => {
+    const { said } = await entente('compare-attribution', file('checkout.yaml'), '--facts', file('checkout.csv'), '--period', '2026-03');
+
+    expect(said).toMatch(/shapley +45 +75 +0 {2}yes\n/);
+    expect(said).toMatch(/but-for +30 +60 +0 {2}no, short by 30\n/);
+    expect(said).toMatch(/all-pay +60 +90 +0 {2}no, over by 30\n/);
+  });
+
+  test('asks for a shared metric', async () => {
+    expect(await entente('compare-attribution', file('shop.yaml'), '--facts', file('shop.csv'), '--period', '2026-03')).toMatchObject({ code: 1, complained: 'These documents hold no agreement and no shared metric.\n' });
+  });
+});

@@ -1,0 +1,58 @@
+import { evaluateAgreement, evaluateSharedMetric } from '@entente/sla';
+import type { AgreementResult, AgreementTerms, Decision, Fact, SharedMetricResult, SharedMetricTerms } from '@entente/sla';
+import type { Entente } from '@entente/terms';
+import { periodsIn } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
+import { CliProblem, EXIT } from '../exit-codes.ts';
+import { rangeOf } from './period-range.ts';
+
+export interface EvaluatedAgreement {
+  readonly terms: AgreementTerms;
+  readonly range: Interval;
+  readonly result: AgreementResult;
+}
+
+export interface EvaluatedSharedMetric {
+  readonly terms: SharedMetricTerms;
+  readonly results: readonly SharedMetricResult[];
+}
+
+export interface Evaluation {
+  readonly asOf: Instant;
+  readonly agreements: readonly EvaluatedAgreement[];
+  readonly sharedMetrics: readonly EvaluatedSharedMetric[];
+}
+
+export interface Question {
+  /** As people write it; in the zone of each agreement. */
+  readonly period: string;
+  readonly asOf: Instant;
+  readonly decisions?: readonly Decision[];
+  /** The name of one agreement or shared metric; absent: all. */
+  readonly only?: string;
+}
+
+/** Every agreement and shared metric of the terms in the periods that are asked for. */
+export function evaluate(entente: Entente, facts: readonly Fact[], { period, asOf, decisions = [], only }: Question): Evaluation {
+  const asked = ({ about: { name } }: { readonly about: { readonly name: string } }) => only === undefined || only === name;
+  const agreements = entente.agreements.filter(asked).map(({ terms }): EvaluatedAgreement => {
+    const range = rangeOf(period, terms.zone);
+    return { terms, range, result: evaluateAgreement(terms, facts, range, asOf, decisions) };
+  });
+  const sharedMetrics = entente.sharedMetrics.filter(asked).map(({ terms }): EvaluatedSharedMetric => {
+    const periods = periodsIn(terms.period, rangeOf(period, terms.period.zone)).filter((each) => isInForce(terms, each) && each.start < asOf);
+    return { terms, results: periods.map((each) => evaluateSharedMetric(terms, facts, each, asOf)) };
+  });
+  if (agreements.length + sharedMetrics.length === 0) throw nothingAsked(entente, only);
+  return { asOf, agreements, sharedMetrics };
+}
+
+function isInForce({ inForce }: SharedMetricTerms, { start, end }: Interval): boolean {
+  return inForce.start < end && start < (inForce.end ?? Infinity);
+}
+
+export function nothingAsked({ agreements, sharedMetrics }: Pick<Entente, 'agreements' | 'sharedMetrics'>, only: string | undefined): CliProblem {
+  const names = [...agreements, ...sharedMetrics].map(({ about }) => about.name);
+  if (only === undefined || names.length === 0) return new CliProblem(EXIT.refused, 'These documents hold no agreement and no shared metric.');
+  return new CliProblem(EXIT.usage, `There is no agreement or shared metric "${only}"; there are ${names.join(', ')}.`);
+}

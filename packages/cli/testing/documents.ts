@@ -1,0 +1,92 @@
+/** Documents of terms that tests tell their stories with. */
+const parts = `apiVersion: entente/v1
+kind: Party
+metadata: { name: acme }
+spec: { role: provider }
+---
+apiVersion: entente/v1
+kind: Party
+metadata: { name: network }
+spec: { role: provider }
+---
+apiVersion: entente/v1
+kind: Party
+metadata: { name: shopkeeper }
+spec: { role: customer }
+---
+apiVersion: entente/v1
+kind: Service
+metadata: { name: web-shop }
+spec: { provider: acme, components: [{ name: shop }, { name: host }, { name: net }] }
+---
+apiVersion: entente/v1
+kind: Source
+metadata: { name: probe }
+spec: { speaksFor: [shop, host, net] }
+---
+apiVersion: entente/v1
+kind: Metric
+metadata: { name: up }
+spec: { measures: status, sources: [probe] }
+`;
+
+/** A shop with one level and a credit; its fee is 10,000.00 euros a month. */
+export const shopTerms = (expected = '99.95'): string => `${parts}---
+apiVersion: entente/v1
+kind: Agreement
+metadata: { name: shop-sla, displayName: The shop }
+spec:
+  type: sla
+  provider: acme
+  customer: shopkeeper
+  zone: Europe/Amsterdam
+  starts: 2026-01-01
+  calendar: always
+  versions:
+    - number: 1
+      levels:
+        - name: availability
+          kind: availability
+          component: shop
+          expected: ${expected}
+          minimum: 99.5
+          metric: up
+      money:
+        currency: EUR
+        fee: 10000.00
+        feeBasis: monthly fee
+        atRisk: 10
+        pools: [{ pool: all, percent: 100 }]
+        credits: [{ level: availability, pool: all, allocation: 50, tiers: [{ to: 99, factor: 200 }, { from: 99 }] }]
+`;
+
+/** A checkout that needs a network and a host, measured end to end as the shop. */
+export const checkoutTerms = `${parts}---
+apiVersion: entente/v1
+kind: SharedMetric
+metadata: { name: checkout, displayName: Checkout }
+spec:
+  zone: UTC
+  starts: 2026-01-01
+  endToEnd: { component: shop, metric: up }
+  structure: { series: [net, host] }
+  components:
+    - { component: net, party: network, metric: up }
+    - { component: host, party: acme, metric: up }
+  expected: 99.9
+  calendar: always
+`;
+
+/** The shop was down for four hours on 5 March. */
+export const shopFacts = 'component,at,state\nshop,2026-01-01T00:00:00+01:00,up\nshop,2026-03-05T10:00:00Z,down\nshop,2026-03-05T14:00:00Z,up\n';
+
+/** S33: the network 10:00 to 11:00, the host 10:30 to 12:00, the shop for all of it. */
+export const checkoutFacts = `component,at,state
+${['net', 'host', 'shop'].map((part) => `${part},2026-03-01T00:00:00Z,up`).join('\n')}
+net,2026-03-05T10:00:00Z,down
+shop,2026-03-05T10:00:00Z,down
+host,2026-03-05T10:30:00Z,down
+net,2026-03-05T11:00:00Z,up
+host,2026-03-05T12:00:00Z,up
+shop,2026-03-05T12:00:00Z,up
+`;

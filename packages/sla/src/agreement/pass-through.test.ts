@@ -1,0 +1,112 @@
+import { DAY } from '@entente/worktime';
+import { describe, expect, it } from 'vitest';
+import { aCredit, anAgreedLevel, anAgreement, aVersion, componentUpButOn, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
+import { at, counts, log, maintenance, samplesEvery } from '../../testing/story.ts';
+import type { UnloggedFact } from '../../testing/story.ts';
+import type { AvailabilityTerms } from '../model.ts';
+import type { MoneyTerms } from '../money/money-model.ts';
+import type { AgreementCase } from './pass-through-model.ts';
+import { evaluateAgreement } from './evaluate-agreement.ts';
+import { passThrough } from './pass-through.ts';
+
+const storm = (component: string) => theIncident('storm', component, '2026-01-10');
+const customer: AgreementCase = { terms: anAgreement(), facts: log(...upButOn('2026-01-10'), storm('shop')) };
+const supplier = (level: Partial<AvailabilityTerms> = {}, money: Partial<MoneyTerms> = {}, ...facts: readonly UnloggedFact[]): AgreementCase => ({
+  terms: anAgreement({ id: 'network-uc', kind: 'uc', versions: [aVersion({ levels: [anAgreedLevel({ id: 'network', component: 'network', ...level })], money: someMoney({ fee: 300_000, credits: [aCredit({ level: 'network' })], ...money }) })] }),
+  facts: log(...componentUpButOn('network', '2026-01-10'), storm('network'), ...facts),
+});
+const underpinnings = [{ customer: { agreement: 'shop-sla', level: 'level' }, supplier: { agreement: 'network-uc', level: 'network' } }];
+const asOf = at('2026-02-10T00:00Z');
+const rows = (...suppliers: readonly AgreementCase[]) => passThrough({ customers: [customer], suppliers, underpinnings, range: theYear, asOf });
+const reasons = (one: AgreementCase) => rows(one).flatMap((row) => row.reasons.map(({ reason, amount }) => [row.incident, reason, amount]));
+
+describe('S36 pass-through', () => {
+  it('sets credits owed beside credits due, incident by incident', () => {
+    expect(rows(supplier())).toEqual([{
+      incident: 'storm', owed: [{ agreement: 'shop-sla', level: 'level', amount: 100_000 }], due: [{ agreement: 'network-uc', level: 'network', amount: 30_000 }],
+      totalOwed: 100_000, totalDue: 30_000, gap: 70_000, uncovered: 70_000, reasons: [{ reason: 'amounts', amount: 70_000, says: 'Under the same terms suppliers credit other amounts.' }],
+    }]);
+  });
+
+  it('shows what caps took', () => {
+    expect(reasons(supplier({}, { periodCap: 20_000, yearCap: 90_000 }))).toEqual([['storm', 'caps', 10_000], ['storm', 'amounts', 70_000]]);
+    expect(reasons(supplier({}, { yearCap: 20_000 }))[0]).toEqual(['storm', 'caps', 10_000]);
+    expect(reasons(supplier({}, { pools: [{ pool: 'all', percent: '100', cap: 20_000 }] }))[0]).toEqual(['storm', 'caps', 10_000]);
+    expect(reasons(supplier({}, { credits: [aCredit({ level: 'network', cap: 20_000 })] }))[0]).toEqual(['storm', 'caps', 10_000]);
+  });
+
+  it('what the supplier could exclude and the customer did not grant', () => {
+    const night = maintenance('2026-01-10T12:00Z', '2026-01-10T20:00Z', { component: 'network' });
+
+    expect(reasons(supplier({}, {}, night))).toEqual([['storm', 'exclusions', 30_000], ['storm', 'amounts', 70_000]]);
+    expect(reasons(supplier({}, {}, { ...night, component: 'elsewhere' }))).toEqual([['storm', 'amounts', 70_000]]);
+  });
+
+  it('and what the customer granted counts for the supplier too', () => {
+    const granted: AgreementCase = { ...customer, facts: log(...upButOn('2026-01-10'), maintenance('2026-01-10T12:00Z', '2026-01-10T20:00Z'), storm('shop')) };
+
+    expect(passThrough({ customers: [granted], suppliers: [supplier()], underpinnings, range: theYear, asOf })).toMatchObject([
+      { totalOwed: 0, totalDue: 30_000, gap: -30_000, uncovered: 0, reasons: [{ reason: 'exclusions', amount: -30_000 }] },
+    ]);
+  });
+
+  it('hours in which the supplier was not bound', () => {
+    const office = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
+
+    expect(reasons(supplier({ calendar: office }))).toEqual([['storm', 'calendars', 30_000], ['storm', 'amounts', 70_000]]);
+  });
+
+  it('targets that the supplier kept while we did not keep ours', () => {
+    expect(reasons(supplier({ expected: '95' }))).toEqual([['storm', 'targets', 30_000], ['storm', 'amounts', 70_000]]);
+    expect(reasons(supplier({ expected: '99', minimum: '95' }))).toEqual([['storm', 'targets', 30_000], ['storm', 'amounts', 70_000]]);
+  });
+
+  it('takes the minimum of the customer, where there is one', () => {
+    const lenient: AgreementCase = { ...customer, terms: anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ expected: '99.9', minimum: '99' })] })] }) };
+    const row = passThrough({ customers: [lenient], suppliers: [supplier({ expected: '99.9', minimum: '90' })], underpinnings, range: theYear, asOf });
+
+    expect(row[0]?.reasons.map(({ reason, amount }) => [reason, amount])).toEqual([['targets', 30_000], ['amounts', 70_000]]);
+  });
+
+  it('levels that nobody stands under', () => {
+    expect(passThrough({ customers: [customer], suppliers: [supplier()], underpinnings: [], range: theYear, asOf })[0]?.reasons.map(({ reason, amount }) => [reason, amount])).toEqual([['not-underpinned', 100_000], ['amounts', -30_000]]);
+    expect(rows()).toMatchObject([{ totalDue: 0, uncovered: 100_000 }]);
+    expect(passThrough({ customers: [customer], suppliers: [supplier()], underpinnings: [{ ...underpinnings[0], customer: { agreement: 'unknown', level: 'level' }, supplier: { agreement: 'network-uc', level: 'network' } }], range: theYear, asOf })[0]?.gap).toBe(70_000);
+  });
+
+  it('a failure that no single incident brought about is shared out by bad time, and the rest has no incident', () => {
+    const facts = log(...upButOn('2026-01-10', '2026-01-20', '2026-01-25'), storm('shop'), theIncident('flood', 'shop', '2026-01-20'));
+
+    expect(passThrough({ customers: [{ ...customer, facts }], suppliers: [], underpinnings, range: theYear, asOf }).map(({ incident, totalOwed }) => [incident, totalOwed])).toEqual([[undefined, 33_334], ['flood', 33_333], ['storm', 33_333]]);
+  });
+
+  it('looks at no running period, and the reasons add up to the gap', () => {
+    const facts = log(...upButOn('2026-01-10', '2026-02-05'), storm('shop'), theIncident('flood', 'shop', '2026-02-05'));
+    const found = passThrough({ customers: [{ ...customer, facts }], suppliers: [supplier({ expected: '95' }, { periodCap: 1 })], underpinnings, range: theYear, asOf });
+
+    expect(found.map(({ incident }) => incident)).toEqual(['storm']);
+    expect(found.map(({ gap, reasons: all }) => all.reduce((sum, { amount }) => sum + amount, 0) - gap)).toEqual([0]);
+  });
+
+  it('leaves a supplier without money, and kinds that have no like, as they are', () => {
+    const { money: _money, ...bare } = aVersion({ levels: [anAgreedLevel({ id: 'network', component: 'network' })] });
+    const latency = {
+      id: 'network', name: 'Latency', kind: 'percentile', component: 'network', obligor: 'provider', method: samplesEvery(DAY), calendar: { kind: 'always' }, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' },
+      exclusions: { effect: 'remove' }, partialPeriod: 'prorate', percentile: { percent: '95', method: 'nearest-rank' }, better: 'lower', unit: 'ms', expected: '800', unknown: { policy: 'ignore', minimumCoverage: '0' },
+    } as const;
+    const slow: AgreementCase = {
+      terms: anAgreement({ id: 'network-uc', versions: [aVersion({ levels: [latency], money: someMoney({ credits: [aCredit({ level: 'network', tiers: [{}] })] }) })] }),
+      facts: log({ ...counts([['2026-01-10T12:00Z', 1, 1]], { component: 'network' }), value: [900] }, storm('network')),
+    };
+
+    expect(reasons({ ...supplier(), terms: anAgreement({ id: 'network-uc', versions: [bare] }) })).toEqual([['storm', 'amounts', 100_000]]);
+    expect(rows(slow).map(({ incident, totalOwed, totalDue }) => [incident, totalOwed, totalDue])).toEqual([[undefined, 0, 100_000], ['storm', 100_000, 0]]);
+  });
+
+  it('changes no credit', () => {
+    const before = evaluateAgreement(customer.terms, customer.facts, theYear, asOf);
+    rows(supplier());
+
+    expect(evaluateAgreement(customer.terms, customer.facts, theYear, asOf)).toEqual(before);
+  });
+});

@@ -1,0 +1,31 @@
+import { measure, subtract, union } from '@entente/worktime';
+import type { Interval, Intervals } from '@entente/worktime';
+import { measuredPart } from '../level/period-view.ts';
+import type { AvailabilityTerms } from '../model.ts';
+import { durationInWords } from '../words.ts';
+import type { ProofGap, Pool } from './proof-model.ts';
+
+/** Where the levels below do not bind what the promise needs (S36a). */
+export function gapsOf(components: readonly string[], levels: readonly AvailabilityTerms[], pools: readonly Pool[], hours: Intervals, period: Interval): readonly ProofGap[] {
+  return components.flatMap((component): readonly ProofGap[] => {
+    const own = levels.filter((level) => level.component === component);
+    if (own.length === 0) return [{ component, code: 'NOT_UNDERPINNED', message: 'No level binds it.' }];
+    const open = measure(subtract(hours, union(...pools.filter((pool) => pool.component === component).map((pool) => pool.hours))));
+    const isWaived = own.some((level) => level.partialPeriod === 'waive' && measure([measuredPart(level, period)]) < period.end - period.start);
+    return [
+      ...(isWaived ? [{ component, code: 'WAIVED' as const, message: 'A partial period of it is not judged.' }] : []),
+      ...(open > 0 ? [{ component, code: 'HOURS_UNCOVERED' as const, message: `${durationInWords(open)} of the promise's hours are outside its own.` }] : []),
+      ...own.flatMap(gapsOfTerms),
+    ];
+  });
+}
+
+function gapsOfTerms({ component, basis, exclusions, unknown, outages }: AvailabilityTerms): readonly ProofGap[] {
+  if (basis === 'occurrences') return [{ component, code: 'NOT_MEASURED_IN_TIME', message: 'It counts events, which says nothing about how long it may be down.' }];
+  const gaps: ProofGap[] = [];
+  if (exclusions.cap === undefined) gaps.push({ component, code: 'EXCLUSIONS_UNCAPPED', message: exclusions.allowedIn === undefined ? 'All of its time may be excluded.' : 'All of its allowed windows may be excluded.' });
+  else if (exclusions.cap > 0) gaps.push({ component, code: 'EXCLUSIONS_UNMATCHED', message: `${durationInWords(exclusions.cap)} a period may be excluded below and not above.` });
+  if (unknown.policy !== 'bad') gaps.push({ component, code: 'COVERAGE_UNMATCHED', message: unknown.policy === 'good' ? 'What is unknown counts good below.' : `It is judged when ${unknown.minimumCoverage ?? '95'} % is known; the rest may be down.` });
+  if ((outages.minimumLength ?? 0) > 0 || outages.rounding === 'minute-down' || outages.rounding === 'minute-nearest') gaps.push({ component, code: 'SHORT_OUTAGES_FORGIVEN', message: 'Short outages count good below, however many.' });
+  return gaps;
+}

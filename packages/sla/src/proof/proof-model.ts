@@ -1,0 +1,45 @@
+import type { Duration, Interval, Intervals } from '@entente/worktime';
+import type { Fact, Fraction } from '../model.ts';
+
+/** Whether a promise is kept whenever every level that underpins it is met (S36a). */
+export interface BackToBackProof {
+  readonly outcome: 'proved' | 'refuted' | 'not-proved';
+  readonly period: Interval;
+  /** The bad time that the promise allows in the period, exact. */
+  readonly allowed: Fraction;
+  /** The most bad time that can happen: at least `least`, for facts show it, and never more than `most`. */
+  readonly worst: { readonly least: Duration; readonly most: Duration };
+  /** Both ends are the same. */
+  readonly isExact: boolean;
+  /** Why more can be bad than the targets alone allow. */
+  readonly gaps: readonly ProofGap[];
+  /** Facts under which every underpinning level is met and the promise is not; present when it is refuted. */
+  readonly counterexample?: readonly Fact[];
+}
+
+export type GapCode = 'NOT_UNDERPINNED' | 'HOURS_UNCOVERED' | 'EXCLUSIONS_UNCAPPED' | 'EXCLUSIONS_UNMATCHED' | 'COVERAGE_UNMATCHED' | 'SHORT_OUTAGES_FORGIVEN' | 'NOT_MEASURED_IN_TIME' | 'WAIVED';
+
+/** A place where an underpinning level does not bind what the promise needs. */
+export interface ProofGap {
+  readonly component: string;
+  readonly code: GapCode;
+  readonly message: string;
+}
+
+/** The time in which a component may be down in one period of its level, with the level met all the same. */
+export interface Harm {
+  /** Down and excluded: taken first. */
+  readonly excluded: Duration;
+  /** Down and unknown to its sources: taken next. */
+  readonly unknown: Duration;
+  /** Down and counted bad. */
+  readonly bad: Duration;
+}
+
+/** What one level allows in one of its periods: facts show the first, and no facts exceed the second. */
+export interface Pool {
+  readonly component: string;
+  readonly hours: Intervals;
+  readonly shown: Harm;
+  readonly most: Duration;
+}

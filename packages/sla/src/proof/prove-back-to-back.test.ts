@@ -1,0 +1,223 @@
+import { DAY, HOUR, MINUTE } from '@entente/worktime';
+import type { CalendarTerms } from '@entente/worktime';
+import { describe, expect, it } from 'vitest';
+import { aLevel, aSharedMetric, at, atLeast, during, parallel, samplesEvery, series, theDay } from '../../testing/story.ts';
+import { evaluateLevel } from '../evaluate-level.ts';
+import type { AvailabilityTerms, ExclusionTerms, OutageTerms, SharedMetricTerms, Structure, UnknownTerms } from '../model.ts';
+import { evaluateSharedMetric } from '../shared/evaluate-shared-metric.ts';
+import { uncoveredExposure } from './exposure.ts';
+import { proveBackToBack } from './prove-back-to-back.ts';
+
+/** A level that allows so many hours of a day, and nothing else. */
+const below = (component: string, hours: number, changes: Partial<AvailabilityTerms> = {}): AvailabilityTerms =>
+  aLevel({ id: component, component, expected: String(100 - hours * 100 / 24), unknown: { policy: 'bad' }, exclusions: { effect: 'remove', cap: 0 }, ...changes });
+
+function prove(structure: Structure, expectedHours: number, levels: readonly AvailabilityTerms[], changes: Partial<SharedMetricTerms> = {}) {
+  return proveBackToBack(aSharedMetric(structure, { expected: String(100 - expectedHours * 100 / 24), ...changes }), levels, theDay);
+}
+
+const hours = ({ worst: { least, most } }: ReturnType<typeof prove>) => (least === most ? least / HOUR : [least / HOUR, most / HOUR]);
+
+describe('S36a the worst case with equal hours', () => {
+  const three = [below('a', 6), below('b', 3), below('c', 1.5)];
+
+  it('in series the allowed times come one after the other', () => {
+    expect(prove(series('a', 'b', 'c'), 12, three)).toMatchObject({ outcome: 'proved', isExact: true, worst: { least: 10.5 * HOUR, most: 10.5 * HOUR }, gaps: [] });
+  });
+
+  it('and never exceed the hours there are', () => {
+    expect(hours(prove(series('a', 'b'), 1, [below('a', 15), below('b', 12)]))).toBe(24);
+  });
+
+  it('in parallel the least of them counts', () => {
+    expect(hours(prove(parallel('a', 'b', 'c'), 3, three))).toBe(1.5);
+  });
+
+  it('of k of n as many must fail at once as are one too many', () => {
+    expect(hours(prove(atLeast(2, 'a', 'b', 'c'), 6, three))).toBe(4.5);
+    expect(hours(prove(atLeast(2, 'a', 'b', 'c'), 6, [below('a', 6), below('b', 6), below('c', 6)]))).toBe(9);
+    expect(hours(prove(atLeast(3, 'a', 'b', 'c'), 6, three))).toBe(10.5);
+    expect(hours(prove(atLeast(1, 'a', 'b', 'c'), 6, three))).toBe(1.5);
+  });
+
+  it('nests, exactly', () => {
+    expect(hours(prove({ series: [{ component: 'a' }, parallel('b', 'c')] }, 12, three))).toBe(7.5);
+    expect(hours(prove({ parallel: [{ component: 'a' }, series('b', 'c')] }, 12, three))).toBe(4.5);
+  });
+
+  it('holds when what is allowed is just enough, and not a millisecond less', () => {
+    const promise = (expected: string) => proveBackToBack(aSharedMetric(series('a'), { expected }), [below('a', 6)], theDay);
+
+    expect(promise('75')).toMatchObject({ outcome: 'proved', allowed: { numerator: String(6 * HOUR), denominator: '1' } });
+    expect(promise('75.000001')).toMatchObject({ outcome: 'refuted' });
+  });
+
+  it('a level above that allows nothing needs one below that allows nothing', () => {
+    expect(prove(series('a'), 0, [below('a', 0)])).toMatchObject({ outcome: 'proved', worst: { most: 0 } });
+  });
+});
+
+describe('S36a a counterexample', () => {
+  it('is facts under which every level below is met and the promise is not', () => {
+    const promise = aSharedMetric(series('a', 'b'), { expected: '75' });
+    const levels = [below('a', 6, { exclusions: { effect: 'remove', cap: HOUR }, unknown: { policy: 'ignore' } }), below('b', 1.5)];
+
+    const { counterexample = [], worst } = proveBackToBack(promise, levels, theDay);
+
+    expect(levels.map((level) => evaluateLevel(level, counterexample, theDay, at('2026-03-10T00:00Z')).state)).toEqual(['met', 'met']);
+    expect(evaluateSharedMetric(promise, counterexample, theDay, at('2026-03-10T00:00Z')).endToEnd).toMatchObject({ state: 'failed', time: { bad: worst.least } });
+    expect(worst).toEqual({ least: worst.most, most: HOUR + 1.15 * HOUR + (23 - 1.15) * HOUR / 4 + 1.5 * HOUR });
+  });
+
+  it('speaks as often as the methods ask for, in samples too', () => {
+    const method = { ...samplesEvery(7 * MINUTE), metric: 'reachable' };
+    const promise = aSharedMetric(series('a'), { expected: '75', endToEnd: { component: 'end', method: { measures: 'status', sources: ['probe', 'other'], combine: 'majority', maxAge: 10 * MINUTE } } });
+    const level = below('a', 0, { method, expected: '70' });
+
+    const { counterexample = [], worst } = proveBackToBack(promise, [level], theDay);
+
+    expect(worst.least).toBe(7.2 * HOUR);
+    expect(evaluateLevel(level, counterexample, theDay, at('2026-03-10T00:00Z'))).toMatchObject({ state: 'met', toDate: { bad: String(worst.least) }, time: { unknown: 0 } });
+    expect(evaluateSharedMetric(promise, counterexample, theDay, at('2026-03-10T00:00Z')).endToEnd.time).toMatchObject({ bad: worst.least, unknown: 0 });
+  });
+
+  it('needs no end-to-end source', () => {
+    const { endToEnd: _, ...derived } = aSharedMetric(series('a', 'b'), { expected: '75' });
+
+    const { counterexample = [] } = proveBackToBack(derived, [below('a', 6), below('b', 6)], theDay);
+
+    expect(evaluateSharedMetric(derived, counterexample, theDay, at('2026-03-10T00:00Z')).endToEnd).toMatchObject({ state: 'failed', time: { bad: 12 * HOUR } });
+  });
+});
+
+describe('S36a what levels below allow beside their target', () => {
+  const allows = (changes: Partial<AvailabilityTerms>) => prove(series('a'), 1, [below('a', 6, changes)]);
+  const excluding = (exclusions: Partial<ExclusionTerms>) => allows({ exclusions: { effect: 'remove', cap: 4 * HOUR, ...exclusions } });
+  const unknown = (terms: UnknownTerms) => allows({ unknown: terms });
+  const outages = (terms: OutageTerms) => allows({ outages: terms });
+  const codes = ({ gaps }: ReturnType<typeof prove>) => gaps.map(({ code }) => code);
+
+  it('excluded time, and a part of the rest', () => {
+    expect(hours(excluding({}))).toBe(4 + 5);
+    expect(hours(excluding({ effect: 'count-as-bad-but-excused' }))).toBe(4 + 5);
+    expect(hours(excluding({ effect: 'count-as-good' }))).toEqual([4 + 5, 4 + 6]);
+    expect(hours(excluding({ effectByReason: { storm: 'count-as-good' } }))).toEqual([4 + 5, 4 + 6]);
+    expect(codes(excluding({}))).toEqual(['EXCLUSIONS_UNMATCHED']);
+    expect(excluding({}).gaps[0]?.message).toBe('4 h a period may be excluded below and not above.');
+  });
+
+  it('all of it where exclusions have no cap, but for one instant to be judged by', () => {
+    const uncapped = allows({ exclusions: { effect: 'remove' } });
+
+    expect(uncapped.worst).toEqual({ least: DAY - 1, most: DAY - 1 });
+    expect(codes(uncapped)).toEqual(['EXCLUSIONS_UNCAPPED']);
+    expect(allows({ exclusions: { effect: 'remove', cap: DAY } }).worst.most).toBe(DAY - 1);
+  });
+
+  it('windows bind where exclusions fall, so that only the upper end counts them', () => {
+    const nightly: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '00:00', closes: '02:00' }] }] };
+
+    expect(hours(excluding({ allowedIn: nightly }))).toEqual([6, 2 + 5.5]);
+    expect(hours(excluding({ allowedIn: nightly, cap: HOUR }))).toEqual([6, 1 + 5.75]);
+    expect(allows({ exclusions: { effect: 'remove', allowedIn: nightly } }).gaps.map(({ message }) => message)).toEqual(['All of its allowed windows may be excluded.']);
+  });
+
+  it('what is unknown, as far as it may be without the level being left unjudged', () => {
+    expect(hours(unknown({ policy: 'ignore', minimumCoverage: '50' }))).toBe(12 + 3);
+    expect(hours(unknown({ policy: 'fail-period', minimumCoverage: '50' }))).toBe(12 + 3);
+    expect(hours(unknown({ policy: 'ignore' }))).toBe(1.2 + 5.7);
+    expect(unknown({ policy: 'ignore', minimumCoverage: '0' }).worst).toEqual({ least: DAY - 1, most: DAY - 1 });
+    expect(hours(unknown({ policy: 'hold-last', minimumCoverage: '50', maxAge: HOUR }))).toEqual([6, 18]);
+    expect(hours(unknown({ policy: 'good' }))).toBe(24);
+    expect([unknown({ policy: 'ignore' }), unknown({ policy: 'good' })].map(({ gaps }) => gaps.map(({ code, message }) => `${code} ${message}`))).toEqual([
+      ['COVERAGE_UNMATCHED It is judged when 95 % is known; the rest may be down.'], ['COVERAGE_UNMATCHED What is unknown counts good below.'],
+    ]);
+  });
+
+  it('short outages without end, where these count good', () => {
+    expect(hours(outages({ minimumLength: MINUTE }))).toEqual([6, 24]);
+    expect(hours(outages({ rounding: 'minute-down' }))).toEqual([0, 24]);
+    expect(hours(outages({ rounding: 'minute-nearest' }))).toEqual([0, 24]);
+    expect(hours(outages({ rounding: 'minute-up' }))).toEqual([0, 6]);
+    expect([outages({ minimumLength: MINUTE }), outages({ rounding: 'minute-down' }), outages({ rounding: 'minute-nearest' }), outages({ rounding: 'minute-up' }), outages({ minimumLength: 0 })].map(codes))
+      .toEqual([['SHORT_OUTAGES_FORGIVEN'], ['SHORT_OUTAGES_FORGIVEN'], ['SHORT_OUTAGES_FORGIVEN'], [], []]);
+  });
+
+  it('anything, when the level counts events and not time', () => {
+    const events = allows({ basis: 'occurrences', method: samplesEvery(MINUTE) });
+
+    expect(hours(events)).toEqual([0, 24]);
+    expect(events.outcome).toBe('not-proved');
+    expect(codes(events)).toEqual(['NOT_MEASURED_IN_TIME']);
+  });
+
+  it('anything, where nothing binds the component', () => {
+    const unbound = prove(series('a', 'b'), 2, [below('a', 1), below('other', 1)]);
+
+    expect(hours(unbound)).toBe(24);
+    expect(unbound).toMatchObject({ outcome: 'refuted', gaps: [{ component: 'b', code: 'NOT_UNDERPINNED' }] });
+  });
+
+  it('the first level that measures a component binds it', () => {
+    expect(hours(prove(series('a'), 1, [below('a', 6), below('a', 1)]))).toBe(6);
+  });
+});
+
+describe('S36a hours and periods that differ', () => {
+  const office: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '08:00', closes: '20:00' }] }] };
+
+  it('outside of the hours of its level a component may be down at will', () => {
+    const proof = prove(series('a'), 6, [below('a', 6, { calendar: office, expected: '50' })]);
+
+    expect(hours(proof)).toBe(12 + 6);
+    expect(proof.gaps).toEqual([{ component: 'a', code: 'HOURS_UNCOVERED', message: '12 h of the promise\'s hours are outside its own.' }]);
+  });
+
+  it('hours below that are longer than those above let all their downtime fall into them', () => {
+    expect(hours(prove(series('a'), 6, [below('a', 6)], { calendar: office }))).toBe(6);
+    expect(hours(prove(series('a'), 6, [below('a', 15)], { calendar: office }))).toBe(12);
+  });
+
+  it('is an interval where one cannot tell which stretch the downtime is best spent in', () => {
+    const morning: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '00:00', closes: '12:00' }] }] };
+    // 2 of 3 stand: in the morning b is bound, in the evening c is; a is bound all day.
+    const proof = prove(atLeast(2, 'a', 'b', 'c'), 9, [below('a', 4), below('b', 0, { calendar: morning, expected: '75' }), below('c', 0, { calendar: office, expected: '75' })]);
+
+    expect(proof.worst.least).toBeLessThanOrEqual(proof.worst.most);
+    expect(proof).toMatchObject({ isExact: proof.worst.least === proof.worst.most });
+  });
+
+  it('a level judged by the month may spend all of it on one day', () => {
+    const monthly = below('a', 0, { expected: '90', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+    const proof = prove(series('a'), 2.4, [monthly]);
+
+    expect(hours(proof)).toBe(24);
+    expect(evaluateLevel(monthly, proof.counterexample ?? [], { start: at('2026-03-01T00:00Z'), end: at('2026-04-01T00:00Z') }, at('2026-05-01T00:00Z')).state).toBe('met');
+  });
+
+  it('a level judged by the hour has its downtime in every one of them', () => {
+    expect(hours(prove(series('a'), 6, [below('a', 6, { period: { zone: 'UTC', anchor: '2026-01-01', every: 'PT1H' } })]))).toBe(6);
+  });
+
+  it('a level that is not in force, or not judged in a part of a period, binds nothing there', () => {
+    const half = { start: at('12:00') };
+
+    expect(hours(prove(series('a'), 6, [below('a', 6, { inForce: half })]))).toBe(12 + 3);
+    const waived = prove(series('a'), 6, [below('a', 6, { inForce: half, partialPeriod: 'waive' })]);
+    expect(hours(waived)).toBe(24);
+    expect(waived.gaps.map(({ code }) => code)).toEqual(['WAIVED', 'HOURS_UNCOVERED']);
+    expect(hours(prove(series('a'), 6, [below('a', 6, { inForce: half, partialPeriod: 'full' })]))).toBe(6);
+    expect(hours(prove(series('a'), 6, [below('a', 6, { partialPeriod: 'waive' })]))).toBe(6);
+    expect(hours(prove(series('a'), 6, [below('a', 6, { inForce: { start: 0, end: at('12:00') }, partialPeriod: 'waive' })]))).toBe(24);
+  });
+
+  it('a promise that is in force for a part of the period allows a part', () => {
+    expect(prove(series('a'), 6, [below('a', 2)], { inForce: { start: at('12:00') } })).toMatchObject({ allowed: { numerator: String(3 * HOUR) }, outcome: 'proved', period: during('00:00', '24:00') });
+  });
+});
+
+describe('S36a uncovered exposure', () => {
+  it('is what is owed above beyond what is due from below, and never less than nothing', () => {
+    expect([uncoveredExposure(500, 300), uncoveredExposure(300, 500), uncoveredExposure(300, 300)]).toEqual([200, 0, 0]);
+  });
+});
