@@ -1,9 +1,11 @@
 import { checkDate, checkZone } from '@entente/worktime';
 import type { Instant, TermsProblem } from '@entente/worktime';
 import { checkDuration } from '../checks/check-values.ts';
+import { checkCombinedWith } from '../checks/check-versions.ts';
 import { instantInWords } from '../words.ts';
 import type { AgreementTerms, AgreementVersion } from './agreement-model.ts';
 import { checkVersion } from './check-version.ts';
+import { levelsOf, segmentsOf } from './versions.ts';
 
 /** Everything that is wrong with an agreement, each with its place and its way out; empty when it can be judged and settled. */
 export function checkAgreementTerms(terms: AgreementTerms, path = ''): readonly TermsProblem[] {
@@ -16,6 +18,7 @@ export function checkAgreementTerms(terms: AgreementTerms, path = ''): readonly 
     ...checkLife(terms, within),
     ...checkOrder(terms, within),
     ...checkCurrency(terms, within),
+    ...checkCombined(terms, within),
     ...terms.versions.flatMap((version, place) => checkVersion(terms, version, `${within}versions.${place}`)),
   ];
 }
@@ -52,6 +55,18 @@ function checkOrder({ versions, startsAt, endsAt = Infinity }: AgreementTerms, w
     if (effectiveFrom <= startsAt) return [{ code: 'AMENDMENT_BEFORE_START', path: at, message: `Version ${number} begins no later than the agreement.`, fix: 'Let an amendment begin after the start.' }];
     if (effectiveFrom <= before.effectiveFrom) return [{ code: 'VERSIONS_OVERLAP', path: at, message: `Version ${number} begins no later than version ${before.number}.`, fix: 'Let each version begin after the one before it.' }];
     return effectiveFrom < endsAt ? [] : [{ code: 'AMENDMENT_AFTER_END', path: at, message: `Version ${number} begins when the agreement has ended.`, fix: 'Let an amendment begin before the end.' }];
+  });
+}
+
+/** Segments that are to be combined are counted alike (S18). */
+function checkCombined(terms: AgreementTerms, within: string): readonly TermsProblem[] {
+  return levelsOf(terms).flatMap((level) => {
+    const segments = segmentsOf(terms, level);
+    return segments.flatMap(({ terms: own, versions: [first] }, place) => {
+      const at = terms.versions.findIndex((version) => version === first?.version);
+      const path = `${within}versions.${at}.levels.${terms.versions[at]?.levels.findIndex(({ id }) => id === level)}`;
+      return own.kind === 'availability' ? checkCombinedWith(own, segments.slice(0, place).map((earlier) => earlier.terms), path) : [];
+    });
   });
 }
 

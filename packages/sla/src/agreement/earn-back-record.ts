@@ -10,7 +10,7 @@ import type { Sums } from './roll-up.ts';
 /** The history that earn-backs read, from the judgements of one level. */
 export function historyOf(level: string, judged: readonly JudgedSegment[]): readonly HistoricPeriod[] {
   return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt } }) => {
-    const sums = segments.flatMap(({ terms, judgement: { result } }) => sumsOf(terms, result) ?? []);
+    const sums = segments.flatMap(({ terms, judgement: { result, lines } }) => sumsOf(terms, result, lines) ?? []);
     const state = worstOf(segments.map(({ judgement: { result } }) => result.state));
     return { level, start, closesAt, state, ...(sums.length === 0 || !JUDGED.includes(state) ? {} : { sums: sums.reduce(together) }) };
   }));

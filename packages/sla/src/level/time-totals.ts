@@ -14,7 +14,7 @@ type CountingTerms = Pick<AvailabilityTerms, 'unknown' | 'outages'>;
 
 /** The sums of a level on basis `time`, and the stretches they were added up from. */
 export interface TimeAccount {
-  readonly totals: LevelTotals;
+  readonly totals: LevelTotals<number>;
   readonly bad: Intervals;
   readonly unknown: Intervals;
   readonly forgiven: Intervals;
