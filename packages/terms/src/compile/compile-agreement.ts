@@ -1,5 +1,4 @@
 import type { AgreedLevel, AgreementTerms, AgreementVersion } from '@entente/sla';
-import { isZone, localDateAt } from '@entente/worktime';
 import type { AgreementSpec, VersionContent, Wording } from '../shapes/agreement-shape.ts';
 import type { Entry } from './book.ts';
 import { checkAgreement } from './check-agreement.ts';
@@ -8,7 +7,7 @@ import type { Surroundings } from './compile-level.ts';
 import { compileMoney } from './compile-money.ts';
 import { referred } from './compiler.ts';
 import type { Compiler, Origin } from './compiler.ts';
-import { momentOf } from './moment.ts';
+import { dateAt, momentOf } from './moment.ts';
 import { parentsOf } from './chain-parents.ts';
 
 type Agreement = Entry<'Agreement'>;
@@ -44,7 +43,7 @@ function agreementTerms(compiler: Compiler, entry: Agreement, origins: Map<strin
   const { source, document: { metadata, spec } } = entry;
   const { zone } = spec;
   const startsAt = momentOf(compiler, source, 'spec.starts', spec.starts, zone);
-  const starts = isZone(zone) ? localDateAt(zone, startsAt) : '';
+  const starts = dateAt(startsAt, zone);
   const around: Omit<Surroundings, 'parentOf'> = { provider: spec.provider, zone, starts, ...(spec.calendar === undefined ? {} : { calendar: spec.calendar }) };
   const outer = (name: string) => {
     const other = compiler.book.Agreement.get(name);

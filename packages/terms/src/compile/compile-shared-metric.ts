@@ -1,6 +1,5 @@
 import { checkSharedMetricTerms } from '@entente/sla';
 import type { MethodTerms, SharedMetricTerms } from '@entente/sla';
-import { localDateAt, isZone } from '@entente/worktime';
 import type { SourceDocument } from '../source/source-document.ts';
 import type { Entry } from './book.ts';
 import { findCalendar } from './compile-calendar.ts';
@@ -9,7 +8,7 @@ import type { MeasuredBy } from './compile-method.ts';
 import { compileExclusions, compilePeriod } from './compile-parts.ts';
 import { checkComponent, referred, reportAtOrigin } from './compiler.ts';
 import type { Compiler, Origin } from './compiler.ts';
-import { momentOf } from './moment.ts';
+import { dateAt, momentOf } from './moment.ts';
 
 /** The terms of a metric that several suppliers share, checked (S31 to S33). */
 export function compileSharedMetric(compiler: Compiler, { source, document }: Entry<'SharedMetric'>): SharedMetricTerms {
@@ -40,7 +39,7 @@ export function compileSharedMetric(compiler: Compiler, { source, document }: En
     expected,
     ...(minimum === undefined ? {} : { minimum }),
     calendar: calendar.terms,
-    period: compilePeriod(spec.period, zone, isZone(zone) ? localDateAt(zone, start) : ''),
+    period: compilePeriod(spec.period, zone, dateAt(start, zone)),
     unknown: spec.unknown ?? { policy: 'ignore' },
     exclusions: compileExclusions(compiler, source, 'spec.exclusions', spec.exclusions, 'exclusions', origins),
     inForce: { start, ...(spec.ends === undefined ? {} : { end: momentOf(compiler, source, 'spec.ends', spec.ends, zone) }) },
