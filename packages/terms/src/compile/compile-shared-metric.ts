@@ -14,9 +14,7 @@ import { dateAt, momentOf } from './moment.ts';
 export function compileSharedMetric(compiler: Compiler, { source, document }: Entry<'SharedMetric'>): SharedMetricTerms {
   const { metadata, spec } = document;
   const { zone, structure, expected, minimum, weights, outsideContract, collaboration } = spec;
-  checkParties(compiler, source, 'spec.outsideContract', outsideContract);
-  checkParties(compiler, source, 'spec.collaboration', collaboration);
-  checkParties(compiler, source, 'spec.weights', weights);
+  for (const [place, party] of (collaboration ?? []).entries()) referred(compiler, source, `spec.collaboration.${place}`, compiler.book.Party, 'Party', party);
   const origins = new Map<string, Origin>();
   const calendar = findCalendar(compiler, source, 'spec.calendar', spec.calendar);
   if (calendar.origin !== undefined) origins.set('calendar', calendar.origin);
@@ -48,12 +46,6 @@ export function compileSharedMetric(compiler: Compiler, { source, document }: En
   origins.set('inForce', { source, path: 'spec.ends' });
   for (const problem of checkSharedMetricTerms(terms)) reportAtOrigin(compiler, { source, path: 'spec' }, origins, problem);
   return terms;
-}
-
-/** Parties of a list, or those that something is said of by name. */
-function checkParties(compiler: Compiler, source: SourceDocument, path: string, parties: readonly string[] | Readonly<Record<string, string>> = []): void {
-  const named = Array.isArray(parties) ? parties.map((party: string, place) => [String(place), party] as const) : Object.keys(parties).map((party) => [party, party] as const);
-  for (const [step, party] of named) referred(compiler, source, `${path}.${step}`, compiler.book.Party, 'Party', party);
 }
 
 /** Nothing can be measured by it; what is wrong has been told. */
