@@ -91,11 +91,12 @@ export interface LevelJudgement {
   readonly level: string;
   /** The last version that has these terms in the period. */
   readonly version: number;
+  /** What is judged: relieved of the bad time that others brought about (S34). */
   readonly result: LevelResult;
+  /** As it was measured, where it was relieved. */
+  readonly raw?: LevelResult;
   /** Its days ÷ the period's days (S18). */
   readonly weight: Fraction;
-  /** Of segments that are combined: the targets that they are judged by together (S18). */
-  readonly lines?: CombinedLines;
   /** The number of the failure in a row (S30); 0 when it is none. */
   readonly consecutive: number;
   readonly finding: DefaultFinding;
@@ -103,11 +104,6 @@ export interface LevelJudgement {
   readonly incidents: readonly IncidentTime[];
   /** The incident without which the level had not failed (S27). */
   readonly incident?: string;
-}
-
-export interface CombinedLines {
-  readonly expected: Fraction;
-  readonly minimum?: Fraction;
 }
 
 export interface IncidentTime {

@@ -27,7 +27,7 @@ function checkLevels({ startsAt }: AgreementTerms, { levels }: AgreementVersion,
   return levels.flatMap((level, place) => {
     const at = `${path}.levels.${place}`;
     const repeated = levels.findIndex(({ id }) => id === level.id) === place ? [] : [{ code: 'LEVEL_REPEATED', path: `${at}.id`, message: `There is a level "${level.id}" already.`, fix: 'Give it an id of its own.' }];
-    return [...repeated, ...(level.kind === 'availability' ? checkLevelTerms({ ...level, inForce: { start: startsAt } }, at) : [])];
+    return [...repeated, ...checkLevelTerms({ ...level, inForce: { start: startsAt } }, at)];
   });
 }
 

@@ -29,6 +29,7 @@ describe('S27 the bad time of a level by incident', () => {
   it('an instant belongs to the incident that began first, of equal ones to the lower id', () => {
     expect(found({}, ...badFrom10To14, cause('b', '10:00', '12:00'), cause('a', '11:00', '13:00')).incidents).toEqual([['b', 2], ['a', 1]]);
     expect(found({}, ...badFrom10To14, cause('b', '10:00', '12:00'), cause('a', '10:00', '13:00')).incidents).toEqual([['a', 3]]);
+    expect(found({}, ...badFrom10To14, cause('a', '10:00', '13:00'), cause('b', '10:00', '14:00')).incidents).toEqual([['a', 3], ['b', 1]]);
   });
 
   it('counts each of its windows once', () => {

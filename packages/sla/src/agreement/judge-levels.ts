@@ -1,13 +1,16 @@
 import { periodsIn } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
-import { sumOf, toFraction } from '../exact/rational.ts';
-import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
-import type { AvailabilityTerms, Fact, LevelState } from '../model.ts';
+import { toFraction } from '../exact/rational.ts';
+import type { LevelTerms } from '../kinds/kind-model.ts';
+import type { Fact, Fraction, LevelState } from '../model.ts';
 import { consecutiveFailures, defaultOf } from '../money/failures.ts';
-import { evaluateSegments } from '../segments/evaluate-segments.ts';
-import type { AgreementTerms, AgreementVersion, CombinedLines, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
+import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
 import { failingIncident, incidentsOf } from './incidents.ts';
 import type { MeasureLevel } from './measure-level.ts';
+import { measureAmended } from './measure-amended.ts';
+import { relievedTerms } from './relieved-terms.ts';
+import { momentOf } from './place.ts';
+import type { MeasuredPart, Place } from './place.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
 import { isCritical, lastVersionIn, segmentsOf, weightIn } from './versions.ts';
 import type { LevelSegment } from './versions.ts';
@@ -19,6 +22,8 @@ export interface JudgedSegment {
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
   readonly judgement: LevelJudgement;
+  /** What segments that are combined ask for together (S18). */
+  readonly expected?: Fraction;
 }
 
 /** What a level is judged from. */
@@ -37,75 +42,51 @@ export interface Judging {
  */
 export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
   const history: LevelState[] = [];
-  return placesOf(judging, level).map((place): JudgedSegment => {
-    const { segment, together, period, version, settledIn } = place;
-    const { result, lines } = measurePlace(judging, place);
+  return measuredParts(judging, level).map(({ place, result, raw, weight, expected }): JudgedSegment => {
+    const { segment, period, version, settledIn } = place;
     history.push(result.state);
 
     const incidents = incidentsOf(segment.terms, result, judging.facts);
-    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents, lines);
+    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents);
     const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
     return {
-      terms: segment.terms, version, period, settledIn,
+      terms: segment.terms, version, period, settledIn, ...(expected === undefined ? {} : { expected }),
       judgement: {
-        level, version: version.number, result, weight: toFraction(sumOf(together.map((one) => weightIn(judging.terms, one, period)))), ...(lines === undefined ? {} : { lines }),
-        consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
+        level, version: version.number, result, ...(raw === undefined ? {} : { raw }), weight, consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
       },
     };
   });
 }
 
-interface Place {
-  readonly segment: LevelSegment;
-  /** What is judged as one: the segment alone, or under `combine` all of the period, of which it is the last. */
-  readonly together: readonly LevelSegment[];
-  /** The last of its versions in the period, by whose money it is credited. */
-  readonly version: AgreementVersion;
-  readonly period: Interval;
-  readonly settledIn: SettlementPeriod;
+/** Every period of a level, measured: in one piece, or in the segments of an amendment (S18). */
+function measuredParts(judging: Judging, level: string): readonly MeasuredPart[] {
+  const segments = segmentsOf(judging.terms, level);
+  const byPeriod = Map.groupBy(placesOf(judging, segments), ({ period }) => `${period.start} ${period.end}`);
+  return [...byPeriod.values()].flatMap((places) => places.slice(0, 1).flatMap((first) =>
+    measureAmended(judging, segments, first, places) ?? places.map((place) => measureWhole(judging, place))));
 }
 
-/** One result of each place; combined segments are measured from the facts (S18). */
-function measurePlace(judging: Judging, place: Place): { readonly result: LevelResult; readonly lines?: CombinedLines } {
-  const { segment, together, period } = place;
-  const combined = together.length > 1 ? evaluateSegments(together.flatMap(availabilityOf), judging.facts, period, momentOf(judging, place)).combined : undefined;
-  if (combined === undefined) return { result: judging.measure(segment.terms, judging.facts, period, momentOf(judging, place)) };
-  const { result, ...lines } = combined;
-  return { result, lines };
-}
-
-function availabilityOf({ terms }: LevelSegment): readonly AvailabilityTerms[] {
-  return terms.kind === 'availability' ? [terms] : [];
-}
-
-/** Where the last segment of a period says so, all of the period are judged as one (S18). */
-function combineWhereAgreed(places: readonly Place[]): readonly Place[] {
-  return [...Map.groupBy(places, ({ period }) => period.start).values()].flatMap((inPeriod) => {
-    const last = inPeriod.at(-1);
-    const combines = last !== undefined && availabilityOf(last.segment).some(({ amended }) => amended === 'combine');
-    return combines ? [{ ...last, together: inPeriod.flatMap(({ together }) => together) }] : inPeriod;
-  });
+/** Raw, and relieved where others brought bad time about (S27, S34). */
+function measureWhole({ terms: agreement, facts, asOf, measure }: Judging, place: Place): MeasuredPart {
+  const { segment: { terms }, period } = place;
+  const raw = measure(terms, facts, period, momentOf(asOf, place));
+  const relieved = relievedTerms({ terms: agreement, facts }, terms, raw);
+  const weight = toFraction(weightIn(agreement, place.segment, period));
+  return relieved === terms ? { place, weight, result: raw } : { place, weight, raw, result: measure(relieved, facts, period, momentOf(asOf, place)) };
 }
 
 /** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27). */
-function placesOf({ terms, periods, asOf }: Judging, level: string): readonly Place[] {
-  const { endsAt = Infinity } = terms;
-  const places = segmentsOf(terms, level)
+function placesOf({ terms: { endsAt = Infinity }, periods, asOf }: Judging, segments: readonly LevelSegment[]): readonly Place[] {
+  return segments
     .flatMap((segment) => {
       const { inForce, period } = segment.terms;
-      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).flatMap((one) => lastVersionIn(segment, one).map((version) => ({ segment, together: [segment], version, period: one })));
+      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).flatMap((one) => lastVersionIn(segment, one).map((version) => ({ segment, version, period: one })));
     })
     .flatMap((place) => {
       const end = Math.min(place.period.end, endsAt);
       return periods.filter((one) => one.period.start < end && end <= one.period.end).map((settledIn) => ({ ...place, settledIn }));
     })
     .sort((a, b) => a.period.start - b.period.start);
-  return combineWhereAgreed(places);
-}
-
-/** A closed period is seen as it was when it closed, however much later somebody looks. */
-function momentOf({ asOf }: Judging, { period, settledIn: { closesAt } }: Place): Instant {
-  return closesAt <= asOf ? Math.max(closesAt, period.end) : asOf;
 }
 
 /** What people said of it before the period closed; later it is a matter for a restatement (S23). */

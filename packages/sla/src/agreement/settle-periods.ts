@@ -20,10 +20,11 @@ export interface Settling {
 /** All periods one after the other: what a year was credited, and what was carried, goes on to the next (S26, S27). */
 export function settlePeriods(settling: Settling): readonly AgreementPeriod[] {
   const creditedByYear = new Map<Instant, Money>();
+  const judgedIn = Map.groupBy(settling.judged, ({ settledIn }) => settledIn);
   let carriedIn = 0;
   let settledBefore = -Infinity;
   return settling.periods.map((one) => {
-    const judged = settling.judged.filter(({ settledIn }) => settledIn.period.start === one.period.start);
+    const judged = judgedIn.get(one) ?? [];
     const version = versionAtEnd(settling.terms, one.period);
     const creditedThisYear = creditedByYear.get(one.year) ?? 0;
     const settlement = version?.money === undefined ? undefined : settleOne(settling, one, version.money, judged, { creditedThisYear, carriedIn });

@@ -123,6 +123,7 @@ describe('S18 S26 several failures of one level in a settlement', () => {
     expect(settle(terms({ pools: [{ pool: 'main', percent: '100', cap: 1_000_000 }] }), input([old('z'), old('y'), old('x'), old('a'), failed('b', '98')])).credits.map(({ level, rounded, afterLevelCap }) => [level, rounded, afterLevelCap])).toEqual([
       ['a', 80_000, 80_000], ['b', 40_000, 40_000], ['y', 80_000, 80_000], ['z', 80_000, 10_000],
     ]);
+    expect(settle(terms(), input([old('y'), old('z')])).credits.map(({ level }) => level)).toEqual(['y', 'z']);
   });
 
   it('of one incident are compared by their sum', () => {

@@ -90,11 +90,15 @@ function cut(terms: MoneyTerms, { creditedThisYear }: SettlementInput, claims: r
   const period = cutInProportion(pooled, terms.periodCap ?? Infinity);
   const year = cutInProportion(period, Math.max(0, (terms.yearCap ?? Infinity) - creditedThisYear));
 
-  const of = (amounts: readonly Amount[], level: string): Money => amounts.find((amount) => amount.level === level)?.money ?? 0;
+  const of = (amounts: readonly Amount[], level: string): Money => sumOfMoney(amounts.filter((amount) => amount.level === level));
   return claims.map(({ level, exact, rounded, arithmetic }) => ({
     level, exact: toFraction(exact), rounded, arithmetic,
     afterLevelCap: of(levels, level), afterPoolCap: of(pooled, level), afterPeriodCap: of(period, level), afterYearCap: of(year, level),
   }));
+}
+
+function sumOfMoney(amounts: readonly Amount[]): Money {
+  return amounts.reduce((sum, { money }) => sum + money, 0);
 }
 
 /** Below the minimum payable the total is waived, or carried to the next period, where there is one (S27). */

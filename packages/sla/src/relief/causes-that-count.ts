@@ -10,7 +10,7 @@ export interface CountedCauses {
 }
 
 /**
- * Which causes move something (S34). Claim, acceptance and withdrawal are facts of one source about one cause: same
+ * Which causes move something (S34). Claim, acceptance and withdrawal are facts of one source about one cause: same component,
  * incident, relieved, causer and begin; the highest log position counts (S1a).
  */
 export function causesThatCount(facts: readonly Fact[]): CountedCauses {
@@ -29,7 +29,7 @@ export function causesThatCount(facts: readonly Fact[]): CountedCauses {
 function latestOfEach(causes: readonly CauseFact[]): readonly CauseFact[] {
   const latest = new Map<string, CauseFact>();
   for (const cause of causes) {
-    const identity = [cause.source, cause.incident, cause.relieved, cause.causer, cause.window.start].join('\n');
+    const identity = [cause.source, cause.component, cause.incident, cause.relieved, cause.causer, cause.window.start].join('\n');
     const known = latest.get(identity);
     if (known === undefined || known.position < cause.position) latest.set(identity, cause);
   }

@@ -1,0 +1,43 @@
+import { overlap } from '@entente/worktime';
+import type { Instant } from '@entente/worktime';
+import { ofFraction, sumOf, toFraction } from '../exact/rational.ts';
+import type { LevelResult } from '../kinds/kind-model.ts';
+import type { AvailabilityTerms } from '../model.ts';
+import { evaluateSegments } from '../segments/evaluate-segments.ts';
+import { isSame } from './is-same.ts';
+import { momentOf } from './place.ts';
+import type { MeasuredPart, Place } from './place.ts';
+import { relievedTerms } from './relieved-terms.ts';
+import type { Relieving } from './relieved-terms.ts';
+import type { LevelSegment } from './versions.ts';
+
+interface Measuring extends Relieving {
+  readonly asOf: Instant;
+}
+
+/**
+ * A period that an amendment split into segments of availability (S18): judged each, or combined into one result under the
+ * last segment's tiers and money. `first` is the first of the places. Undefined where the period is in one piece, or not all of it is availability.
+ */
+export function measureAmended({ terms: agreement, facts, asOf }: Measuring, segments: readonly LevelSegment[], first: Place, places: readonly Place[]): readonly MeasuredPart[] | undefined {
+  const sharing = segments.filter(({ terms }) => isIn(terms.inForce, first) && isSame(terms.period, first.segment.terms.period));
+  const versions = sharing.flatMap(({ terms }) => (terms.kind === 'availability' ? [terms] : []));
+  if (versions.length < 2 || versions.length < sharing.length) return undefined;
+
+  const evaluate = (terms: readonly AvailabilityTerms[]) => evaluateSegments(terms, facts, first.period, momentOf(asOf, first));
+  const raw = evaluate(versions);
+  const relieved = versions.flatMap((terms, at) => raw.segments.slice(at, at + 1).map(({ result }) => relievedTerms({ terms: agreement, facts }, terms, result)));
+  const isRelieved = relieved.some((terms) => !versions.includes(terms));
+  const { segments: judged, combined } = isRelieved ? evaluate(relieved) : raw;
+  const rawOf = (result: LevelResult) => (isRelieved ? { raw: result } : {});
+  if (combined === undefined || raw.combined === undefined) {
+    return places.flatMap((place, at) => judged.slice(at, at + 1).flatMap(({ result, weight }) => raw.segments.slice(at, at + 1).map((one) => ({ place, result, weight, ...rawOf(one.result) }))));
+  }
+  const together = { result: combined.result, expected: combined.expected, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))), ...rawOf(raw.combined.result) };
+  return places.slice(-1).map((place) => ({ place, ...together }));
+}
+
+function isIn({ start, end = Infinity }: LevelSegment['terms']['inForce'], { period }: Place): boolean {
+  const shared = overlap(period, { start, end });
+  return shared.start < shared.end;
+}

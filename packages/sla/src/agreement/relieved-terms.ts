@@ -1,0 +1,32 @@
+import { intersect, normalise, openIntervals, subtract } from '@entente/worktime';
+import type { Intervals } from '@entente/worktime';
+import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
+import type { Fact } from '../model.ts';
+import { causesThatCount } from '../relief/causes-that-count.ts';
+import type { AgreementTerms } from './agreement-model.ts';
+
+/** What relief is judged from: who the parties are, and what was said of causes. */
+export interface Relieving {
+  readonly terms: Pick<AgreementTerms, 'provider' | 'customer'>;
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * The terms of a level of availability without the bad time that others brought about (S27, S34): by an accepted cause on
+ * its component these instants leave both sides, as if the level did not count in them, unless its obligor has caused
+ * something itself at that instant. The same terms where nothing is relieved.
+ */
+export function relievedTerms<T extends LevelTerms>({ terms: { provider, customer }, facts }: Relieving, terms: T, raw: LevelResult): T {
+  if ('kind' in raw) return terms;
+  const obligor = terms.obligor === 'provider' ? provider : terms.obligor === 'customer' ? customer : terms.obligor;
+  const causes = causesThatCount(facts).counting;
+  const relieving = causes.filter(({ relieved, component }) => relieved === obligor && component === terms.component).map(({ window }) => window);
+  const own = causes.filter(({ causer }) => causer === obligor).map(({ window }) => window);
+  const taken = intersect(badTime(raw), subtract(normalise(relieving), normalise(own)));
+  if (taken.length === 0) return terms;
+  return { ...terms, calendar: { kind: 'stated', zone: terms.period.zone, open: subtract(openIntervals(terms.calendar, raw.period), taken) } };
+}
+
+function badTime({ stretches }: Extract<LevelResult, { readonly stretches: unknown }>): Intervals {
+  return normalise(stretches.filter(({ state }) => state === 'bad'));
+}
