@@ -12,7 +12,7 @@ import { repository, run } from './steps.ts';
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' }, postgres: { type: 'string' } }, allowPositionals: false });
 
-const workspaces = ['packages/worktime', 'packages/sla', 'packages/statement', 'packages/cli', 'server', 'portal', 'infra'];
+const workspaces = ['packages/worktime', 'packages/sla', 'packages/terms', 'packages/statement', 'packages/cli', 'server', 'portal', 'infra'];
 const reports = mkdtempSync(join(tmpdir(), 'entente-test-'));
 const env: Record<string, string> = options.postgres === undefined ? {} : { ENTENTE_TEST_POSTGRES: options.postgres };
 
