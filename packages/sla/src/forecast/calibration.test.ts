@@ -110,7 +110,7 @@ describe.skipIf(absent !== '')(`S37a forecasts of real months that were held bac
   beforeAll(() => {
     groups.set('published incidents', heldBack(components()));
     groups.set('sites watched from several regions', heldBack(sites('regions-2024-2026.checks.csv')));
-  });
+  }, 120_000);
 
   it.each([['published incidents', 900], ['sites watched from several regions', 150]])('%s: 70 to 90 %% have their bad time in the band of four fifths, 40 to 60 %% in that of half', (group, atLeast) => {
     const all = groups.get(group) ?? [];
