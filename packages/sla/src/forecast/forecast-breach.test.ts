@@ -136,6 +136,15 @@ describe('S37a hours', () => {
     expect(foresee(upBut([[168 + 21, 60]]), { calendar })).toMatchObject({ state: 'too-little-history', history: { outages: 0 } });
   });
 
+  it('an outage that ended in the night does not go on in the morning', () => {
+    const calendar = { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], shifts: [{ opens: '12:00', closes: '13:00' }] }] } as const;
+    const past = Array.from({ length: 40 }, (_, place) => [place * 24 + 12, 30] as const);
+    const yesterday = (end: string) => numbers(foresee([...upBut(past), ...log({ ...down('2026-03-15T12:50Z'), position: 998 }, { ...up(end), position: 999 })], { calendar }));
+
+    expect(yesterday('2026-03-15T22:00Z').bad.within.fourFifths.from).toBe(10 * MINUTE);
+    expect(yesterday('2026-03-16T13:00Z').bad.within.fourFifths.from).toBeGreaterThanOrEqual(20 * MINUTE);
+  });
+
   it('two outages with good time between them are two', () => {
     expect(numbers(foresee(upBut([...weekly.slice(0, 3), [168 + 12, 60]]))).history.outages).toBe(4);
   });

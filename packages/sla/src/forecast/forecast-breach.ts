@@ -86,7 +86,7 @@ function pastOf(terms: AvailabilityTerms, material: Material, asOf: Instant, hal
   const { cap: _cap, ...exclusions } = terms.exclusions;
   const seen = [...material.observed.good, ...material.observed.bad].map(({ start }) => start);
   const start = seen.reduce((first, next) => Math.min(first, next), asOf);
-  return knownPast(measureLevel({ ...terms, exclusions, inForce: { start } }, material, { start, end: asOf + 1 }, asOf), halfLife);
+  return knownPast(measureLevel({ ...terms, exclusions, inForce: { start } }, material, { start, end: asOf + 1 }, asOf), material.observed.bad, halfLife);
 }
 
 /** The instant in the known past after which more was bad than is allowed; what rounding adds comes at an outage's end. */
