@@ -2,7 +2,9 @@
  * Changes the code of a package in one place after the other and asks whether a test notices. The share that is noticed
  * must reach 90 %. Results are kept in reports/ of the package, and the next run tries only what has changed since.
  *
- *   pnpm prove:mutation worktime|sla [--only 'src/level/*.ts'] [--again]
+ *   pnpm prove:mutation worktime|sla [--only 'src/level/*.ts'] [--again] [--static]
+ *
+ * `--static` tries constants too that a module makes once when it is loaded; each of those costs a run of all tests.
  *
  * A change that no test can notice is marked in the code, with the reason: `// Stryker disable next-line …: reason`.
  */
@@ -14,7 +16,7 @@ import { repository, run } from '../run/steps.ts';
 const PACKAGES = ['worktime', 'sla'];
 
 const { values: options, positionals: [name = ''] } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, again: { type: 'boolean', default: false } },
+  options: { only: { type: 'string', multiple: true }, again: { type: 'boolean', default: false }, static: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 if (!PACKAGES.includes(name)) {
@@ -38,6 +40,7 @@ writeFileSync(join(repository, folder, config), JSON.stringify({
   vitest: { configFile: 'vitest.config.ts', related: false },
   incremental: true,
   force: options.again,
+  ignoreStatic: !options.static,
   incrementalFile: 'reports/mutation.json',
   reporters: ['clear-text', 'json', 'html'],
   jsonReporter: { fileName: 'reports/mutants.json' },
