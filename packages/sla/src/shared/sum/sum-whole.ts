@@ -76,7 +76,7 @@ function least(a: Rational, b: Rational): Rational {
 
 /** The least common denominator of everything that is added up. */
 function unitOf(amounts: readonly Rational[], runs: readonly Fact[]): bigint {
-  const measured = new Set(runs.flatMap((run) => (run.kind === 'samples' ? run.value ?? [] : [])));
+  const measured = new Set(runs.flatMap((run): readonly number[] => (run.kind === 'samples' ? Array.from(run.value ?? []) : [])));
   let unit = 1n;
   for (const { denominator } of [...amounts, ...[...measured].filter((value) => Number.isFinite(value)).map(ofNumber)]) unit *= denominator / common(unit, denominator);
   return unit;
