@@ -6,5 +6,5 @@ const source = (name: string) => fileURLToPath(new URL(`../${name}/src/index.ts`
 // The tests read the sources of the packages below, so that they never run against an old build of them.
 export default defineConfig({
   resolve: { alias: { '@entente/worktime': source('worktime'), '@entente/sla': source('sla'), '@entente/statement': source('statement'), '@entente/terms': source('terms') } },
-  test: { include: ['src/**/*.test.ts'], maxWorkers: 2 },
+  test: { include: ['src/**/*.test.ts'], maxWorkers: 2, testTimeout: 60_000 },
 });

@@ -26,7 +26,7 @@ export async function jsonIn(file: string): Promise<unknown> {
 }
 
 /** Writes a new file; throws a sentence when there is one already. */
-export async function writeNew(file: string, text: string, mode = 0o644): Promise<void> {
+export async function writeNew(file: string, text: string | Uint8Array, mode = 0o644): Promise<void> {
   await writeFile(file, text, { flag: 'wx', mode }).catch((error: NodeJS.ErrnoException) => {
     throw new CliProblem(EXIT.file, error.code === 'EEXIST' ? `${file} is there already; name another one.` : `${file} cannot be written: ${error.message}.`);
   });

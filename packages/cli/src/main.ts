@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { archiveCommands } from './commands/archive-commands.ts';
 import { sendingCommands } from './commands/sending-commands.ts';
 import { statementCommands } from './commands/statement-commands.ts';
+import { judgingCommands } from './commands/judging-commands.ts';
 import { termsCommands } from './commands/terms-commands.ts';
 import { CliProblem } from './exit-codes.ts';
 
@@ -13,6 +14,7 @@ const program = new Command('entente')
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
 
 termsCommands(program);
+judgingCommands(program);
 statementCommands(program);
 sendingCommands(program);
 archiveCommands(program);

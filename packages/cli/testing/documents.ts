@@ -90,3 +90,37 @@ net,2026-03-05T11:00:00Z,up
 host,2026-03-05T12:00:00Z,up
 shop,2026-03-05T12:00:00Z,up
 `;
+
+/** The suppliers of the checkout with a contract each, and what the customer is owed. */
+export const suppliersOf = (network: string, host: string, atRisk = 10): string => {
+  const agreement = (name: string, type: string, provider: string, customer: string, component: string, expected: string) => `---
+apiVersion: entente/v1
+kind: Agreement
+metadata: { name: ${name} }
+spec:
+  type: ${type}
+  provider: ${provider}
+  customer: ${customer}
+  zone: UTC
+  starts: 2026-01-01
+  calendar: always
+  versions:
+    - number: 1
+      levels:
+        - name: up
+          kind: availability
+          component: ${component}
+          expected: ${expected}
+          metric: up
+          unknown: { policy: bad }
+          exclusions: { cap: 0s }
+      money:
+        currency: EUR
+        fee: 1000.00
+        feeBasis: monthly fee
+        atRisk: ${type === 'sla' ? atRisk : 0}
+        pools: [{ pool: all, percent: 100 }]
+        credits: [{ level: up, pool: all, allocation: 100, tiers: [{}] }]
+`;
+  return `${checkoutTerms}${agreement('network-uc', 'uc', 'network', 'acme', 'net', network)}${agreement('host-ola', 'ola', 'acme', 'network', 'host', host)}${agreement('shop-sla', 'sla', 'acme', 'shopkeeper', 'shop', '99.9')}`;
+};

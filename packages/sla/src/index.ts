@@ -70,6 +70,8 @@ export type * from './agreement/agreement-model.ts';
 export type * from './agreement/ratchet-model.ts';
 export type * from './money/ledger-model.ts';
 export { evaluateAgreement } from './agreement/evaluate-agreement.ts';
+export { levelsInForce } from './agreement/levels-in-force.ts';
+export type { LevelInForce } from './agreement/levels-in-force.ts';
 export type * from './agreement/simulation-model.ts';
 export { asIfAlways, simulate } from './agreement/simulate.ts';
 export { checkAgreementTerms, checkAmendment } from './agreement/check-agreement.ts';

@@ -51,6 +51,6 @@ function instantOf(fact: Fact): unknown {
     case 'cause':
       return [fact.window.start, fact.window.end];
     case 'clock':
-      return [fact.clock, fact.at, fact.event, fact.sequence ?? null];
+      return [fact.clock, fact.at, fact.event, fact.reason ?? null, fact.sequence ?? null];
   }
 }

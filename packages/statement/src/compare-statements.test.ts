@@ -1,4 +1,4 @@
-import type { Fact } from '@entente/sla';
+import type { Fact, LevelTerms } from '@entente/sla';
 import { describe, expect, test } from 'vitest';
 import { aKey, at, change, facts, input, terms } from '../testing/statements.ts';
 import { buildStatement, compareStatements, isSame, type Statement, type StatementInput, signStatement } from './index.ts';
@@ -31,6 +31,16 @@ describe('two statements side by side', () => {
     expect(compared.pins).toEqual([{ path: 'logPosition', before: '3', after: '5' }]);
     expect(compared.numbers).toContainEqual({ level: 'availability', path: 'toDate.bad', before: `"${40 * 60_000}"`, after: `"${120 * 60_000}"` });
     expect(compared.facts).toEqual({ added: [late, recovered], missing: [], changed: [], superseded: [{ before: facts[2], after: late }] });
+  });
+
+  test('of levels of other kinds: what they are compared with, what is left, and single clocks', async () => {
+    const level: LevelTerms = { ...terms(), kind: 'ratio', method: { measures: 'samples', sources: ['probe'], combine: 'any-bad' } };
+    const builds: Fact = { kind: 'samples', id: 'fact-4', position: 4, source: 'probe', component: 'mail', recordedAt: at('20T00:00:00'), at: [at('04T10:00:00')], good: [9], total: [10] };
+    const of = (expected: string) => statement({ levels: [{ key: 'builds', terms: { ...level, expected } }], facts: [builds] });
+
+    const { numbers } = compareStatements(await of('90'), await of('95'));
+
+    expect(numbers.map(({ path }) => path).toSorted()).toEqual(['left.denominator', 'left.numerator', 'lines.expected.denominator', 'lines.expected.numerator', 'state']);
   });
 
   test('under other terms: the terms are named, and what they do to the numbers', async () => {

@@ -41,7 +41,7 @@ async function compare(evidence: Statement['evidence'], lines: readonly string[]
 function factOf(line: string): Fact | undefined {
   try {
     const fact: Fact = JSON.parse(line);
-    return ['status', 'samples', 'exclusion'].includes(fact.kind) && typeof fact.position === 'number' ? fact : undefined;
+    return ['status', 'samples', 'exclusion', 'clock', 'cause'].includes(fact.kind) && typeof fact.position === 'number' ? fact : undefined;
   } catch {
     return undefined;
   }

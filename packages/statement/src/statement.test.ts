@@ -1,6 +1,7 @@
+import type { Fact, LevelTerms } from '@entente/sla';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aKey, change, input, terms } from '../testing/statements.ts';
+import { aKey, at, change, input, terms } from '../testing/statements.ts';
 import { buildStatement, canonical, chainRoot, type Signed, type SigningKey, signStatement, type TrustedKeys, verifyStatement } from './index.ts';
 
 let key: SigningKey;
@@ -47,6 +48,39 @@ describe('a statement', () => {
 
   test('that was laid out anew is put into its canonical form before it is checked', async () => {
     expect(await codes(JSON.stringify(JSON.parse(signed.text), null, 2), { evidence, trust })).toEqual(['NOT_CANONICAL', 'SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+  });
+});
+
+describe('a statement of levels of other kinds (S22a)', () => {
+  const { calendar, period, exclusions, partialPeriod, inForce } = terms();
+  const common = { name: 'Help', component: 'desk', obligor: 'p', calendar, period, exclusions, partialPeriod, inForce } as const;
+  const clocks: LevelTerms = { ...common, id: 'level-2', kind: 'clock', method: { measures: 'clocks', sources: ['desk'] }, targets: [{ within: 3_600_000 }], reopening: 'continue', priorityChange: 'retroactive', expected: '90' };
+  const goal: LevelTerms = { ...common, id: 'level-3', kind: 'goal', method: { measures: 'samples', sources: ['desk'], combine: 'any-bad' }, counts: 'events', unit: 'reports', promised: '4', better: 'higher' };
+  const told = { source: 'desk', component: 'desk', recordedAt: at('20T00:00:00') } as const;
+  const work: readonly Fact[] = [
+    { ...told, kind: 'clock', id: 'fact-4', position: 4, clock: 'T-1', event: 'start', at: at('03T10:00:00') },
+    { ...told, kind: 'clock', id: 'fact-5', position: 5, clock: 'T-1', event: 'stop', at: at('03T10:30:00') },
+    { ...told, kind: 'samples', id: 'fact-6', position: 6, at: [at('04T10:00:00')], good: [3], total: [3] },
+  ];
+  const levels = [{ key: 'clocks', terms: clocks }, { key: 'goal', terms: goal }];
+
+  test('carries their numbers, and they are recomputed from its evidence', async () => {
+    const built = await buildStatement(input({ levels, facts: work }));
+    const { statement, text } = await signStatement(built.statement, key);
+
+    expect(statement.levels.map(({ result }) => result)).toMatchObject([{ kind: 'clock', state: 'met', toDate: { counted: '1', missed: '0' } }, { kind: 'goal', state: 'failed', toDate: { shown: '3.000' } }]);
+    expect(await codes(text, { evidence: built.lines.join('\n'), trust })).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+  });
+
+  test('keeps the calendars of its clocks under other time zones, for they began before its period', async () => {
+    const office = { kind: 'business', zone: 'Europe/Amsterdam', weekly: [{ days: ['tue'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
+    const built = await buildStatement(input({ levels: levels.map((level) => ({ ...level, terms: { ...level.terms, calendar: office } })), facts: work }));
+    const elsewhere = { ...built.statement, levels: built.statement.levels.map((level) => ({ ...level, open: [] })) };
+
+    const { findings } = await verifyStatement((await signStatement(elsewhere, key)).text, { evidence: built.lines.join('\n'), trust });
+
+    expect(findings.filter(({ path }) => path?.startsWith('levels.0.result'))).toEqual([]);
+    expect(findings.filter(({ path }) => path?.startsWith('levels.1.result')).length).toBeGreaterThan(0);
   });
 });
 

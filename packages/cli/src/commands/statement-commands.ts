@@ -6,14 +6,16 @@ import { countersigned, type CountersignOptions } from '../statements/countersig
 import { diffFiles, type DiffOptions } from '../statements/diff-files.ts';
 import { comparisonInWords } from '../statements/show-comparison.ts';
 import { verificationInWords } from '../statements/show-verification.ts';
+import { type StatementOptions, writeStatement } from '../statements/write-statement.ts';
 import { exitCodeOf, verifyFiles, type VerifyOptions } from '../statements/verify-files.ts';
 import { example } from './example.ts';
+import { PERIOD, withFacts } from './with-facts.ts';
 
 interface ForPrograms {
   readonly json?: boolean;
 }
 
-/** `verify`, `countersign`, `diff` and `key`: what one does with statements, with no server at all. */
+/** `statement`, `verify`, `countersign`, `diff` and `key`: what one does with statements, with no server at all. */
 export function statementCommands(program: Command): void {
   program.command('verify <statement>')
     .description('check a statement, and recompute its numbers from its evidence')
@@ -29,6 +31,16 @@ export function statementCommands(program: Command): void {
       console.log(options.json ? JSON.stringify(verification, null, 2) : verificationInWords(verification));
       process.exitCode = exitCodeOf(verification);
     });
+
+  withFacts(program.command('statement <terms...>'))
+    .description('make and sign the statement of one agreement and period, with its evidence')
+    .requiredOption('--agreement <name>', 'the name of the agreement')
+    .requiredOption(...PERIOD)
+    .requiredOption('--sign <file>', 'your private key, as "entente key" writes it')
+    .option('--out <name>', 'what the files are called: <name>.json and <name>.evidence.ndjson.gz', 'statement')
+    .addHelpText('after', example('entente statement agreement.yaml --facts 2026-03.csv.gz --period 2026-03 --agreement shop-sla --sign acme.key.json',
+      'The provider of the agreement makes it. Rows that cannot be read end it: a statement rests on all of its facts.'))
+    .action((files: string[], options: StatementOptions) => writeStatement(files, options));
 
   program.command('countersign <statement>')
     .description('accept a statement as one of its parties; verify it first')

@@ -1,3 +1,4 @@
+import { knownAt as knownFacts } from '@entente/sla';
 import type { Fact } from '@entente/sla';
 import type { Entente } from '@entente/terms';
 import type { Instant } from '@entente/worktime';
@@ -29,7 +30,7 @@ export async function factsFor(entente: Entente, { facts: files, knownAt, asOf }
     sourceOf: sourceOf(entente), ...(shown ? { progress: (rows) => process.stderr.write(`\r${rows.toLocaleString('en')} rows read`) } : {}),
   });
   if (shown) process.stderr.write('\r\u001b[K');
-  return { facts: known === undefined ? facts : facts.filter(({ recordedAt }) => recordedAt <= known), rejected, asOf: looking };
+  return { facts: known === undefined ? facts : knownFacts(facts, known), rejected, asOf: looking };
 }
 
 /** Tells the rows that could not be read; says whether there were any. */

@@ -2,7 +2,7 @@ import { compareAttribution } from '@entente/sla';
 import type { Fact, RuleShares, SharedMetricTerms } from '@entente/sla';
 import type { Entente } from '@entente/terms';
 import { periodsIn } from '@entente/worktime';
-import type { Instant, Interval } from '@entente/worktime';
+import type { Interval } from '@entente/worktime';
 import { nothingAsked, type Question } from './evaluation.ts';
 import { rangeOf } from './period-range.ts';
 
@@ -13,7 +13,7 @@ export interface RulesCompared {
 }
 
 /** What each rule of attribution would charge for the same bad time, period by period (S32). */
-export function compareRules({ agreements, sharedMetrics }: Entente, facts: readonly Fact[], { period, asOf, only }: Question & { readonly asOf: Instant }): readonly RulesCompared[] {
+export function compareRules({ agreements, sharedMetrics }: Entente, facts: readonly Fact[], { period, asOf, only }: Question): readonly RulesCompared[] {
   const asked = sharedMetrics.filter(({ about: { name } }) => only === undefined || only === name);
   if (asked.length === 0) throw nothingAsked({ agreements: only === undefined ? [] : agreements, sharedMetrics }, only);
   return asked.flatMap(({ terms }) => periodsIn(terms.period, rangeOf(period, terms.period.zone)).map((each) => ({ terms, period: each, rules: compareAttribution(terms, facts, each, asOf) })));

@@ -2,6 +2,7 @@ import type { Fact, SampleRun } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
 import { instant, isTrue, numberOrNone, oneOf, optionalInstant, optionalText, RowProblem, text } from './fact-fields.ts';
 import type { Row } from './fact-rows.ts';
+import type { Measured } from './growing-columns.ts';
 
 export type FactKind = Fact['kind'];
 
@@ -59,11 +60,12 @@ function clockFact(row: Row, position: number, sourceOf: SourceOf): Fact {
   };
 }
 
-export function sampleOf(row: Row, position: number, sourceOf: SourceOf): { readonly kept: Kept; readonly at: Instant; readonly measured: Readonly<Record<'good' | 'total' | 'value', number>> } {
+export function sampleOf(row: Row, position: number, sourceOf: SourceOf): { readonly kept: Kept; readonly at: Instant; readonly measured: Measured } {
   const at = instant(row, 'at');
-  const measured = { good: numberOrNone(row, 'good'), total: numberOrNone(row, 'total'), value: numberOrNone(row, 'value') };
-  if (measured.good > measured.total) throw new RowProblem('good', '"good" is more than "total".', 'Of so many events no more can be good.');
-  if (Number.isNaN(measured.good) !== Number.isNaN(measured.total)) throw new RowProblem('total', '"good" and "total" come together.', 'Give both, or "value" alone.');
+  const [good, total, value] = [numberOrNone(row, 'good'), numberOrNone(row, 'total'), numberOrNone(row, 'value')];
+  if (good > total) throw new RowProblem('good', '"good" is more than "total".', 'Of so many events no more can be good.');
+  if (Number.isNaN(good) !== Number.isNaN(total)) throw new RowProblem('total', '"good" and "total" come together.', 'Give both, or "value" alone.');
+  const measured = { ...(Number.isNaN(total) ? {} : { good, total }), ...(Number.isNaN(value) ? {} : { value }) };
   return { kept: kept(row, 'samples', position, at, sourceOf), at, measured };
 }
 

@@ -20,31 +20,27 @@ class GrowingColumn {
   }
 }
 
-/** The samples of one series as they come. A column that nobody ever fills takes no room. */
+export type Measured = Partial<Readonly<Record<'good' | 'total' | 'value', number>>>;
+
+/** The samples of one series as they come, all of them with the same columns as the first. */
 export class GrowingColumns {
   readonly #at = new GrowingColumn();
-  readonly #measured = new Map<'good' | 'total' | 'value', GrowingColumn>();
+  readonly #measured: readonly (readonly [keyof Measured, GrowingColumn])[];
   #length = 0;
 
-  add(at: Instant, measured: Readonly<Record<'good' | 'total' | 'value', number>>): void {
-    const place = this.#length;
-    this.#at.set(place, at);
-    for (const name of ['good', 'total', 'value'] as const) this.#column(name, measured[name], place)?.set(place, measured[name]);
-    this.#length = place + 1;
+  constructor(like: Measured) {
+    this.#measured = COLUMNS.filter((name) => like[name] !== undefined).map((name) => [name, new GrowingColumn()]);
   }
 
-  columns(): { readonly at: Float64Array } & Partial<Record<'good' | 'total' | 'value', Float64Array>> {
-    const measured = [...this.#measured].map(([name, column]) => [name, column.upTo(this.#length)] as const);
-    return { at: this.#at.upTo(this.#length), ...Object.fromEntries(measured) };
+  add(at: Instant, measured: Measured): void {
+    this.#at.set(this.#length, at);
+    for (const [name, column] of this.#measured) column.set(this.#length, measured[name] ?? Number.NaN);
+    this.#length += 1;
   }
 
-  /** The rows before its first number had none. */
-  #column(name: 'good' | 'total' | 'value', number: number, place: number): GrowingColumn | undefined {
-    const known = this.#measured.get(name);
-    if (known !== undefined || Number.isNaN(number)) return known;
-    const column = new GrowingColumn();
-    for (let earlier = 0; earlier < place; earlier += 1) column.set(earlier, Number.NaN);
-    this.#measured.set(name, column);
-    return column;
+  columns(): { readonly at: Float64Array } & Partial<Record<keyof Measured, Float64Array>> {
+    return { at: this.#at.upTo(this.#length), ...Object.fromEntries(this.#measured.map(([name, column]) => [name, column.upTo(this.#length)])) };
   }
 }
+
+const COLUMNS = ['good', 'total', 'value'] as const;

@@ -30,12 +30,12 @@ describe('facts in files', () => {
     ]);
   });
 
-  test('samples become columns, one list a series; a number that is missing is none', async () => {
+  test('samples become columns, one list a series; rows of another make are a run of their own', async () => {
     const lines = [{ component: 'a', at: TEN, value: 1.5 }, { component: 'b', at: TEN, good: 1, total: 2 }, { component: 'a', at: TEN + 1, good: 9, total: 9 }];
     const { facts } = await read('samples.ndjson.gz', gzipSync(lines.map((line) => JSON.stringify(line)).join('\n')));
 
     expect(facts.map((fact) => (fact.kind === 'samples' ? [fact.component, [...fact.at], fact.good && [...fact.good], fact.value && [...fact.value]] : fact.kind))).toEqual([
-      ['a', [TEN, TEN + 1], [Number.NaN, 9], [1.5, Number.NaN]], ['b', [TEN], [1], undefined],
+      ['a', [TEN], undefined, [1.5]], ['b', [TEN], [1], undefined], ['a', [TEN + 1], [9], undefined],
     ]);
   });
 

@@ -49,8 +49,9 @@ export async function readFacts(files: readonly string[], { sourceOf, progress }
           continue;
         }
         const { kept, at, measured } = sampleOf(row, position, sourceOf);
-        const key = [kept.source, kept.component, kept.metric, row['recordedAt']].join('\n');
-        const known = series.get(key) ?? { first: kept, columns: new GrowingColumns() };
+        // A run has either all of a column or nothing of it: rows of another make are a run of their own.
+        const key = [kept.source, kept.component, kept.metric, row['recordedAt'], Object.keys(measured)].join('\n');
+        const known = series.get(key) ?? { first: kept, columns: new GrowingColumns(measured) };
         series.set(key, known);
         known.columns.add(at, measured);
       } catch (problem) {

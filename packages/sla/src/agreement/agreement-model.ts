@@ -97,6 +97,8 @@ export interface LevelJudgement {
   readonly raw?: LevelResult;
   /** Its days ÷ the period's days (S18). */
   readonly weight: Fraction;
+  /** Of segments that are combined: the targets that they are judged by together (S18). */
+  readonly lines?: CombinedLines;
   /** The number of the failure in a row (S30); 0 when it is none. */
   readonly consecutive: number;
   readonly finding: DefaultFinding;
@@ -104,6 +106,11 @@ export interface LevelJudgement {
   readonly incidents: readonly IncidentTime[];
   /** The incident without which the level had not failed (S27). */
   readonly incident?: string;
+}
+
+export interface CombinedLines {
+  readonly expected: Fraction;
+  readonly minimum?: Fraction;
 }
 
 export interface IncidentTime {

@@ -41,6 +41,10 @@ describe('S18 the versions of a level', () => {
     expect(problems(before({ inForce: { start: 0, end: midnight + 1 } }), after({ inForce: { start: midnight + 1 }, basis: 'user-minutes' }))).toEqual(['COMBINED_BASES_DIFFER versions.1.basis']);
   });
 
+  it('of which the periods are wrong have another problem first', () => {
+    expect(problems(before({ basis: 'user-minutes' }), after({ period: { zone: '', anchor: '2026-01-01', every: 'P1D' } }))).toEqual([]);
+  });
+
   it('say what would be right', () => {
     expect(checkVersions([before(slices(HOUR)), after()], 'level.versions')[0]).toEqual({
       code: 'COMBINED_BASES_DIFFER', path: 'level.versions.1.basis', message: 'What is counted in time cannot be added to what the version before counts.',

@@ -66,6 +66,17 @@ describe('S9 S10 a clock that is reopened and changes its terms', () => {
     expect(changingAt('11:00', 'continue-counted').judged.map(shown)).toEqual([['breached', '08:00', 7, '12:00', '12:00']]);
   });
 
+  it('continue: changes while it is closed that lead back to the terms that it had change nothing', () => {
+    const [long, short] = [hours(3), hours(1)];
+    const back = course({ termsFrom: () => ({ initial: long, changes: [{ at: at('11:00'), terms: short }, { at: at('12:00'), terms: long }] }) });
+    const there = course({ termsFrom: () => ({ initial: long, changes: [{ at: at('11:00'), terms: long }, { at: at('12:00'), terms: short }] }) });
+
+    expect(readCourse(back, reopened, at('20:00')).judged.map(shown)).toEqual([['breached', '08:00', 4, '14:00', '14:00']]);
+    expect(readCourse(back, reopened, at('20:00')).judged[0]?.left).toEqual([]);
+    expect(readCourse(there, reopened, at('20:00')).judged.map(shown)).toEqual([['breached', '08:00', 4, '13:00', '13:00']]);
+    expect(readCourse(there, reopened, at('20:00')).judged[0]?.left).toHaveLength(1);
+  });
+
   it('new-cycle: each cycle runs by the terms of its start', () => {
     expect(changingAt('11:00', 'new-cycle').judged.map(shown)).toEqual([['met', '08:00', 2, '12:00', '10:00'], ['breached', '13:00', 2, '14:00', '14:00']]);
     expect(changingAt('14:00', 'new-cycle').judged.map(shown)).toEqual([['met', '08:00', 2, '12:00', '10:00'], ['breached', '13:00', 2, '14:00', '14:00']]);

@@ -11,7 +11,7 @@ export type Reopening = 'continue' | 'continue-counted' | 'new-cycle' | 'last-cy
 
 /** By which terms a clock runs from its first start to its last stop, through reopenings and changes. */
 export interface ClockCourse {
-  /** The terms of a cycle that begins at an instant, and how they change after it (S10). */
+  /** The terms of a cycle that begins at an instant, and how they change after it, in order of time (S10). The same terms are the same object. */
   readonly termsFrom: (begin: Instant) => { readonly initial: ClockTerms; readonly changes: readonly TermsChange[] };
   readonly changeRule: TermsChangeRule;
   readonly reopening: Reopening;
@@ -52,7 +52,17 @@ function cyclesUnder(course: ClockCourse, events: readonly ClockEvent[], asOf: I
 function readCycle({ termsFrom, changeRule }: ClockCourse, log: readonly ClockEvent[], asOf: Instant, afterStop: StartAfterStop = 'unfitting'): ChangedReading {
   const begin = foldClock(log, asOf, () => false, afterStop).started ?? asOf;
   const { initial, changes } = termsFrom(begin);
-  return readChangedClock(initial, changes.map((change) => whenOpen(change, log, afterStop)), log, asOf, changeRule, afterStop);
+  return readChangedClock(initial, lastingChanges(initial, changes.map((change) => whenOpen(change, log, afterStop))), log, asOf, changeRule, afterStop);
+}
+
+/** Of several changes at one instant the last, unless it leads back to the terms that were. */
+function lastingChanges(initial: ClockTerms, changes: readonly TermsChange[]): readonly TermsChange[] {
+  let last = initial;
+  return changes.filter(({ at, terms }, place) => {
+    if (terms === last || changes[place + 1]?.at === at) return false;
+    last = terms;
+    return true;
+  });
 }
 
 /** A change while the clock is closed takes effect when it is opened again (S9, S10). */

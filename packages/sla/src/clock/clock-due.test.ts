@@ -113,6 +113,10 @@ describe('S10 changes between targets, units and none', () => {
     expect(change('retroactive', { calendar: office }, hours(1)).current).toMatchObject({ state: 'breached', due: at('12:30') });
   });
 
+  it('proportional: from a target of nothing have nothing left', () => {
+    expect(shown(change('proportional', hours(0), hours(4)).current.due)).toBe('2026-03-02T12:30');
+  });
+
   it('tell the start of all, and the terms that they came to', () => {
     const { start, under, current } = change('fresh', hours(4), unit);
 

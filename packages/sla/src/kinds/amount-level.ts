@@ -7,7 +7,7 @@ import type { TraceStep } from '../model.ts';
 import { fractionInWords } from '../words.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
 import type { SampleLevelTerms } from './kind-model.ts';
-import type { Lines, Tally, ValueAccount } from './value-account.ts';
+import type { Lines, Tally, ValueAccount } from './judgement/value-account.ts';
 
 /** A sum over a period against lines for a whole one: what goals and money have in common. */
 export interface AmountTerms {

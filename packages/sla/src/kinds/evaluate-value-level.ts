@@ -2,18 +2,18 @@ import type { Instant, Interval } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
 import { viewPeriod } from '../level/period-view.ts';
 import type { Fact } from '../model.ts';
-import { clockAccount } from './clock-level.ts';
+import { clockAccount } from './clocks/clock-level.ts';
 import { countedSamples } from './counted-samples.ts';
 import type { CountedSamples } from './counted-samples.ts';
 import { goalAccount } from './goal-level.ts';
-import { judgeValue } from './judge-value.ts';
+import { judgeValue } from './judgement/judge-value.ts';
 import type { SampleLevelTerms, ValueLevelTerms, ValueResult } from './kind-model.ts';
 import { moneyAccount } from './money-level.ts';
 import { percentileAccount } from './percentile-level.ts';
 import { ratioAccount } from './ratio-level.ts';
 import { scoreAccount } from './score-level.ts';
 import { thresholdAccount } from './threshold-level.ts';
-import type { ValueAccount } from './value-account.ts';
+import type { ValueAccount } from './judgement/value-account.ts';
 
 /** The result of one level of any kind but availability, in one period, as it is known at `asOf` (S22a). */
 export function evaluateValueLevel(terms: ValueLevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant): ValueResult {

@@ -3,7 +3,7 @@ import { times } from '../exact/rational.ts';
 import { amountAccount } from './amount-level.ts';
 import type { CountedSamples } from './counted-samples.ts';
 import type { GoalTerms } from './kind-model.ts';
-import type { Lines, ValueAccount } from './value-account.ts';
+import type { Lines, ValueAccount } from './judgement/value-account.ts';
 
 /** What was delivered, against the expected percentage of what was promised (S22a). */
 export function goalAccount(terms: GoalTerms, samples: CountedSamples): ValueAccount {

@@ -3,8 +3,8 @@ import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import { isOpenEnded } from '../level/period-view.ts';
 import type { PeriodView } from '../level/period-view.ts';
-import { PERCENT } from './value-account.ts';
-import type { Lines, Tally, ValueAccount } from './value-account.ts';
+import { PERCENT } from './judgement/value-account.ts';
+import type { Lines, Tally, ValueAccount } from './judgement/value-account.ts';
 import type { Allowance } from './kind-model.ts';
 
 /** What is judged one by one: events, values, clocks. Each hit or missed. */

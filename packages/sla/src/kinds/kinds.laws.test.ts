@@ -9,7 +9,7 @@ import { checkLevelTerms } from '../checks/check-level-terms.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
 import { compare, ofFraction } from '../exact/rational.ts';
 import type { ValueLevelTerms } from './kind-model.ts';
-import { reaches } from './value-account.ts';
+import { reaches } from './judgement/value-account.ts';
 
 const moment = fc.integer({ min: 0, max: 1440 }).map((minute) => at('00:00') + minute * MINUTE);
 const aSample = fc.record({ when: moment, total: fc.integer({ min: 0, max: 9 }), good: fc.integer({ min: 0, max: 9 }), value: fc.integer({ min: -20, max: 100 }) }).map(({ when, total, good, value }): UnloggedFact => ({

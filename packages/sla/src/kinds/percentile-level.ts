@@ -5,7 +5,7 @@ import { coverageIn } from './counted-samples.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
 import { aheadOf } from './hits.ts';
 import type { PercentileLevelTerms } from './kind-model.ts';
-import type { Lines, Tally, ValueAccount } from './value-account.ts';
+import type { Lines, Tally, ValueAccount } from './judgement/value-account.ts';
 
 /** A percentile of all values of the period, every one of them alike (S22). */
 export function percentileAccount(terms: PercentileLevelTerms, samples: CountedSamples): ValueAccount {

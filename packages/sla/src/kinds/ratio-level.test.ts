@@ -76,6 +76,7 @@ describe('S22a a ratio', () => {
 
   it('has the misses left that its percentage gives, or its allowance where that is more', () => {
     expect(dayOf({ allowance: { misses: 1, below: 50 } }, counts([['10:00', 40, 40]])).left).toEqual({ numerator: '2', denominator: '1' });
+    expect(dayOf({ allowance: { misses: 3, below: 40 } }, counts([['10:00', 40, 40]])).left).toEqual({ numerator: '2', denominator: '1' });
     expect(dayOf({ allowance: { misses: 3, below: 50 } }, counts([['10:00', 39, 40]])).left).toEqual({ numerator: '2', denominator: '1' });
     expect(dayOf({}, counts([['10:00', 26, 30]])).left).toEqual({ numerator: '-5', denominator: '2' });
     expect(read({ expectedVolume: 100 }, '12:00', counts([['10:00', 38, 40]])).left).toEqual({ numerator: '3', denominator: '1' });

@@ -2,7 +2,7 @@ import type { CountedSamples, Sample } from './counted-samples.ts';
 import { aheadOf, hitAccount } from './hits.ts';
 import type { Hits } from './hits.ts';
 import type { RatioTerms } from './kind-model.ts';
-import type { ValueAccount } from './value-account.ts';
+import type { ValueAccount } from './judgement/value-account.ts';
 
 /** Good events ÷ all events (S16, S22a). A sample that lacks either number counts none; in a window that counts as good all are good (S13). */
 export function ratioAccount(terms: RatioTerms, { view, toDate, judged, steps }: CountedSamples): ValueAccount {

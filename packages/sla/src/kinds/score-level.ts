@@ -6,7 +6,7 @@ import type { CountedSamples, Sample } from './counted-samples.ts';
 import { aheadOf } from './hits.ts';
 import type { ScoreTerms } from './kind-model.ts';
 import { amountLines } from './percentile-level.ts';
-import type { Tally, ValueAccount } from './value-account.ts';
+import type { Tally, ValueAccount } from './judgement/value-account.ts';
 
 /** All answers of one kind together. */
 interface Answers {

@@ -4,7 +4,7 @@ import type { CountedSamples, Sample } from './counted-samples.ts';
 import { aheadOf, hitAccount } from './hits.ts';
 import type { Hits } from './hits.ts';
 import type { ThresholdTerms } from './kind-model.ts';
-import type { ValueAccount } from './value-account.ts';
+import type { ValueAccount } from './judgement/value-account.ts';
 
 /** Values on the good side of the threshold, or on it, ÷ all values (S22a). In a window that counts as good all are good (S13). */
 export function thresholdAccount(terms: ThresholdTerms, samples: CountedSamples): ValueAccount {

@@ -17,7 +17,7 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   const past = clip(included, { start: view.measured.start, end: view.horizon });
   const outlook = (part: Intervals): Outlook => {
     const events = eventsIn(part, countedGood, series);
-    return { ...events, ...expectedAhead(terms, view, countedTotal(events)) };
+    return { ...events, ...expectedAhead(terms.expectedVolume, view, countedTotal(events)) };
   };
   return {
     time,
@@ -28,7 +28,7 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
 }
 
 /** How many events are still expected (S19): none once the measured part is over, unknown without an expected volume. */
-export function expectedAhead({ expectedVolume }: Pick<CountingTerms, 'expectedVolume'>, view: PeriodView, soFar: number): Pick<Outlook<number>, 'ahead'> {
+export function expectedAhead(expectedVolume: number | undefined, view: PeriodView, soFar: number): Pick<Outlook<number>, 'ahead'> {
   if (!view.running || expectedVolume === undefined) return {};
   return { ahead: isOpenEnded(view) ? Math.max(0, expectedVolume - soFar) : 0 };
 }

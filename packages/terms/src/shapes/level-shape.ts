@@ -36,6 +36,7 @@ const availabilityShape = z.strictObject({
     rounding: z.exactOptional(z.enum(['none', 'minute-up', 'minute-down', 'minute-nearest'])).describe('How part minutes of an outage are rounded; default none.'),
   })).describe('Which outages count, and how long (S16).'),
   expectedVolume,
+  amended: z.exactOptional(z.enum(['judge-each', 'combine'])).describe('What becomes of a period in which this version amends the level: each part judged by itself, or all as one; default judge-each (S18).'),
 }).meta({ title: 'availability', description: 'Good time in hours of service (S12, S16).' });
 
 const ratioShape = z.strictObject({ ...common('ratio'), ...percentTargets, allowance, expectedVolume })

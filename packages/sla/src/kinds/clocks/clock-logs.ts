@@ -1,8 +1,8 @@
 import type { Instant } from '@entente/worktime';
-import { inOrder } from '../clock/clock-log.ts';
-import type { ClockEvent } from '../clock/clock-model.ts';
-import type { ClockFact, Fact } from '../model.ts';
-import type { ClockLevelTerms } from './kind-model.ts';
+import { inOrder } from '../../clock/clock-log.ts';
+import type { ClockEvent } from '../../clock/clock-model.ts';
+import type { ClockFact, Fact } from '../../model.ts';
+import type { ClockLevelTerms } from '../kind-model.ts';
 
 /** Everything that was told of one piece of work, in the order in which it applies (S6). */
 export interface ClockLog {

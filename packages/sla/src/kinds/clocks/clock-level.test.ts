@@ -1,11 +1,11 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aClockLevel, ticket } from '../../testing/kinds.ts';
-import { at, during, log, maintenance, theDay } from '../../testing/story.ts';
-import type { UnloggedFact } from '../../testing/story.ts';
-import { evaluateLevel } from '../evaluate-level.ts';
-import type { ClockLevelTerms, ValueResult } from './kind-model.ts';
+import { aClockLevel, ticket } from '../../../testing/kinds.ts';
+import { at, during, log, maintenance, theDay } from '../../../testing/story.ts';
+import type { UnloggedFact } from '../../../testing/story.ts';
+import { evaluateLevel } from '../../evaluate-level.ts';
+import type { ClockLevelTerms, ValueResult } from '../kind-model.ts';
 
 const read = (terms: Partial<ClockLevelTerms>, now: string, ...facts: readonly UnloggedFact[]): ValueResult => evaluateLevel(aClockLevel(terms), log(...facts), theDay, at(now));
 const later = '2026-03-10T00:00Z';

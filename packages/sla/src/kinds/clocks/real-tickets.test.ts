@@ -4,11 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aClockLevel } from '../../testing/kinds.ts';
-import { evaluateLevel } from '../evaluate-level.ts';
-import type { ClockFact } from '../model.ts';
+import { aClockLevel } from '../../../testing/kinds.ts';
+import { evaluateLevel } from '../../evaluate-level.ts';
+import type { ClockFact } from '../../model.ts';
 
-const folder = process.env['ENTENTE_REAL_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
+const folder = process.env['ENTENTE_REAL_DATA'] ?? fileURLToPath(new URL('../../../../../../shared/data', import.meta.url));
 const file = `${folder}/tickets/service-desk-2016q1.events.csv.gz`;
 const absent = existsSync(file) ? '' : ' (skipped: no folder of real data)';
 
@@ -119,7 +119,7 @@ describe.skipIf(absent !== '')(`clocks of 9,202 real incidents${absent}`, () => 
   it('S8a count in the month of the earlier of their stop and their due, and each in one', () => {
     const target = 2 * DAY + 30 * MINUTE;
     const level = aClockLevel({ targets: [{ within: target }], period: { zone: 'UTC', anchor: '2016-01-01', every: 'P1M' } });
-    const months = [2, 3, 4].map((month): Interval => ({ start: Date.UTC(2016, month - 1), end: Date.UTC(2016, month) }));
+    const months = [3, 4].map((month): Interval => ({ start: Date.UTC(2016, month - 1), end: Date.UTC(2016, month) }));
     const countsAt = [...hand.values()].map(({ stop, dueAfter }) => Math.min(stop ?? Infinity, dueAfter(target) ?? Infinity));
 
     const counted = months.map((month) => Number(evaluateLevel(level, facts, month, asOf).toDate.counted));

@@ -1,9 +1,9 @@
-import { ofPercent, shownAmount, shownPercent } from '../exact/decimal.ts';
-import { compare, toFraction } from '../exact/rational.ts';
-import { isPartial } from '../level/period-view.ts';
-import type { PeriodView } from '../level/period-view.ts';
-import type { LevelState } from '../model.ts';
-import type { ValueLevelTerms, ValueMeasure, ValueResult } from './kind-model.ts';
+import { ofPercent, shownAmount, shownPercent } from '../../exact/decimal.ts';
+import { compare, toFraction } from '../../exact/rational.ts';
+import { isPartial } from '../../level/period-view.ts';
+import type { PeriodView } from '../../level/period-view.ts';
+import type { LevelState } from '../../model.ts';
+import type { ValueLevelTerms, ValueMeasure, ValueResult } from '../kind-model.ts';
 import { coverageOf, PERCENT, reaches } from './value-account.ts';
 import type { Lines, Tally, ValueAccount } from './value-account.ts';
 import { judgementSteps } from './value-steps.ts';

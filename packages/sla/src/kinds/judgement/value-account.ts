@@ -1,9 +1,9 @@
-import type { Better } from '../exact/decimal.ts';
-import { compare, rational } from '../exact/rational.ts';
-import type { Rational } from '../exact/rational.ts';
-import type { LevelTotals } from '../level/level-totals.ts';
-import type { TraceStep, UnknownTerms } from '../model.ts';
-import type { Allowance, JudgedClock } from './kind-model.ts';
+import type { Better } from '../../exact/decimal.ts';
+import { compare, rational } from '../../exact/rational.ts';
+import type { Rational } from '../../exact/rational.ts';
+import type { LevelTotals } from '../../level/level-totals.ts';
+import type { TraceStep, UnknownTerms } from '../../model.ts';
+import type { Allowance, JudgedClock } from '../kind-model.ts';
 
 /** One number before it is judged. */
 export interface Tally {

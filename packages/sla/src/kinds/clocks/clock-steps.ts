@@ -1,11 +1,11 @@
-import { exclusionsOf } from '../level/exclusions.ts';
-import { counted, periodSteps } from '../level/observation-steps.ts';
-import type { PeriodView } from '../level/period-view.ts';
-import type { Fact, TraceStep } from '../model.ts';
-import { durationInWords, instantInWords } from '../words.ts';
+import { exclusionsOf } from '../../level/exclusions.ts';
+import { counted, periodSteps } from '../../level/observation-steps.ts';
+import type { PeriodView } from '../../level/period-view.ts';
+import type { Fact, TraceStep } from '../../model.ts';
+import { durationInWords, instantInWords } from '../../words.ts';
 import type { ClockLog } from './clock-logs.ts';
 import type { KeptClock } from './judged-clocks.ts';
-import type { ClockLevelTerms, JudgedClock } from './kind-model.ts';
+import type { ClockLevelTerms, JudgedClock } from '../kind-model.ts';
 
 /** The beginning of a clock level's account: what was told, and every clock that missed, changed, was chained, or was told what did not fit. */
 export function clockSteps(terms: ClockLevelTerms, facts: readonly Fact[], view: PeriodView, logs: readonly ClockLog[], kept: readonly KeptClock[]): readonly TraceStep[] {

@@ -1,8 +1,8 @@
-import { shownAmount, shownPercent } from '../exact/decimal.ts';
-import { ofFraction } from '../exact/rational.ts';
-import { STATE_IN_WORDS, staleStep } from '../level/judgement-steps.ts';
-import type { Fraction, TraceStep } from '../model.ts';
-import type { ValueMeasure, ValueResult } from './kind-model.ts';
+import { shownAmount, shownPercent } from '../../exact/decimal.ts';
+import { ofFraction } from '../../exact/rational.ts';
+import { STATE_IN_WORDS, staleStep } from '../../level/judgement-steps.ts';
+import type { Fraction, TraceStep } from '../../model.ts';
+import type { ValueMeasure, ValueResult } from '../kind-model.ts';
 import { PERCENT } from './value-account.ts';
 import type { Tally, ValueAccount } from './value-account.ts';
 

@@ -1,15 +1,15 @@
 import { workedTime } from '@entente/worktime';
 import type { Duration, Instant } from '@entente/worktime';
-import type { ChangedReading } from '../clock/changed-terms.ts';
-import { readCourse } from '../clock/clock-course.ts';
-import type { ClockCourse } from '../clock/clock-course.ts';
-import { unpausedDue } from '../clock/clock-due.ts';
-import type { ClockTerms } from '../clock/clock-model.ts';
-import type { Fact } from '../model.ts';
+import type { ChangedReading } from '../../clock/changed-terms.ts';
+import { readCourse } from '../../clock/clock-course.ts';
+import type { ClockCourse } from '../../clock/clock-course.ts';
+import { unpausedDue } from '../../clock/clock-due.ts';
+import type { ClockTerms } from '../../clock/clock-model.ts';
+import type { Fact } from '../../model.ts';
 import { clockLogs } from './clock-logs.ts';
 import type { ClockLog } from './clock-logs.ts';
-import { courseOf } from './clock-terms.ts';
-import type { ChainLink, ClockLevelTerms } from './kind-model.ts';
+import { ownCourses } from './clock-terms.ts';
+import type { ChainLink, ClockLevelTerms } from '../kind-model.ts';
 
 /** The course of each clock of a level, and what it had from its parent. */
 export interface ChainedCourse {
@@ -25,13 +25,14 @@ export interface ChainedCourse {
  */
 export function coursesOf(level: ClockLevelTerms, facts: readonly Fact[]): (log: ClockLog) => ChainedCourse {
   const { chain } = level;
-  if (chain === undefined) return (log) => ({ course: courseOf(level, log), linkOf: () => undefined });
+  const ownCourse = ownCourses(level);
+  if (chain === undefined) return (log) => ({ course: ownCourse(log), linkOf: () => undefined });
 
   const parents = new Map(clockLogs(chain.parent, facts).map((log) => [log.clock, log]));
   const parentCourses = coursesOf(chain.parent, facts);
   return (log) => {
     const parent = log.parent === undefined ? undefined : parents.get(log.parent);
-    const own = courseOf(level, log);
+    const own = ownCourse(log);
     return parent === undefined ? { course: own, linkOf: () => undefined } : chained(own, parent, parentCourses(parent).course, chain.reserve);
   };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { entente, filesOf } from '../../testing/command.ts';
-import { checkoutFacts, checkoutTerms, shopFacts, shopTerms } from '../../testing/documents.ts';
+import { checkoutFacts, checkoutTerms, shopFacts, shopTerms, suppliersOf } from '../../testing/documents.ts';
 
 const file = await filesOf({
   'shop.yaml': shopTerms(), 'checkout.yaml': checkoutTerms, 'shop.csv': shopFacts, 'checkout.csv': checkoutFacts,
+  'softer.yaml': shopTerms('99.4').replace('minimum: 99.5', 'minimum: 99'), 'other.yaml': shopTerms().replaceAll('shop-sla', 'another-sla'),
+  'tight.yaml': suppliersOf('99.96', '99.95'), 'loose.yaml': suppliersOf('99', '99.95'),
   'bad.yaml': shopTerms('99,95'), 'bad.csv': `${shopFacts}shop,yesterday,up\n`, 'empty.yaml': '',
   'claims.json': JSON.stringify([{ id: '1', kind: 'fee', at: '2026-03-01T00:00:00Z', period: '2026-02-28T23:00:00Z', amount: 2_000_000 }]),
   'bad-claims.json': JSON.stringify([{ id: '1', kind: 'wish', at: 0, period: 0 }]),
@@ -89,5 +91,61 @@ describe('entente compare-attribution', () => {
 
   test('asks for a shared metric', async () => {
     expect(await entente('compare-attribution', file('shop.yaml'), '--facts', file('shop.csv'), '--period', '2026-03')).toMatchObject({ code: 1, complained: 'These documents hold no agreement and no shared metric.\n' });
+  });
+});
+
+describe('entente simulate', () => {
+  const words = ['simulate', file('shop.yaml'), '--facts', file('shop.csv'), '--period', '2026-03'];
+
+  test('sets the same facts under other terms beside what was, money included', async () => {
+    const { code, said } = await entente(...words, '--against', file('softer.yaml'));
+
+    expect(code).toBe(0);
+    expect(said).toMatch(/availability +99\.461 +failed +99\.461 +met +differs\n/);
+    expect(said).toContain('Credits: EUR 500.00, would be EUR 0.00 (−EUR 500.00).\n');
+    expect(JSON.parse((await entente(...words, '--against', file('softer.yaml'), '--json')).said)).toMatchObject({ format: 'entente-simulation/1', agreements: [{ credited: { before: 50_000, after: 0, difference: -50_000 } }] });
+  });
+
+  test('asks for an agreement of the same name', async () => {
+    expect(await entente(...words, '--against', file('other.yaml'))).toMatchObject({ code: 2, complained: 'The other terms hold no agreement of the same name: shop-sla.\n' });
+  });
+});
+
+describe('entente prove', () => {
+  test('S36a proves a promise whose suppliers may together be down for less than it allows, and ends with 0', async () => {
+    expect(await entente('prove', file('tight.yaml'), '--period', '2026-03')).toMatchObject({ code: 0, said: expect.stringMatching(/^Checkout, 2026-03-01 to 2026-04-01 \(UTC\): proved\..*\n {2}allowed 44\.64 min; at worst 40 min 10 s, exactly$/m) });
+  });
+
+  test('refutes one that can be missed, with facts and what they would cost beyond what suppliers owe, and ends with 1', async () => {
+    const { code, said } = await entente('prove', file('loose.yaml'), '--period', '2026-03', '--json');
+
+    expect(code).toBe(1);
+    expect(JSON.parse(said)).toMatchObject({ format: 'entente-proof/1', metrics: [{ name: 'checkout', outcome: 'refuted', counterexample: expect.any(Array), exposures: [{ currency: 'EUR', owed: 10_000, due: 0, uncovered: 10_000 }] }] });
+  });
+
+  test('says which component nobody is bound for', async () => {
+    expect((await entente('prove', file('checkout.yaml'), '--period', '2026-03')).said).toContain('net: No level binds it. [NOT_UNDERPINNED]');
+  });
+});
+
+describe('entente statement', () => {
+  test('is made and signed from terms and facts in files, verifies against its evidence, and is never written over', async () => {
+    const out = `${file('shop.yaml')}.statement`;
+    await entente('key', `${out}.maker`);
+    const words = ['statement', file('shop.yaml'), '--facts', file('shop.csv'), '--period', '2026-03', '--agreement', 'shop-sla', '--sign', `${out}.maker.key.json`, '--out', out];
+
+    expect(await entente(...words)).toMatchObject({ code: 0, said: expect.stringContaining('states 1 level on 3 facts') });
+    expect(await entente('verify', `${out}.json`, '--facts', `${out}.evidence.ndjson.gz`, '--key', `${out}.maker.pub.json`)).toMatchObject({ code: 0, said: expect.stringContaining('Verified') });
+    expect(await entente(...words)).toMatchObject({ code: 4, complained: expect.stringContaining('there already') });
+  });
+
+  test('is of one period, of an agreement that is there, and of facts that can all be read', async () => {
+    await entente('key', file('shop.csv'));
+    const words = (facts: string, period: string, agreement: string) => ['statement', file('shop.yaml'), '--facts', facts, '--period', period, '--agreement', agreement, '--sign', `${file('shop.csv')}.key.json`, '--out', `${file('shop.csv')}.never`];
+
+    expect(await entente(...words(file('shop.csv'), '2026-01/2026-03', 'shop-sla'))).toMatchObject({ code: 2, complained: expect.stringContaining('holds 3') });
+    expect(await entente(...words(file('shop.csv'), '2025-03', 'shop-sla'))).toMatchObject({ code: 1, complained: 'shop-sla has no level in 2025-03.\n' });
+    expect(await entente(...words(file('shop.csv'), '2026-03', 'mail'))).toMatchObject({ code: 2, complained: expect.stringContaining('there are shop-sla') });
+    expect(await entente(...words(file('bad.csv'), '2026-03', 'shop-sla'))).toMatchObject({ code: 1, complained: expect.stringContaining('Nothing was written') });
   });
 });

@@ -1,14 +1,14 @@
 import type { Instant } from '@entente/worktime';
-import type { PeriodView } from '../level/period-view.ts';
-import type { Fact } from '../model.ts';
+import type { PeriodView } from '../../level/period-view.ts';
+import type { Fact } from '../../model.ts';
 import { coursesOf } from './chain.ts';
 import { clockLogs } from './clock-logs.ts';
 import { clockSteps } from './clock-steps.ts';
-import { hitAccount } from './hits.ts';
+import { hitAccount } from '../hits.ts';
 import { judgedClocks } from './judged-clocks.ts';
 import type { KeptClock } from './judged-clocks.ts';
-import type { ClockLevelTerms } from './kind-model.ts';
-import type { ValueAccount } from './value-account.ts';
+import type { ClockLevelTerms } from '../kind-model.ts';
+import type { ValueAccount } from '../judgement/value-account.ts';
 
 /** Clocks met ÷ clocks that count in the period (S8, S8a). In a running period all that are open and not past due are taken to be met (S19). */
 export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], view: PeriodView, asOf: Instant): ValueAccount {

@@ -1,14 +1,14 @@
 import { contains } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
-import type { ChangedReading } from '../clock/changed-terms.ts';
-import { readCourse } from '../clock/clock-course.ts';
-import type { ClockReading } from '../clock/clock-model.ts';
-import { unreachable } from '../exact/unreachable.ts';
-import type { PeriodView } from '../level/period-view.ts';
+import type { ChangedReading } from '../../clock/changed-terms.ts';
+import { readCourse } from '../../clock/clock-course.ts';
+import type { ClockReading } from '../../clock/clock-model.ts';
+import { unreachable } from '../../exact/unreachable.ts';
+import type { PeriodView } from '../../level/period-view.ts';
 import type { ChainedCourse } from './chain.ts';
 import type { ClockLog } from './clock-logs.ts';
 import { priorityAt } from './clock-terms.ts';
-import type { ClockLevelTerms, JudgedClock } from './kind-model.ts';
+import type { ClockLevelTerms, JudgedClock } from '../kind-model.ts';
 
 /** A clock as its level judged it, and what that rests on. */
 export interface KeptClock {

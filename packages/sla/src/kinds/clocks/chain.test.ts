@@ -1,11 +1,11 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aClockLevel, ticket } from '../../testing/kinds.ts';
-import { at, log, theDay } from '../../testing/story.ts';
-import type { UnloggedFact } from '../../testing/story.ts';
-import { evaluateLevel } from '../evaluate-level.ts';
-import type { ClockLevelTerms } from './kind-model.ts';
+import { aClockLevel, ticket } from '../../../testing/kinds.ts';
+import { at, log, theDay } from '../../../testing/story.ts';
+import type { UnloggedFact } from '../../../testing/story.ts';
+import { evaluateLevel } from '../../evaluate-level.ts';
+import type { ClockLevelTerms } from '../kind-model.ts';
 
 const office = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon', 'tue'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
 /** Resolved for the customer within eight hours. */
