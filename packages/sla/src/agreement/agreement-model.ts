@@ -18,6 +18,8 @@ export interface AgreementTerms {
   readonly kind: 'sla' | 'ola' | 'uc';
   readonly provider: string;
   readonly customer: string;
+  /** The provider's own suppliers, whom it answers for: what they cause does not relieve it (S34). */
+  readonly answersFor?: readonly string[];
   readonly zone: ZoneName;
   /** Periods that are settled, and contract years, are counted from the anchor (S2, S26). */
   readonly settlement: { readonly anchor: LocalDate; readonly every: PeriodStep };
