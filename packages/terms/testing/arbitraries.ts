@@ -103,9 +103,14 @@ const money: fc.Arbitrary<MoneyTerms> = fc.tuple(
   ...Object.assign({}, ...more),
 }));
 
-const levelsOf = (where: string, provider: string): fc.Arbitrary<readonly AgreedLevel[]> =>
+/** Levels of a version; those of another one have other names, for an amended level may not change what it is. */
+const levelsOf = (version: string, where: string, provider: string): fc.Arbitrary<readonly AgreedLevel[]> =>
   fc.array(fc.tuple(common(where, provider), fc.oneof(...kinds, clock)), { minLength: 1, maxLength: 4 })
-    .map((all) => all.map(([shared, own], place) => asLevel({ ...shared, ...(OF_EVENTS.includes(String(own['kind'])) ? {} : { exclusions: { effect: 'remove' } }), ...own, id: `level-${place + 1}` })));
+    .map((all) => all.map(([shared, own], place) => asLevel({ ...shared, ...(OF_EVENTS.includes(String(own['kind'])) ? {} : { exclusions: { effect: 'remove' } }), ...own, id: `${version}-${place}` })));
+
+function isClock(level: AgreedLevel): level is Extract<AgreedLevel, { readonly kind: 'clock' }> {
+  return level.kind === 'clock';
+}
 
 /** Kinds of which single events are good or bad, so that an exclusion can make them good. */
 const OF_EVENTS = ['availability', 'ratio', 'threshold', 'clock'];
@@ -117,13 +122,16 @@ const creditedLevel = (where: string, provider: string): fc.Arbitrary<AgreedLeve
 const agreement = (key: string): fc.Arbitrary<CompiledAgreement> => fc.tuple(zone, party, date, fc.integer({ min: 1, max: 900 }), words).chain(([where, provider, starts, later, name]) => {
   const startsAt = dayStart(where, starts);
   return fc.record({
-    credited: creditedLevel(where, provider), first: levelsOf(where, provider), second: levelsOf(where, provider), pay: opt(money, 'money'), grace: fc.constantFrom(0, 5 * DAY),
+    credited: creditedLevel(where, provider), first: levelsOf('first', where, provider), second: levelsOf('second', where, provider), pay: opt(money, 'money'), grace: fc.constantFrom(0, 5 * DAY),
     isAmended: fc.boolean(), hasEnd: fc.boolean(), customer: party.filter((other) => other !== provider), kind: fc.constantFrom('sla', 'ola', 'uc'),
     anchor: date, every: fc.constantFrom('P1M', 'P3M'), withClauses: fc.boolean(),
   }).map(({ credited, first, second, pay, grace, isAmended, hasEnd, customer, kind, anchor, every, withClauses }) => {
     const endsAt = startsAt + 1000 * DAY + 1234;
+    const inForce = { start: startsAt, ...(isAmended ? { end: startsAt + later * DAY } : hasEnd ? { end: endsAt } : {}) };
+    const parent = first.find(isClock);
+    const chained: readonly AgreedLevel[] = parent === undefined ? [] : [{ ...parent, id: 'chained', name: 'chained', chain: { parent: { ...parent, inForce }, reserve: 90_000 } }];
     const versions: readonly AgreementVersion[] = [
-      { number: 1, effectiveFrom: startsAt, levels: first, defaultRule: { expectedFailures: 2, inPeriods: 6 } },
+      { number: 1, effectiveFrom: startsAt, levels: [...first, ...chained], defaultRule: { expectedFailures: 2, inPeriods: 6 } },
       ...(isAmended ? [{ number: 2, effectiveFrom: startsAt + later * DAY, levels: [credited, ...second], criticalLevels: ['level-0'], ...pay }] : []),
     ];
     const terms: AgreementTerms = {

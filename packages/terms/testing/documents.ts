@@ -24,6 +24,11 @@ metadata: { name: probe }
 spec: { speaksFor: [shop] }
 ---
 apiVersion: entente/v1
+kind: Source
+metadata: { name: other }
+spec: {}
+---
+apiVersion: entente/v1
 kind: Calendar
 metadata: { name: office-hours }
 spec:

@@ -2,6 +2,7 @@ import type { EntenteDocument } from '../shapes/entente-shape.ts';
 import type { SourceDocument } from '../source/source-document.ts';
 
 export type Kind = EntenteDocument['kind'];
+export const KINDS: readonly Kind[] = ['Party', 'Service', 'Source', 'Calendar', 'Metric', 'SharedMetric', 'Contract', 'Agreement'];
 
 /** A document that was read, and where from. */
 export interface Read<D = EntenteDocument> {
@@ -17,10 +18,12 @@ type Names = { readonly [K in Kind]: Map<string, Entry<K>> };
 /** Every document by its kind and name, and every component by the service that has it. */
 export interface Book extends Readonly<{ readonly [K in Kind]: ReadonlyMap<string, Entry<K>> }> {
   readonly components: ReadonlyMap<string, Entry<'Service'>>;
+  /** Whether there may be more documents of a kind than could be read, so that an unknown name may be one of theirs. */
+  readonly mayHaveMore: (kind: Kind) => boolean;
 }
 
 /** The book of some documents; of two with one name the first counts, and the second is handed to `twice`. */
-export function bookOf(read: readonly Read[], twice: (second: Read, path: string) => void): Book {
+export function bookOf(read: readonly Read[], mayHaveMore: Book['mayHaveMore'], twice: (second: Read, path: string) => void): Book {
   const names: Names = {
     Party: new Map(), Service: new Map(), Source: new Map(), Calendar: new Map(), Metric: new Map(), SharedMetric: new Map(), Contract: new Map(), Agreement: new Map(),
   };
@@ -32,7 +35,7 @@ export function bookOf(read: readonly Read[], twice: (second: Read, path: string
       if (!added(components, name, entry)) twice(entry, `spec.components.${place}.name`);
     }
   }
-  return { ...names, components };
+  return { ...names, components, mayHaveMore };
 }
 
 /** Enters the document; false when its name was taken. */

@@ -22,7 +22,7 @@ export function parentsOf(compiler: Compiler, source: SourceDocument, { own, out
   return (name: string, path: string): ClockLevelTerms | undefined => {
     const [agreement = '', level] = name.split('/');
     const parent = level === undefined ? withForce(own(name), inForce) : levelAt(outer(agreement), level, inForce.start);
-    if (parent !== undefined) return parent;
+    if (parent !== undefined || compiler.book.mayHaveMore('Agreement')) return parent;
     compiler.report(source, { code: 'CHAIN_UNKNOWN', path, message: `There is no clock level "${name}" above this one.`, fix: 'Name a clock of this version, or agreement/level, that does not hang on this one itself.' });
     return undefined;
   };

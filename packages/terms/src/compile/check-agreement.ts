@@ -14,6 +14,9 @@ export function checkAgreement(compiler: Compiler, source: SourceDocument, terms
 function agreementProblems(terms: AgreementTerms): readonly TermsProblem[] {
   return [
     ...checkAgreementTerms(terms),
-    ...terms.versions.flatMap(({ levels }, place) => levels.flatMap((level, at) => checkLevelTerms({ ...level, inForce: forceOf(terms, place) }, `versions.${place}.levels.${at}`))),
+    ...terms.versions.flatMap(({ levels }, place) => levels.flatMap((level, at) => (
+      // When a version is in force has been checked with the agreement.
+      checkLevelTerms({ ...level, inForce: forceOf(terms, place) }, `versions.${place}.levels.${at}`).filter(({ path }) => !path.endsWith('.inForce.end'))
+    ))),
   ];
 }

@@ -1,5 +1,4 @@
 import type { AgreedLevel, AgreementTerms, AgreementVersion } from '@entente/sla';
-import { isZone, localDateAt } from '@entente/worktime';
 import type { AgreementSpec, VersionContent, Wording } from '../shapes/agreement-shape.ts';
 import type { Entry } from './book.ts';
 import { checkAgreement } from './check-agreement.ts';
@@ -8,7 +7,7 @@ import type { Surroundings } from './compile-level.ts';
 import { compileMoney } from './compile-money.ts';
 import { referred } from './compiler.ts';
 import type { Compiler, Origin } from './compiler.ts';
-import { momentOf } from './moment.ts';
+import { dateAt, momentOf } from './moment.ts';
 import { parentsOf } from './chain-parents.ts';
 
 type Agreement = Entry<'Agreement'>;
@@ -18,10 +17,20 @@ export function compileAgreement(compiler: Compiler, entry: Agreement): Agreemen
   const { source, document } = entry;
   const { spec } = document;
   for (const party of ['provider', 'customer'] as const) referred(compiler, source, `spec.${party}`, compiler.book.Party, 'Party', spec[party]);
+  checkAbove(compiler, entry);
   const origins = new Map<string, Origin>([['startsAt', { source, path: 'spec.starts' }], ['endsAt', { source, path: 'spec.ends' }]]);
   const terms = agreementTerms(compiler, entry, origins, []);
   checkAgreement(compiler, source, terms, origins);
   return terms;
+}
+
+/** The tiers above it are agreements, and none of them hangs on this one. */
+function checkAbove(compiler: Compiler, { source, document }: Agreement): void {
+  const { above } = document.spec;
+  if (above === undefined || referred(compiler, source, 'spec.above', compiler.book.Agreement, 'Agreement', above) === undefined) return;
+  const passed = new Set<string>();
+  for (let tier: string | undefined = above; tier !== undefined && !passed.has(tier); tier = compiler.book.Agreement.get(tier)?.document.spec.above) passed.add(tier);
+  if (passed.has(document.metadata.name)) compiler.report(source, { code: 'ABOVE_CYCLIC', path: 'spec.above', message: 'The agreement stands above itself.', fix: 'Let every tier name the one above it.' });
 }
 
 /** What it says in words. */
@@ -34,7 +43,7 @@ function agreementTerms(compiler: Compiler, entry: Agreement, origins: Map<strin
   const { source, document: { metadata, spec } } = entry;
   const { zone } = spec;
   const startsAt = momentOf(compiler, source, 'spec.starts', spec.starts, zone);
-  const starts = isZone(zone) ? localDateAt(zone, startsAt) : '';
+  const starts = dateAt(startsAt, zone);
   const around: Omit<Surroundings, 'parentOf'> = { provider: spec.provider, zone, starts, ...(spec.calendar === undefined ? {} : { calendar: spec.calendar }) };
   const outer = (name: string) => {
     const other = compiler.book.Agreement.get(name);

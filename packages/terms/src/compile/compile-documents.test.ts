@@ -34,9 +34,9 @@ describe('documents', () => {
 
     expect(problemsIn(text)).toEqual([
       '2:1 VALUE_UNKNOWN "Partie" is not one of Party, Service, Source, Calendar, Metric, SharedMetric, Contract, Agreement. Did you mean "Party"?',
-      '36:3 DURATION_INVALID "5 minutes" is not a duration. Write ISO 8601 such as PT4H or P2D, or short such as 15m, 4h, 1h30m; months and years have no fixed length.',
-      '54:11 FIELD_MISSING "expected" is missing. Add expected: text or a number.',
-      '57:11 FIELD_UNKNOWN There is no field "exspected" here. Did you mean "expected"?',
+      '41:3 DURATION_INVALID "5 minutes" is not a duration. Write ISO 8601 such as PT4H or P2D, or short such as 15m, 4h, 1h30m; months and years have no fixed length.',
+      '59:11 FIELD_MISSING "expected" is missing. Add expected: text or a number.',
+      '62:11 FIELD_UNKNOWN There is no field "exspected" here. Did you mean "expected"?',
     ]);
   });
 });

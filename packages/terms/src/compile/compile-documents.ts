@@ -1,12 +1,13 @@
+import { UNATTRIBUTED } from '@entente/sla';
 import type { DocumentProblem } from '../problem.ts';
 import { ententeShape } from '../shapes/entente-shape.ts';
 import { checkShape } from '../source/check-shape.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceFile } from '../source/read-source.ts';
 import { placed } from '../source/source-document.ts';
-import type { SourceDocument } from '../source/source-document.ts';
-import { bookOf } from './book.ts';
-import type { Book, Read } from './book.ts';
+import type { Content, SourceDocument } from '../source/source-document.ts';
+import { bookOf, KINDS } from './book.ts';
+import type { Book, Kind, Read } from './book.ts';
 import { checkReferences } from './check-references.ts';
 import { compileAgreement, wordingOf } from './compile-agreement.ts';
 import { compileCalendar } from './compile-calendar.ts';
@@ -38,15 +39,26 @@ function compileAfter(documents: readonly SourceDocument[], before: readonly Doc
     for (const problem of shaped.problems) report(source, problem);
     return [];
   });
-  const book = bookOf(read, ({ source, document }, path) => report(source, {
+  const unread = documents.filter((source) => !read.some((one) => one.source === source)).map(({ content }) => kindOf(content));
+  const mayHaveMore = (kind: Kind) => before.length > 0 || unread.includes(kind) || unread.includes(undefined);
+  const book = bookOf(read, mayHaveMore, ({ source, document }, path) => report(source, {
     code: 'NAME_TWICE', path, message: `The name of this ${path === 'metadata.name' ? document.kind : 'component'} is taken.`, fix: 'Give each its own name.',
   }));
-  // A document that could not be read may be the one that others refer to: they are told once it can be.
-  if (read.length < documents.length || before.length > 0) return { problems: inOrder(problems) };
-
+  for (const { source, document } of read) {
+    if (RESERVED.get(document.kind) !== document.metadata.name) continue;
+    report(source, { code: 'NAME_RESERVED', path: 'metadata.name', message: `"${document.metadata.name}" has a meaning of its own.`, fix: 'Give it another name.' });
+  }
   const entente = ententeOf({ book, report }, book);
   return problems.length === 0 ? { entente } : { problems: inOrder(problems) };
 }
+
+/** The kind that a document means to be, if it is one that we know. */
+function kindOf(content: Content): Kind | undefined {
+  return KINDS.find((kind) => typeof content === 'object' && content !== null && 'kind' in content && content['kind'] === kind);
+}
+
+/** Around the clock needs no calendar, and what nobody answers for no party (S31). */
+const RESERVED: ReadonlyMap<string, string> = new Map([['Calendar', 'always'], ['Party', UNATTRIBUTED]]);
 
 function ententeOf(compiler: Compiler, book: Book): Entente {
   checkReferences(compiler);

@@ -1,6 +1,5 @@
 import { checkSharedMetricTerms } from '@entente/sla';
 import type { MethodTerms, SharedMetricTerms } from '@entente/sla';
-import { localDateAt, isZone } from '@entente/worktime';
 import type { SourceDocument } from '../source/source-document.ts';
 import type { Entry } from './book.ts';
 import { findCalendar } from './compile-calendar.ts';
@@ -9,15 +8,13 @@ import type { MeasuredBy } from './compile-method.ts';
 import { compileExclusions, compilePeriod } from './compile-parts.ts';
 import { checkComponent, referred, reportAtOrigin } from './compiler.ts';
 import type { Compiler, Origin } from './compiler.ts';
-import { momentOf } from './moment.ts';
+import { dateAt, momentOf } from './moment.ts';
 
 /** The terms of a metric that several suppliers share, checked (S31 to S33). */
 export function compileSharedMetric(compiler: Compiler, { source, document }: Entry<'SharedMetric'>): SharedMetricTerms {
   const { metadata, spec } = document;
   const { zone, structure, expected, minimum, weights, outsideContract, collaboration } = spec;
-  checkParties(compiler, source, 'spec.outsideContract', outsideContract);
-  checkParties(compiler, source, 'spec.collaboration', collaboration);
-  checkParties(compiler, source, 'spec.weights', weights);
+  for (const [place, party] of (collaboration ?? []).entries()) referred(compiler, source, `spec.collaboration.${place}`, compiler.book.Party, 'Party', party);
   const origins = new Map<string, Origin>();
   const calendar = findCalendar(compiler, source, 'spec.calendar', spec.calendar);
   if (calendar.origin !== undefined) origins.set('calendar', calendar.origin);
@@ -40,7 +37,7 @@ export function compileSharedMetric(compiler: Compiler, { source, document }: En
     expected,
     ...(minimum === undefined ? {} : { minimum }),
     calendar: calendar.terms,
-    period: compilePeriod(spec.period, zone, isZone(zone) ? localDateAt(zone, start) : ''),
+    period: compilePeriod(spec.period, zone, dateAt(start, zone)),
     unknown: spec.unknown ?? { policy: 'ignore' },
     exclusions: compileExclusions(compiler, source, 'spec.exclusions', spec.exclusions, 'exclusions', origins),
     inForce: { start, ...(spec.ends === undefined ? {} : { end: momentOf(compiler, source, 'spec.ends', spec.ends, zone) }) },
@@ -49,12 +46,6 @@ export function compileSharedMetric(compiler: Compiler, { source, document }: En
   origins.set('inForce', { source, path: 'spec.ends' });
   for (const problem of checkSharedMetricTerms(terms)) reportAtOrigin(compiler, { source, path: 'spec' }, origins, problem);
   return terms;
-}
-
-/** Parties of a list, or those that something is said of by name. */
-function checkParties(compiler: Compiler, source: SourceDocument, path: string, parties: readonly string[] | Readonly<Record<string, string>> = []): void {
-  const named = Array.isArray(parties) ? parties.map((party: string, place) => [String(place), party] as const) : Object.keys(parties).map((party) => [party, party] as const);
-  for (const [step, party] of named) referred(compiler, source, `${path}.${step}`, compiler.book.Party, 'Party', party);
 }
 
 /** Nothing can be measured by it; what is wrong has been told. */

@@ -19,15 +19,15 @@ export interface Origin {
 export type Origins = ReadonlyMap<string, Origin>;
 
 /** The document of that name, told as a problem where there is none. */
-export function referred<E>({ report }: Compiler, source: SourceDocument, path: string, known: ReadonlyMap<string, E>, kind: Kind, name: string): E | undefined {
+export function referred<E>({ book, report }: Compiler, source: SourceDocument, path: string, known: ReadonlyMap<string, E>, kind: Kind, name: string): E | undefined {
   const found = known.get(name);
-  if (found === undefined) report(source, unknownName(path, kind.replace(/\B[A-Z]/, ' $&').toLowerCase(), name, [...known.keys()], `Add a document of kind ${kind} with that name.`));
+  if (found === undefined && !book.mayHaveMore(kind)) report(source, unknownName(path, kind.replace(/\B[A-Z]/, ' $&').toLowerCase(), name, [...known.keys()], `Add a document of kind ${kind} with that name.`));
   return found;
 }
 
 /** The component of that name, told as a problem where no service has it. */
 export function checkComponent({ book, report }: Compiler, source: SourceDocument, path: string, component: string): void {
-  if (book.components.has(component)) return;
+  if (book.components.has(component) || book.mayHaveMore('Service')) return;
   report(source, unknownName(path, 'component', component, [...book.components.keys()], 'Add it to the components of a Service.'));
 }
 

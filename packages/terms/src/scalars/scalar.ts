@@ -45,6 +45,6 @@ function codingOf<T, W extends string | number>({ code, what, fix, read, write }
 }
 
 /** A decimal that a machine's number writes with the same digits stands as a number; any other as text. */
-function asNumber(written: string | number): string | number {
+export function asNumber(written: string | number): string | number {
   return typeof written === 'string' && String(Number(written)) === written ? Number(written) : written;
 }

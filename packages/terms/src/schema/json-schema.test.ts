@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { fieldTables } from '../../testing/field-tables.ts';
 import { jsonSchema } from './json-schema.ts';
 
 describe('the JSON Schema', () => {
   it('as it is published is the one of the shapes; vitest -u writes it anew', async () => {
     await expect(`${JSON.stringify(jsonSchema(), null, 2)}\n`).toMatchFileSnapshot('../../schema/entente.v1.schema.json');
+  });
+
+  it('is told in tables too; vitest -u writes them anew', async () => {
+    await expect(fieldTables()).toMatchFileSnapshot('../../FIELDS.md');
   });
 
   it('describes every field for editors', () => {

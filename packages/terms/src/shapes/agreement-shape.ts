@@ -22,9 +22,9 @@ const versionShape = z.strictObject({
   levels: z.array(levelShape).describe('What is promised.'),
   criticalLevels: z.exactOptional(z.array(name)).describe('The levels that credits and defaults come from, all others being key measurements; left out, every level.'),
   defaultRule: z.exactOptional(z.strictObject({
-    expectedFailures: whole.describe('So many failures of the expected level'),
-    inPeriods: whole.describe('in so many periods'),
-  })).describe('make a service-level default, beside every failure of the minimum (S25).'),
+    expectedFailures: whole.describe('So many results below the expected'),
+    inPeriods: whole.describe('in so many periods in a row make one.'),
+  })).describe('When results below the expected make a service-level default, beside every failure of the minimum (S25).'),
   money: z.exactOptional(moneyTermsShape),
   ratchets: z.exactOptional(z.array(ratchetShape)).describe('How expected values follow what was reached (S29).'),
 });

@@ -26,8 +26,8 @@ export const exclusionsShape = z.strictObject({
 }).meta({ id: 'exclusions', description: 'Time left out of the level, such as announced maintenance (S13, S14).' });
 
 export const allowanceShape = z.strictObject({
-  misses: whole.describe('So many misses are allowed'),
-  below: whole.describe('while there are fewer than so many in all.'),
+  misses: whole.describe('How many misses are allowed.'),
+  below: whole.describe('Only while there are fewer than this many in all.'),
 }).meta({ id: 'allowance', description: 'Small numbers: met if no more than so many missed (S17).' });
 
 export const betterShape = z.enum(['higher', 'lower']).describe('Which way is better.');

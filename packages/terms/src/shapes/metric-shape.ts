@@ -39,6 +39,10 @@ export type MetricContent = z.output<typeof metricTermsShape>;
 
 /** A method on the spot may name a metric, so that only facts of that metric count; a metric document names itself. */
 const metric = z.exactOptional(z.string()).describe('Facts that name a metric count only if it is this one.');
-export const methodShape = z.discriminatedUnion('measures', [statusShape.extend({ metric }), samplesShape.extend({ metric }), clocksShape.extend({ metric })]).meta({ id: 'method', description: 'How it is measured, described here instead of in a Metric.' });
+export const methodShape = z.discriminatedUnion('measures', [
+  statusShape.extend({ metric }).meta({ title: 'status', description: 'Status changes.' }),
+  samplesShape.extend({ metric }).meta({ title: 'samples', description: 'Samples of good and total, or of a value.' }),
+  clocksShape.extend({ metric }).meta({ title: 'clocks', description: 'What happens to tickets and other work.' }),
+]).meta({ id: 'method', description: 'How it is measured, described here instead of in a Metric.' });
 
 export type MethodContent = z.output<typeof methodShape>;

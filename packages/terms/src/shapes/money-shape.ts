@@ -18,8 +18,8 @@ const creditShape = z.strictObject({
 });
 
 const deadlineShape = z.strictObject({
-  days: whole.describe('So many days'),
-  after: z.enum(['period-end', 'statement']).describe('after the period\'s end, or after its statement was issued.'),
+  days: whole.describe('How many days.'),
+  after: z.enum(['period-end', 'statement']).describe('Counted from the period\'s end, or from its statement.'),
 });
 
 const earnBackShape = z.strictObject({
@@ -39,7 +39,7 @@ export const moneyTermsShape = z.strictObject({
   atRisk: percent.describe('Percent of the fee that is at risk.'),
   pools: z.array(z.strictObject({
     pool: name.describe('Its name.'),
-    percent: percent.describe('Percent of the amount at risk; pools may be more than 100 together.'),
+    percent: percent.describe('Percent of the amount at risk; all pools are 100 together at most.'),
     cap: z.exactOptional(amount).describe('The most from this pool in a period.'),
   })).describe('The amount at risk, divided among kinds of failure.'),
   credits: z.array(creditShape).describe('What the failure of each critical level is worth.'),

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { Document, Node, Scalar, YAMLMap } from 'yaml';
+import type { Alias, Document, Node, Scalar, YAMLMap } from 'yaml';
 import type { Place } from '../problem.ts';
 import { pathBelow } from './source-document.ts';
 import type { Content } from './source-document.ts';
@@ -26,6 +26,13 @@ export function contentOf(root: Node, document: Document.Parsed, placeAt: (offse
   let values = 0;
   const here = (node: Node | null) => placeAt(node?.range?.[0] ?? 0);
 
+  // Finding what an alias names searches the whole document, so each is found once.
+  const named = new Map<Alias, Node | null>();
+  const resolved = (alias: Alias): Node | null => {
+    const known = named.get(alias) ?? alias.resolve(document) ?? null;
+    named.set(alias, known);
+    return known;
+  };
   const count = (node: Node | null, depth: number) => {
     values += 1;
     if (values > MOST_VALUES || depth > MOST_LEVELS) throw new Overflow(here(node));
@@ -33,7 +40,7 @@ export function contentOf(root: Node, document: Document.Parsed, placeAt: (offse
   const read = (node: Node | null, path: string, depth: number): Content => {
     count(node, depth);
     if (!places.has(path)) places.set(path, here(node));
-    if (isAlias(node)) return read(node.resolve(document) ?? null, path, depth + 1);
+    if (isAlias(node)) return read(resolved(node), path, depth + 1);
     if (isMap(node)) return Object.fromEntries(fieldsOf(node, path, depth));
     if (isSeq(node)) return node.items.map((entry, at) => read(asNode(entry), pathBelow(path, at), depth + 1));
     return isScalar(node) ? scalarContent(node) : null;
@@ -50,7 +57,7 @@ export function contentOf(root: Node, document: Document.Parsed, placeAt: (offse
     return [...merged.toReversed(), ...own];
   };
   const mapsMerged = (node: Node | null): readonly YAMLMap[] => {
-    if (isAlias(node)) return mapsMerged(node.resolve(document) ?? null);
+    if (isAlias(node)) return mapsMerged(resolved(node));
     if (isSeq(node)) return node.items.flatMap((entry) => mapsMerged(asNode(entry)));
     return isMap(node) ? [node] : [];
   };

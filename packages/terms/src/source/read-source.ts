@@ -1,5 +1,5 @@
 /** YAML 1.2 or JSON in; documents whose every value knows its line out. */
-import { isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import { isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
 import type { Document, ParsedNode } from 'yaml';
 import type { DocumentProblem, Place } from '../problem.ts';
 import { contentOf } from './content-of.ts';
@@ -42,6 +42,6 @@ function documentsIn(text: string, lineCounter: LineCounter): readonly Document.
 
 /** An empty document says nothing. */
 function rootsOf({ contents }: Document.Parsed): readonly ParsedNode[] {
-  if (contents === null) return [];
+  if (contents === null || (isScalar(contents) && contents.value === null)) return [];
   return isSeq(contents) ? contents.items : [contents];
 }

@@ -9,7 +9,7 @@ import { unwritten } from '../source/source-document.ts';
 import { documentsOf } from './documents-of.ts';
 import { writeJson, writeYaml } from './write-yaml.ts';
 
-const laws = (seed: number) => ({ seed, numRuns: 25 });
+const laws = (seed: number) => ({ seed, numRuns: 20 });
 
 describe('terms written as documents', () => {
   it('law: read again they are the same, to the last digit', () => {
