@@ -1,8 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // The tests read the sources of worktime, so that they never run against an old build of it.
-const worktime = fileURLToPath(new URL('../worktime/src/index.ts', import.meta.url));
+const worktime = join(realpathSync(join(import.meta.dirname, 'node_modules/@entente/worktime')), 'src/index.ts');
 
 // Laws are tried on many cases; a machine with other work to do must not fail them.
 export default defineConfig({

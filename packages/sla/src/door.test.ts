@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../oracle/arbitraries.ts';
-import { aSharedCase } from '../oracle/shared-arbitraries.ts';
-import { aLevel, at, down, log, theDay, up } from '../testing/story.ts';
+import { aCausedCase, aSharedCase } from '../oracle/shared-arbitraries.ts';
+import { aLevel, aSharedMetric, aSharedSum, at, down, log, series, theDay, up, values } from '../testing/story.ts';
 import { ofFraction } from './exact/rational.ts';
-import { compareAttribution, evaluateLevel, evaluateSharedMetric, ENGINE, SEMANTICS_REVISION } from './index.ts';
+import { compareAttribution, evaluateLevel, evaluateSharedMetric, evaluateSharedSum, ENGINE, proveBackToBack, SEMANTICS_REVISION } from './index.ts';
 import type { AvailabilityResult } from './index.ts';
 
 const aLevelCase = fc.record({ terms: aLevelOfAnyBasis, facts: someFacts(['it'], 'both'), moment: asOf });
@@ -33,12 +33,20 @@ describe('a result', () => {
   });
 
   it('law: of a shared metric is plain JSON too, and so is a comparison', () => {
-    fc.assert(fc.property(aSharedCase, ({ terms, facts, asOf: moment }) => {
+    fc.assert(fc.property(aCausedCase, ({ terms, facts, asOf: moment }) => {
       const result = evaluateSharedMetric(terms, facts, period, moment);
       const rules = compareAttribution(terms, facts, period, moment);
       expect(throughJson(result)).toStrictEqual(result);
       expect(throughJson(rules)).toStrictEqual(rules);
     }), laws(2));
+  });
+
+  it('of a sum and of a proof is plain JSON as well', () => {
+    const sum = evaluateSharedSum(aSharedSum('100', { a: '60', b: '40' }), log(values('a', '10:00', [90, 60]), values('b', '10:00', [50]), values('end', '10:00', [140, 150])), theDay, at('2026-03-10T00:00Z'));
+    const proof = proveBackToBack(aSharedMetric(series('a', 'b')), [aLevel({ component: 'a' })], theDay);
+
+    expect(throughJson(sum)).toStrictEqual(sum);
+    expect(throughJson(proof)).toStrictEqual(proof);
   });
 
   it('law: comes out of terms and facts that went through JSON as well', () => {

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { DAY, HOUR, MINUTE, periodAt, SECOND } from '@entente/worktime';
 import type { Interval } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aLevel, log, says, statusMethod } from '../testing/story.ts';
+import { aLevel, aSharedMetric, log, says, statusMethod } from '../testing/story.ts';
 import { ofDecimal } from './exact/decimal.ts';
-import { ofFraction, times, rational } from './exact/rational.ts';
-import { composedAvailability, evaluateLevel } from './index.ts';
+import { compare, floorOf, ofFraction, quotient, times, rational } from './exact/rational.ts';
+import { composedAvailability, evaluateLevel, proveBackToBack } from './index.ts';
 import type { Fact, StatusState, Structure } from './index.ts';
 
 const folder = process.env['ENTENTE_REAL_DATA'] ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url));
@@ -28,24 +28,29 @@ describe.skipIf(absent !== '')(`availability of structures, published by their p
   /** Cases that follow another convention, and the rule that we follow instead. */
   const OTHERS: Readonly<Record<string, string>> = {
     'composite_availability-005': 'S21: a published figure that was rounded up on its way',
-    'composite_availability-006': 'S21: a published figure that was rounded up on its way',
     'composite_availability-016': 'S20: a percentage is never averaged',
   };
   const cases: readonly Case[] = absent === '' ? JSON.parse(readFileSync(`${folder}/cases/composite_availability.json`, 'utf8')).cases : [];
   const of = (op: string) => cases.filter((one) => one.op === op && OTHERS[one.id] === undefined);
 
-  it.each(of('composite_availability'))('$id $description', ({ structure = 0, expected }) => {
+  /** A published structure of percentages as one of components. */
+  function written(published: Published) {
     const named = new Map<string, string>();
-    const written = (part: Published): Structure => {
+    const shapeOf = (part: Published): Structure => {
       if (typeof part === 'number') {
         const component = `c${named.size}`;
         named.set(component, String(part));
         return { component };
       }
-      return 'series' in part ? { series: part.series.map(written) } : { parallel: part.parallel.map(written) };
+      return 'series' in part ? { series: part.series.map(shapeOf) } : { parallel: part.parallel.map(shapeOf) };
     };
+    return { shape: shapeOf(published), named, availabilityOf: (component: string) => times(ofDecimal(named.get(component) ?? '0'), rational(1, 100)) };
+  }
 
-    const whole = composedAvailability(written(structure), (component) => times(ofDecimal(named.get(component) ?? '0'), rational(1, 100)));
+  it.each(of('composite_availability'))('$id $description', ({ structure = 0, expected }) => {
+    const { shape, availabilityOf } = written(structure);
+
+    const whole = composedAvailability(shape, availabilityOf);
 
     const percent = Number(whole.numerator * 10n ** 14n / whole.denominator) / 1e12;
     expect(percent.toFixed(Number(expected['rounded_to_decimals']))).toBe(Number(expected['percent']).toFixed(Number(expected['rounded_to_decimals'])));
@@ -64,6 +69,26 @@ describe.skipIf(absent !== '')(`availability of structures, published by their p
       return `${(allowedIn(lengths[name] ?? 0) / (units[unit] ?? 1)).toFixed(figure.split('.')[1]?.length ?? 0)} ${unit}`;
     });
     expect(ours).toEqual(Object.values(expected));
+  });
+
+  it.each(of('allowed_downtime'))('$id $description, of 365.25 days, to the second below', ({ percent, expected }) => {
+    const { allowed } = evaluateLevel(aLevel({ expected: String(percent) }), log({ ...says('up', '00:00'), at: 0 }), { start: 0, end: 365.25 * DAY }, 365.25 * DAY).budget;
+
+    expect(floorOf(quotient(ofFraction(allowed), rational(SECOND)))).toBe(BigInt(expected['seconds'] ?? 0));
+  });
+
+  it.each(of('composite_availability'))('S36a $id $description: the worst case is never better than independence', ({ structure = 0 }) => {
+    const { shape, named, availabilityOf } = written(structure);
+    const month = { start: Date.parse('2026-03-01T00:00Z'), end: Date.parse('2026-04-01T00:00Z') };
+    const period = { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } as const;
+    const levels = [...named].map(([component, expected]) => aLevel({ component, expected, period, unknown: { policy: 'bad' }, exclusions: { effect: 'remove', cap: 0 } }));
+
+    const { worst, isExact } = proveBackToBack(aSharedMetric(shape, { period, expected: '99' }), levels, month);
+
+    const independent = composedAvailability(shape, availabilityOf);
+    const available = rational(month.end - month.start - worst.most - named.size, month.end - month.start);
+    expect(isExact).toBe(true);
+    expect(compare(available, independent)).toBeLessThanOrEqual(0);
   });
 
   it.each(of('availability'))('$id $description', ({ downtime_minutes = 0, period_minutes = 0, expected }) => {

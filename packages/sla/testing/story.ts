@@ -1,7 +1,8 @@
 /** The words in which tests tell a story: one day, one component, what was said of it and when. */
-import { DAY } from '@entente/worktime';
+import { DAY, MINUTE } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { leavesOf } from '../src/shared/structure.ts';
+import type { SharedSumTerms } from '../src/shared/sum/sum-model.ts';
 import type { CauseFact, ClockFact, ExclusionFact, Fact, AvailabilityTerms, MethodTerms, SampleRun, SharedMetricTerms, StatusChange, StatusState, Structure } from '../src/model.ts';
 
 /** An instant: `10:30` on 2 March 2026 in UTC, or a full ISO text. */
@@ -107,6 +108,22 @@ export function aSharedMetric(structure: Structure, changes: Partial<SharedMetri
     inForce: { start: 0 },
     ...changes,
   };
+}
+
+/** A sum of what suppliers a, b, … take against a limit in milliseconds, measured every minute; `end` end to end. */
+export function aSharedSum(limit: string, ownLimits: Readonly<Record<string, string>>, changes: Partial<SharedSumTerms> = {}): SharedSumTerms {
+  const { structure: _, components, ...terms } = aSharedMetric(series(...Object.keys(ownLimits)));
+  const method = samplesEvery(MINUTE);
+  return {
+    ...terms, limit, unit: 'ms', endToEnd: { component: 'end', method },
+    components: components.map((component) => ({ ...component, method, ownLimit: ownLimits[component.component] ?? '0' })),
+    ...changes,
+  };
+}
+
+/** Values of one batch, one a minute from an instant on. */
+export function values(component: string, from: string, all: readonly number[]): Unlogged<SampleRun> {
+  return { kind: 'samples', source: 'probe', component, at: all.map((_, place) => at(from) + place * MINUTE), value: all };
 }
 
 export function series(...components: readonly string[]): Structure {

@@ -5,9 +5,10 @@ import { dateOfDay, dayNumber } from '../src/local-date.ts';
 import { openIntervals } from '../src/open-time.ts';
 import { periodAt } from '../src/periods.ts';
 import { dayStart, firstInstantOf, lastInstantOf } from '../src/zone-time.ts';
+import { runs } from './runs.ts';
 import { closingOf, openingOf, wallAt } from './wall-oracle.ts';
 
-const RUNS = { seed: 2040, numRuns: Number(process.env['ENTENTE_RUNS'] ?? 1) * 50 };
+const RUNS = runs(2040, 50);
 const FROM = Date.parse('2000-01-01T00:00:00Z');
 const UNTIL = Date.parse('2040-01-01T00:00:00Z');
 

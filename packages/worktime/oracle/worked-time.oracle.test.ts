@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { BusinessCalendar, Weekday } from '../src/calendar-terms.ts';
 import { dueAt, nextClosing, nextOpenInstant, startBefore, targetDueAt, workedTime } from '../src/index.ts';
 import { dateOfDay, dayNumber } from '../src/local-date.ts';
+import { runs } from './runs.ts';
 import { closingOf, openingOf, wallAt } from './wall-oracle.ts';
 
 const MINUTE = 60_000;
@@ -73,7 +74,7 @@ function openMinutes({ zone, weekly, exceptions = [] }: BusinessCalendar, origin
   return open;
 }
 
-const RUNS = { seed: 77, numRuns: 20 * Number(process.env['ENTENTE_RUNS'] ?? 1) };
+const RUNS = runs(77, 20);
 const aMinute = fc.integer({ min: 0, max: 6 * 1440 });
 
 describe('S7 the engine says what the oracle says', () => {

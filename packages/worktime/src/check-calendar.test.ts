@@ -59,3 +59,48 @@ describe('S4 S5 a calendar that can be used', () => {
     ]);
   });
 });
+
+describe('S3 what a check says', () => {
+  const rule = { days: ['mon'] as const, shifts: [{ opens: '09:00', closes: '17:00' }] };
+  const said = (calendar: BusinessCalendar) => checkCalendarTerms(calendar).map(({ message, fix }) => `${message} ${fix}`);
+
+  it.each([
+    [{ ...office, zone: '' }, 'No time zone is named. Name an IANA zone such as Europe/Amsterdam.'],
+    [{ ...office, weekly: [{ ...rule, from: '2026-02-30' }] }, '"2026-02-30" is not a date. Write a date that exists as YYYY-MM-DD.'],
+    [{ ...office, weekly: [{ ...rule, from: '2026-03-02', until: '2026-03-01' }] }, 'It ends on 2026-03-01, before it begins on 2026-03-02. Let it end on or after the day it begins.'],
+    [{ ...office, exceptions: [{ date: '2026-03-02', effect: 'extra-open' }] }, 'An exception that is extra-open names no shift. Name its shifts, or make it closed.'],
+    [{ ...office, weekly: [{ days: ['mon'], shifts: [{ opens: '9', closes: '17:00' }] }] }, '"9" is not a time of day. Write HH:MM from 00:00 to 23:59; a shift may close at 24:00.'],
+    [{ ...office, weekly: [{ days: ['mon'], shifts: [{ opens: '09:00', closes: '09:00:00' }] }] }, 'The shift opens and closes at 09:00. For a whole day write 00:00 to 24:00.'],
+    [{ ...office, weekly: [] }, 'The calendar has no open time. Name at least one shift, or use the calendar that is always open.'],
+  ] satisfies readonly (readonly [BusinessCalendar, string])[])('case %#', (calendar, message) => {
+    expect(said(calendar)).toEqual([message]);
+  });
+
+  it.each(['109:00', '09:000', '09:00:60', '09:00:0', '09:00:0x', '09:60', '24:01'])('%s is no time of day', (opens) => {
+    expect(found({ ...office, weekly: [{ days: ['mon'], shifts: [{ opens, closes: '17:00' }] }] })).toEqual(['TIME_INVALID calendar.weekly.0.shifts.0.opens']);
+  });
+
+  it.each(['00:00', '23:59', '09:00:30', '09:00:59'])('%s is one', (opens) => {
+    expect(found({ ...office, weekly: [{ days: ['mon'], shifts: [{ opens, closes: '17:00' }] }] })).toEqual([]);
+  });
+
+  it.each(['12026-03-02', '2026-03-021', '2026-3-2'])('%s is no date', (from) => {
+    expect(found({ ...office, weekly: [{ ...rule, from }] })).toEqual(['DATE_INVALID calendar.weekly.0.from']);
+  });
+
+  it('both ends of effective dates are looked at, and they may be one day', () => {
+    expect(found({ ...office, weekly: [{ ...rule, until: 'x' }] })).toEqual(['DATE_INVALID calendar.weekly.0.until']);
+    expect(found({ ...office, weekly: [{ ...rule, from: 'x', until: 'a' }] })).toEqual(['DATE_INVALID calendar.weekly.0.from', 'DATE_INVALID calendar.weekly.0.until']);
+    expect(found({ ...office, weekly: [{ ...rule, from: '2026-03-02', until: '2026-03-02' }] })).toEqual([]);
+    expect(found({ ...office, weekly: [{ ...rule, from: '2026-03-02' }, { ...rule, until: '2026-03-02' }] })).toEqual([]);
+  });
+
+  it('a wrong time is no empty shift as well, and the shifts of an exception have their place', () => {
+    expect(found({ ...office, weekly: [{ days: ['mon'], shifts: [{ opens: 'x', closes: 'x' }] }] })).toEqual(['TIME_INVALID calendar.weekly.0.shifts.0.opens', 'TIME_INVALID calendar.weekly.0.shifts.0.closes']);
+    expect(found({ ...office, exceptions: [{ date: '2026-03-02', effect: 'extra-open', shifts: [{ opens: '09:00', closes: '9' }] }] })).toEqual(['TIME_INVALID calendar.exceptions.0.shifts.0.closes']);
+  });
+
+  it('one interval that is not empty is enough of stated hours', () => {
+    expect(checkCalendarTerms({ kind: 'stated', zone: 'UTC', open: [{ start: 1, end: 1 }, { start: 2, end: 3 }] })).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Temporal as Polyfill } from 'temporal-polyfill/implementation';
 import { dayStart, firstInstantOf, isZone, lastInstantOf, localDateAt, localTimeAt } from './zone-time.ts';
 
@@ -73,5 +73,20 @@ describe('S5 zones', () => {
         }
       }
     }
+  });
+});
+
+describe('S5 a machine without Temporal', () => {
+  it('reckons with the polyfill, to the same instants', async () => {
+    const native = Object.getOwnPropertyDescriptor(globalThis, 'Temporal');
+    Reflect.deleteProperty(globalThis, 'Temporal');
+    vi.resetModules();
+
+    const polyfilled = await import('./zone-time.ts');
+
+    expect(polyfilled.firstInstantOf('Europe/Amsterdam', '2026-03-29', '02:30')).toBe(utc('2026-03-29T01:00:00Z'));
+    expect(polyfilled.dayStart('Pacific/Chatham', '2026-03-29')).toBe(dayStart('Pacific/Chatham', '2026-03-29'));
+    if (native !== undefined) Object.defineProperty(globalThis, 'Temporal', native);
+    vi.resetModules();
   });
 });

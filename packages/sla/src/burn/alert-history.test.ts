@@ -42,6 +42,15 @@ describe('S37 the history of an alert', () => {
     expect(alertHistory({ ...terms, unknown: { policy: 'good' } }, silent, watch, during('08:00', '24:00')).spells).toEqual([]);
   });
 
+  it('looks only where something may burn', () => {
+    let looked = 0;
+    const counted: AvailabilityTerms = { ...terms, get inForce() { looked += 1; return { start: 0 }; } };
+
+    alertHistory(counted, facts, watch, during('00:00', '09:00'));
+
+    expect(looked).toBe(0);
+  });
+
   it('asks for the minimum of events it was given', () => {
     const events = aLevel({ expected: '99', basis: 'occurrences', method: { measures: 'samples', sources: ['probe'], combine: 'any-bad', cadence: MINUTE } });
     const failing = log({ kind: 'samples', source: 'probe', component: 'shop', at: [at('08:00'), at('10:00')], good: [1, 0], total: [1, 3] });

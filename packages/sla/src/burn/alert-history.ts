@@ -32,7 +32,7 @@ export function alertHistory(terms: AvailabilityTerms, facts: readonly Fact[], w
 
 /** The same from where an earlier history stopped: what is new since may be added, and nothing before it is asked again. */
 export function continueAlerts(terms: AvailabilityTerms, facts: readonly Fact[], { policy, period, every, minimumEvents }: AlertWatch, before: AlertHistory, until: Instant): AlertHistory {
-  const worthALook = timesToLook(terms, facts, policy, every, until);
+  const worthALook = timesToLook(terms, facts, policy, until);
   const spells = [...before.spells];
   for (let at = Math.ceil(before.until / every) * every; at < until; at += every) {
     const last = spells.at(-1);
@@ -46,7 +46,7 @@ export function continueAlerts(terms: AvailabilityTerms, facts: readonly Fact[],
 }
 
 /** An alert begins only while something in its long window counts bad: elsewhere nothing burns. Unknown time can, under some policies. */
-function timesToLook({ method, component, unknown: { policy: unknown } }: AvailabilityTerms, facts: readonly Fact[], { long }: BurnPolicy, every: Duration, until: Instant): Intervals {
+function timesToLook({ method, component, unknown: { policy: unknown } }: AvailabilityTerms, facts: readonly Fact[], { long }: BurnPolicy, until: Instant): Intervals {
   if (unknown === 'bad' || unknown === 'hold-last') return [{ start: -Infinity, end: Infinity }];
-  return normalise(observe(method, component, facts, until).bad.map(({ start, end }) => ({ start, end: end + long + every })));
+  return normalise(observe(method, component, facts, until).bad.map(({ start, end }) => ({ start, end: end + long })));
 }

@@ -93,6 +93,23 @@ describe('S37 an alert', () => {
     expect(burnAlert(slices, facts, { ...BURN_POLICIES[0], long: 2 * HOUR, short: HOUR, share: '100' }, at('10:00'), 2 * HOUR, false, 1_000_000).firing).toBe(true);
   });
 
+  it('fires at the factor exactly, and was not firing unless it is said', () => {
+    const exactly: BurnPolicy = { share: '2', long: HOUR, short: HOUR };
+    const half = aLevel({ expected: '50' });
+    const facts = log(up('2026-03-01T00:00Z'), down('10:00'), up('10:30'));
+
+    expect(burnAlert(half, facts, exactly, at('11:00'), 50 * HOUR)).toMatchObject({ firing: true, factor: rational(1) });
+    expect(burnAlert(half, facts, exactly, at('11:00') + 1, 50 * HOUR).firing).toBe(false);
+  });
+
+  it('of time asks for no events, and of samples for one as old as the long window', () => {
+    const sampled = aLevel({ expected: '99', method: samplesEvery(MINUTE) });
+    const failing = (first: string) => log(counts([[first, 0, 1], ['09:30', 0, 1], ['09:58', 0, 1], ['09:59', 0, 1]]));
+
+    expect(burnAlert(sampled, failing('09:00'), policy, at('10:00'), month, false, Infinity).firing).toBe(true);
+    expect(burnAlert(sampled, failing('09:00:00.001'), policy, at('10:00'), month).firing).toBe(false);
+  });
+
   it('needs a minimum of events', () => {
     const events = aLevel({ expected: '99', basis: 'occurrences', method: samplesEvery(MINUTE) });
     const facts = log(counts([['09:00', 1, 1], ['09:59', 0, 3]]));

@@ -119,6 +119,13 @@ describe('S31 the terms of a shared metric', () => {
     expect(ofShared(series('a', 'b'), { outsideContract: ['party-a', 'power'] })).toEqual(['PARTY_UNKNOWN outsideContract.1']);
   });
 
+  it('need no end-to-end measurement, and say the place under the path they are given', () => {
+    const { endToEnd: _, ...derived } = aSharedMetric(series('a'));
+
+    expect(checkSharedMetricTerms(derived)).toEqual([]);
+    expect(checkSharedMetricTerms({ ...derived, structure: series('a', 'checkout') }, 'metrics.0').map(({ code, path }) => `${code} ${path}`)).toEqual(['STRUCTURE_CYCLIC metrics.0.structure.series.1']);
+  });
+
   it('have methods, targets, calendars and policies that can be used', () => {
     expect(ofShared(series('a'), {
       minimum: '99.9', calendar: { kind: 'business', zone: '', weekly: [] }, endToEnd: { component: 'end', method: { ...statusMethod, sources: [] } },

@@ -59,6 +59,17 @@ describe('S10 a change of priority', () => {
     expect(shown(read('fresh', [to(2, '12:00')], '13:00').current)).toEqual(['running', 1, '14:00']);
   });
 
+  it('fresh: a later reset begins anew, and an earlier one has had its effect', () => {
+    const events = [...started, on('reset', '10:00'), on('reset', '13:00')];
+
+    expect(shown(read('fresh', [to(2, '12:00')], '12:30', events).current)).toEqual(['running', 0.5, '14:00']);
+    expect(shown(read('fresh', [to(2, '12:00')], '13:30', events).current)).toEqual(['running', 0.5, '15:00']);
+  });
+
+  it('proportional: nothing remains of a target of nothing', () => {
+    expect(shown(readChangedClock(target(0), [to(2, '12:00')], started, at('12:30'), 'proportional').current)).toEqual(['breached', 0.5, '12:00']);
+  });
+
   it('fresh: an open pause stays open', () => {
     const events = [...started, on('pause', '11:00', { reason: 'x' }), on('resume', '13:00', { reason: 'x' })];
 

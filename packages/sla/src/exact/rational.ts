@@ -68,9 +68,10 @@ export function ofFraction({ numerator, denominator }: Fraction): Rational {
   return rational(BigInt(numerator), BigInt(denominator));
 }
 
+/** Of two numbers of which at least one is not zero. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   while (y !== 0n) [x, y] = [y, x % y];
-  return x === 0n ? 1n : x;
+  return x;
 }

@@ -16,7 +16,9 @@ const absent = existsSync(folder) ? '' : ' (skipped: no folder of real data)';
 const terms = aLevel({ expected: '99.5', period: { zone: 'UTC', anchor: '2020-01-01', every: 'P1M' } });
 /** The logs tell changes and one row a day. */
 const watchedDaily = { ...terms, method: { ...terms.method, cadence: 2 * DAY } };
-const POINTS = runs(0, 1).numRuns > 1 ? [0, 1 / 4, 1 / 2, 3 / 4] : [1 / 4, 3 / 4];
+const POINTS = [0, 1 / 4, 1 / 2, 3 / 4];
+/** A campaign looks from all of these points of a month, the suite from one after the other. */
+const pointsOf = (place: number) => (runs(0, 1).numRuns > 1 ? POINTS : POINTS.filter((_, point) => point === place % POINTS.length));
 
 interface Watched {
   readonly name: string;
@@ -59,9 +61,9 @@ interface HeldBack {
 }
 
 function heldBack(watched: readonly Watched[]): readonly HeldBack[] {
-  return watched.flatMap(({ facts, span }) => periodsIn(terms.period, span).filter(({ start, end }) => start >= span.start && end <= span.end).flatMap((month) => {
+  return watched.flatMap(({ facts, span }) => periodsIn(terms.period, span).filter(({ start, end }) => start >= span.start && end <= span.end).flatMap((month, place) => {
     const inTheEnd = evaluateAvailability(terms, facts, month, month.end);
-    return POINTS.map((point): HeldBack => {
+    return pointsOf(place).map((point): HeldBack => {
       const asOf = Math.round(month.start + point * (month.end - month.start));
       const forecast = forecastBreach(watchedDaily, facts.filter((fact) => fact.kind === 'status' && fact.at <= asOf), month, asOf);
       return { forecast, bad: Number(inTheEnd.toDate.bad), usedUp: firstBeyond(inTheEnd, month.end - month.start) };
@@ -110,9 +112,9 @@ describe.skipIf(absent !== '')(`S37a forecasts of real months that were held bac
   beforeAll(() => {
     groups.set('published incidents', heldBack(components()));
     groups.set('sites watched from several regions', heldBack(sites('regions-2024-2026.checks.csv')));
-  });
+  }, 120_000);
 
-  it.each([['published incidents', 900], ['sites watched from several regions', 150]])('%s: 70 to 90 %% have their bad time in the band of four fifths, 40 to 60 %% in that of half', (group, atLeast) => {
+  it.each([{ group: 'published incidents', atLeast: 450 }, { group: 'sites watched from several regions', atLeast: 70 }])('$group: 70 to 90 % have their bad time in the band of four fifths, 40 to 60 % in that of half', ({ group, atLeast }) => {
     const all = groups.get(group) ?? [];
     const [half, fourFifths] = [badInside(all, 'half'), badInside(all, 'fourFifths')];
 
@@ -126,7 +128,7 @@ describe.skipIf(absent !== '')(`S37a forecasts of real months that were held bac
   it('70 to 90 % use up their budget inside the band of four fifths of that instant', () => {
     const inside = breachInside([...groups.values()].flat());
 
-    expect(inside.months).toBeGreaterThan(450);
+    expect(inside.months).toBeGreaterThan(250);
     expect(inside.share).toBeGreaterThan(0.7);
     expect(inside.share).toBeLessThan(0.9);
   });

@@ -103,6 +103,12 @@ describe('S37a a forecast is exact where it can be', () => {
     expect(numbers(foresee(unknown, { unknown: { policy: 'bad' } })).expected).toEqual({ state: 'used-up', at: at('2026-03-02T07:26:24Z') });
   });
 
+  it('held time uses it up where it was held', () => {
+    const held = upBut(weekly.slice(0, 5), down('2026-03-02T00:00Z'), says('unknown', '2026-03-02T01:00Z'), up('2026-03-02T12:00Z'));
+
+    expect(numbers(foresee(held, { unknown: { policy: 'hold-last' } })).expected).toEqual({ state: 'used-up', at: at('2026-03-02T07:26:24Z') });
+  });
+
   it('a budget that the rest of the period cannot use up is safe', () => {
     const lastHours = at('2026-03-31T17:00Z');
     const facts = [...upBut(weekly.slice(0, 10)), ...log({ ...says('up', '00:00'), at: lastHours, position: 999 })];
@@ -118,6 +124,29 @@ describe('S37a a forecast is exact where it can be', () => {
     expect(to({})).toBeLessThanOrEqual(4 * HOUR);
     expect(to({ exclusions: { effect: 'count-as-good' } })).toBeLessThanOrEqual(4 * HOUR);
     expect(to({ exclusions: { effect: 'count-as-bad-but-excused' } })).toBeLessThanOrEqual(4 * HOUR);
+  });
+});
+
+describe('S37a hours', () => {
+  it('an outage over a closed night is one outage', () => {
+    const calendar = { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], shifts: [{ opens: '08:00', closes: '20:00' }] }] } as const;
+    const overNight = [1, 2, 3].map((week) => [week * 168 + 19, 14 * 60] as const);
+
+    expect(numbers(foresee(upBut(overNight), { calendar })).history.outages).toBe(3);
+    expect(foresee(upBut([[168 + 21, 60]]), { calendar })).toMatchObject({ state: 'too-little-history', history: { outages: 0 } });
+  });
+
+  it('an outage that ended in the night does not go on in the morning', () => {
+    const calendar = { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], shifts: [{ opens: '12:00', closes: '13:00' }] }] } as const;
+    const past = Array.from({ length: 40 }, (_, place) => [place * 24 + 12, 30] as const);
+    const yesterday = (end: string) => numbers(foresee([...upBut(past), ...log({ ...down('2026-03-15T12:50Z'), position: 998 }, { ...up(end), position: 999 })], { calendar }));
+
+    expect(yesterday('2026-03-15T22:00Z').bad.within.fourFifths.from).toBe(10 * MINUTE);
+    expect(yesterday('2026-03-16T13:00Z').bad.within.fourFifths.from).toBeGreaterThanOrEqual(20 * MINUTE);
+  });
+
+  it('two outages with good time between them are two', () => {
+    expect(numbers(foresee(upBut([...weekly.slice(0, 3), [168 + 12, 60]]))).history.outages).toBe(4);
   });
 });
 

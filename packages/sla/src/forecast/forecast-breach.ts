@@ -4,6 +4,7 @@ import { ofPercent } from '../exact/decimal.ts';
 import { floorOf, minus, ONE, rational, times } from '../exact/rational.ts';
 import { measureLevel } from '../level/evaluate-availability.ts';
 import type { Material, MeasuredLevel } from '../level/evaluate-availability.ts';
+import { holdLast } from '../level/hold-last.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
 import { countedTotal } from '../level/level-totals.ts';
 import { roundedBad } from '../level/outages.ts';
@@ -47,17 +48,17 @@ export function forecastBreach(terms: AvailabilityTerms, facts: readonly Fact[],
   const needs = { history: Math.max(SHORTEST_HISTORY, 2 * length), outages: ENDED_OUTAGES };
   if (past.span.end - past.span.start < needs.history || past.ended.length < needs.outages) return { state: 'too-little-history', model: FORECAST_MODEL, history, needs };
 
-  return forecastFrom(terms, running, past, aheadOf, history);
+  return forecastFrom(terms, material, running, past, aheadOf, history);
 }
 
-function forecastFrom(terms: AvailabilityTerms, running: MeasuredLevel, past: KnownPast, aheadOf: Intervals, history: ForecastHistory): Forecast {
+function forecastFrom(terms: AvailabilityTerms, material: Material, running: MeasuredLevel, past: KnownPast, aheadOf: Intervals, history: ForecastHistory): Forecast {
   const decisive = decisiveOf(running);
   const chance = chanceFrom([running.view.horizon, history.start, decisive.bad, ...past.ended.map(({ length }) => length)]);
   const futures = Array.from({ length: DRAWS }, (): Future => drawFuture(past, measure(aheadOf), terms.outages, chance));
   const bad = futures.map((future) => future.reduce((sum, { counts }) => sum + counts, decisive.bad)).sort((a, b) => a - b);
   const fares = (percent: string): BudgetForecast => {
     const allowed = Number(floorOf(times(minus(ONE, ofPercent(percent)), rational(countedTotal(decisive) + decisive.ahead))));
-    if (decisive.bad > allowed) return { state: 'used-up', at: usedUpAt(terms, running, allowed) };
+    if (decisive.bad > allowed) return { state: 'used-up', at: usedUpAt(terms, material, running, allowed) };
     return budgetForecast({ allowed, soFar: decisive.bad, ahead: aheadOf }, futures);
   };
   return {
@@ -85,13 +86,14 @@ function pastOf(terms: AvailabilityTerms, material: Material, asOf: Instant, hal
   const { cap: _cap, ...exclusions } = terms.exclusions;
   const seen = [...material.observed.good, ...material.observed.bad].map(({ start }) => start);
   const start = seen.reduce((first, next) => Math.min(first, next), asOf);
-  return knownPast(measureLevel({ ...terms, exclusions, inForce: { start } }, material, { start, end: asOf + 1 }, asOf), halfLife);
+  return knownPast(measureLevel({ ...terms, exclusions, inForce: { start } }, material, { start, end: asOf + 1 }, asOf), material.observed.bad, halfLife);
 }
 
 /** The instant in the known past after which more was bad than is allowed; what rounding adds comes at an outage's end. */
-function usedUpAt({ outages: { rounding }, unknown: { policy } }: AvailabilityTerms, { account, counted: { included, excluded }, view }: MeasuredLevel, allowed: Duration): Instant {
+function usedUpAt({ outages: { rounding }, unknown }: AvailabilityTerms, { observed }: Material, { account, counted: { included, excluded }, view }: MeasuredLevel, allowed: Duration): Instant {
   const counting = subtract(subtract(included, excluded.excused), excluded.countedGood);
-  const bad = union(subtract(account.bad, account.forgiven), policy === 'bad' ? account.unknown : []);
+  const believed = unknown.policy === 'hold-last' ? holdLast(observed, unknown.maxAge).bad : account.bad;
+  const bad = subtract(union(believed, unknown.policy === 'bad' ? account.unknown : []), account.forgiven);
   let left = allowed;
   for (const outage of bad) {
     const counts = roundedBad([outage], counting, rounding);

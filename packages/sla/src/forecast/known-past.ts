@@ -1,4 +1,4 @@
-import { clip, intersect, measure, subtract } from '@entente/worktime';
+import { clip, measure, subtract } from '@entente/worktime';
 import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
 import type { MeasuredLevel } from '../level/evaluate-availability.ts';
 
@@ -18,34 +18,23 @@ export interface KnownPast {
   readonly ongoing?: { readonly length: Duration; readonly counted: Duration };
 }
 
-/** Reads a level that was measured from its first fact on: its outages, and the time in which there were none (S37a). */
-export function knownPast({ counted: { included }, account: { bad, unknown, forgiven }, view }: MeasuredLevel, halfLife: Duration): KnownPast {
-  const known = subtract(clip(included, { start: view.measured.start, end: view.horizon }), unknown);
-  const span = { start: known[0]?.start ?? view.horizon, end: known.at(-1)?.end ?? view.horizon };
-  const outages = outagesIn(known, bad);
-  const last = outages.at(-1);
-  const isOngoing = last !== undefined && last.end === span.end;
+/**
+ * Reads a level that was measured from its first fact on: its outages, and the time in which there were none (S37a).
+ * An outage is what the sources say (S16), so that a closed night does not end it; its length is what of it counts.
+ */
+export function knownPast({ counted: { included }, account: { bad, unknown, forgiven }, view: { measured, horizon } }: MeasuredLevel, outages: Intervals, halfLife: Duration): KnownPast {
+  const known = subtract(clip(included, { start: measured.start, end: horizon }), unknown);
+  const span = { start: known[0]?.start ?? horizon, end: known.at(-1)?.end ?? horizon };
   const counting = subtract(bad, forgiven);
-  const over = (isOngoing ? outages.slice(0, -1) : outages).filter((outage) => measure(clip(counting, outage)) > 0);
-  const ongoing = isOngoing ? { ongoing: { length: measure(clip(bad, last)), counted: measure(clip(counting, last)) } } : {};
+  const lengthOf = (outage: Interval) => measure(clip(counting, outage));
+  const begun = outages.filter(({ start }) => start < horizon);
+  const ongoing = begun.find(({ end }) => end >= horizon);
   return {
     span,
-    ended: over.map((outage) => ({ length: measure(clip(counting, outage)), weight: weightAt(span.end - outage.start, halfLife) })),
-    goodTime: weightedTime(subtract(known, bad), span, halfLife),
-    ...ongoing,
+    ended: begun.filter((outage) => outage !== ongoing && lengthOf(outage) > 0).map((outage) => ({ length: lengthOf(outage), weight: weightAt(horizon - outage.start, halfLife) })),
+    goodTime: weightedTime(subtract(known, bad), { start: span.start, end: horizon }, halfLife),
+    ...(ongoing === undefined ? {} : { ongoing: { length: measure(clip(bad, ongoing)), counted: lengthOf(ongoing) } }),
   };
-}
-
-/** Bad intervals with nothing known and good between them are one outage: a closed night does not end it. */
-function outagesIn(known: Intervals, bad: Intervals): readonly Interval[] {
-  const good = subtract(known, bad);
-  const outages: Interval[] = [];
-  for (const next of intersect(bad, known)) {
-    const last = outages.at(-1);
-    if (last !== undefined && clip(good, { start: last.end, end: next.start }).length === 0) outages[outages.length - 1] = { start: last.start, end: next.end };
-    else outages.push(next);
-  }
-  return outages;
 }
 
 /** Steps of one half-life, so that sums of weights are exact. */

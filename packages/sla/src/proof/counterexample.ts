@@ -2,32 +2,32 @@ import { DAY, intersect, measure, normalise, subtract } from '@entente/worktime'
 import type { Instant, Interval, Intervals } from '@entente/worktime';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import type { AvailabilityTerms, Fact, MethodTerms, SharedMetricTerms, StatusState } from '../model.ts';
-import type { Pool } from './proof-model.ts';
+import type { Leeway } from './proof-model.ts';
 import type { Placement } from './prove-back-to-back.ts';
 import { sliceOf } from './worst-case.ts';
 
 type Unnumbered = Fact extends infer F ? (F extends Fact ? Omit<F, 'id' | 'position'> : never) : never;
 
 /** A placement as facts: end to end everything that fails is seen, and of each component only what its level counts bad. */
-export function counterexampleOf(promise: SharedMetricTerms, levels: readonly AvailabilityTerms[], pools: readonly Pool[], { failing, down }: Placement, period: Interval): readonly Fact[] {
+export function counterexampleOf(promise: SharedMetricTerms, levels: readonly AvailabilityTerms[], leeways: readonly Leeway[], { failing, down }: Placement, period: Interval): readonly Fact[] {
   const told = [
     ...(promise.endToEnd === undefined ? [] : said(promise.endToEnd.method, promise.endToEnd.component, { down: failing, unknown: [] }, period)),
-    ...levels.flatMap((level) => toldOf(level, pools.filter((pool) => pool.component === level.component), down.get(level.component) ?? [], period)),
+    ...levels.flatMap((level) => toldOf(level, leeways.filter((leeway) => leeway.component === level.component), down.get(level.component) ?? [], period)),
   ];
   return told.map((fact, place) => ({ ...fact, id: `counterexample-${place + 1}`, position: place + 1 }));
 }
 
 /** In every period of the level what is down is excluded first, then unknown, then bad. */
-function toldOf(level: AvailabilityTerms, pools: readonly Pool[], down: Intervals, period: Interval): readonly Unnumbered[] {
+function toldOf(level: AvailabilityTerms, leeways: readonly Leeway[], down: Intervals, period: Interval): readonly Unnumbered[] {
   const excluded: Interval[] = [];
   const unknown: Interval[] = [];
-  for (const { hours, shown } of pools) {
+  for (const { hours, shown } of leeways) {
     const inHours = intersect(down, hours);
     excluded.push(...sliceOf(inHours, 0, shown.excluded));
     unknown.push(...sliceOf(inHours, shown.excluded, shown.excluded + shown.unknown));
   }
   return [
-    ...said(level.method, level.component, { down: subtract(down, normalise(unknown)), unknown: normalise(unknown) }, wholePeriod(pools, period)),
+    ...said(level.method, level.component, { down: subtract(down, normalise(unknown)), unknown: normalise(unknown) }, wholePeriod(leeways, period)),
     ...normalise(excluded).map((window): Unnumbered => ({
       kind: 'exclusion', source: 'counterexample', component: level.component, recordedAt: window.start - (level.exclusions.notice ?? DAY), window, reason: 'counterexample', approved: true,
     })),
@@ -35,8 +35,8 @@ function toldOf(level: AvailabilityTerms, pools: readonly Pool[], down: Interval
 }
 
 /** The level's own periods may be longer than the promise's: its sources speak all the way. */
-function wholePeriod(pools: readonly Pool[], period: Interval): Interval {
-  const hours = pools.flatMap((pool) => pool.hours);
+function wholePeriod(leeways: readonly Leeway[], period: Interval): Interval {
+  const hours = leeways.flatMap((leeway) => leeway.hours);
   return { start: Math.min(period.start, ...hours.map(({ start }) => start)), end: Math.max(period.end, ...hours.map(({ end }) => end)) };
 }
 

@@ -3,14 +3,14 @@ import type { Interval, Intervals } from '@entente/worktime';
 import { measuredPart } from '../level/period-view.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { durationInWords } from '../words.ts';
-import type { ProofGap, Pool } from './proof-model.ts';
+import type { ProofGap, Leeway } from './proof-model.ts';
 
 /** Where the levels below do not bind what the promise needs (S36a). */
-export function gapsOf(components: readonly string[], levels: readonly AvailabilityTerms[], pools: readonly Pool[], hours: Intervals, period: Interval): readonly ProofGap[] {
+export function gapsOf(components: readonly string[], levels: readonly AvailabilityTerms[], leeways: readonly Leeway[], hours: Intervals, period: Interval): readonly ProofGap[] {
   return components.flatMap((component): readonly ProofGap[] => {
     const own = levels.filter((level) => level.component === component);
     if (own.length === 0) return [{ component, code: 'NOT_UNDERPINNED', message: 'No level binds it.' }];
-    const open = measure(subtract(hours, union(...pools.filter((pool) => pool.component === component).map((pool) => pool.hours))));
+    const open = measure(subtract(hours, union(...leeways.filter((leeway) => leeway.component === component).map((leeway) => leeway.hours))));
     const isWaived = own.some((level) => level.partialPeriod === 'waive' && measure([measuredPart(level, period)]) < period.end - period.start);
     return [
       ...(isWaived ? [{ component, code: 'WAIVED' as const, message: 'A partial period of it is not judged.' }] : []),

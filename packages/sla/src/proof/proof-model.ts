@@ -37,7 +37,7 @@ export interface Harm {
 }
 
 /** What one level allows in one of its periods: facts show the first, and no facts exceed the second. */
-export interface Pool {
+export interface Leeway {
   readonly component: string;
   readonly hours: Intervals;
   readonly shown: Harm;

@@ -129,6 +129,7 @@ describe('S36a what levels below allow beside their target', () => {
     expect(unknown({ policy: 'ignore', minimumCoverage: '0' }).worst).toEqual({ least: DAY - 1, most: DAY - 1 });
     expect(hours(unknown({ policy: 'hold-last', minimumCoverage: '50', maxAge: HOUR }))).toEqual([6, 18]);
     expect(hours(unknown({ policy: 'good' }))).toBe(24);
+    expect(hours(allows({ unknown: { policy: 'ignore', minimumCoverage: '50' }, exclusions: { effect: 'count-as-bad-but-excused', cap: 4 * HOUR } }))).toEqual([4 + 10 + 2.5, 4 + 12 + 2]);
     expect([unknown({ policy: 'ignore' }), unknown({ policy: 'good' })].map(({ gaps }) => gaps.map(({ code, message }) => `${code} ${message}`))).toEqual([
       ['COVERAGE_UNMATCHED It is judged when 95 % is known; the rest may be down.'], ['COVERAGE_UNMATCHED What is unknown counts good below.'],
     ]);
@@ -178,13 +179,25 @@ describe('S36a hours and periods that differ', () => {
     expect(hours(prove(series('a'), 6, [below('a', 15)], { calendar: office }))).toBe(12);
   });
 
-  it('is an interval where one cannot tell which stretch the downtime is best spent in', () => {
-    const morning: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '00:00', closes: '12:00' }] }] };
-    // 2 of 3 stand: in the morning b is bound, in the evening c is; a is bound all day.
-    const proof = prove(atLeast(2, 'a', 'b', 'c'), 9, [below('a', 4), below('b', 0, { calendar: morning, expected: '75' }), below('c', 0, { calendar: office, expected: '75' })]);
+  const morning: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '00:00', closes: '12:00' }] }] };
+  const evening: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '12:00', closes: '24:00' }] }] };
 
-    expect(proof.worst.least).toBeLessThanOrEqual(proof.worst.most);
-    expect(proof).toMatchObject({ isExact: proof.worst.least === proof.worst.most });
+  it('downtime that is spent in one stretch is not there for another', () => {
+    expect(hours(prove(parallel('a', 'b'), 1, [below('a', 4), below('b', 0, { calendar: morning, expected: '75' })]))).toBe(4);
+  });
+
+  it('components that are free at different hours do not fail together for that', () => {
+    expect(hours(prove(parallel('a', 'b'), 0, [below('a', 0, { calendar: morning }), below('b', 0, { calendar: evening })]))).toBe(0);
+  });
+
+  it('is an interval where one cannot tell which stretch the downtime is best spent in', () => {
+    // Two of four are down: in the morning c is free and in the evening d; a and b have 6 hours each, to be spent beside the free one; 18 hours can be reached.
+    const levels = [below('a', 6), below('b', 6), below('c', 0, { calendar: evening, expected: '75' }), below('d', 0, { calendar: morning, expected: '75' })];
+    const proof = prove(atLeast(3, 'a', 'b', 'c', 'd'), 18, levels);
+
+    expect(hours(proof)).toEqual([15, 21]);
+    expect(proof).toMatchObject({ outcome: 'not-proved', isExact: false });
+    expect(proof.counterexample).toBeUndefined();
   });
 
   it('a level judged by the month may spend all of it on one day', () => {

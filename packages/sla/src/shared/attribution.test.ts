@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aSharedMetric, atLeast, parallel, series } from '../../testing/story.ts';
 import { rational } from '../exact/rational.ts';
 import type { SharedMetricTerms, Structure } from '../model.ts';
-import { attributionOf } from './attribution.ts';
+import { attributionOf, gameOf } from './attribution.ts';
 import { partsOfFailure } from './attribution-rules.ts';
 import type { DownParty, JointFailure } from './attribution-rules.ts';
 import type { LaidStretch } from './lay-causes.ts';
@@ -13,7 +13,7 @@ const stretchWith = (down: readonly string[], more: Partial<LaidStretch> = {}): 
 function split(structure: Structure, down: readonly string[], partyOf: Readonly<Record<string, string>> = {}, more: Partial<LaidStretch> = {}) {
   const terms: SharedMetricTerms = aSharedMetric(structure);
   const components = terms.components.map((component) => ({ ...component, party: partyOf[component.component] ?? component.party }));
-  const parts = attributionOf('shapley', { structure, components }, circumstances)(stretchWith(down, more));
+  const parts = attributionOf('shapley', components, gameOf(structure), circumstances)(stretchWith(down, more));
   return Object.fromEntries(parts.map(({ party, part }) => [party, `${part.numerator}/${part.denominator}`]));
 }
 
@@ -58,7 +58,7 @@ describe('S32 the attribution of one down set', () => {
   });
 
   it('S33 works a down set out once, and apart from the same set laid on others', () => {
-    const attribution = attributionOf('shapley', aSharedMetric(parallel('a', 'b')), circumstances);
+    const attribution = attributionOf('shapley', aSharedMetric(parallel('a', 'b')).components, gameOf(parallel('a', 'b')), circumstances);
     const laidOn = new Map([['party-a', [{ party: 'x', causes: [], since: 0 }]]]);
 
     expect(attribution(stretchWith(['a', 'b']))).toBe(attribution(stretchWith(['a', 'b'], { start: 12 })));

@@ -2,7 +2,7 @@ import { firstEndingAfter } from '@entente/worktime';
 import type { Instant, Intervals } from '@entente/worktime';
 import type { Rational } from '../exact/rational.ts';
 import { ZERO } from '../exact/rational.ts';
-import type { SharedMetricTerms } from '../model.ts';
+import type { SharedMetricTerms, Structure } from '../model.ts';
 import type { AttributionRule } from './attribution-model.ts';
 import { partsOfFailure } from './attribution-rules.ts';
 import type { DownParty } from './attribution-rules.ts';
@@ -29,6 +29,28 @@ export interface Circumstances {
   readonly weights: Readonly<Record<string, string>>;
 }
 
+/** Who bears each down component, by bits of the parties' places; 0 for one that stands. */
+export type BearersOf = (component: string) => number;
+
+/** What it takes to fail (S32): v(S) of the parties that are down in a stretch. */
+export interface Game {
+  /** Whether v depends on nothing but which components are down. */
+  readonly isOfTheDownSet: boolean;
+  /** Whether it fails all the same when only those are down that these bear. */
+  readonly fails: (stretch: LaidStretch, isDown: (component: string) => boolean) => boolean;
+  readonly shapley: (stretch: LaidStretch, players: number, bearersOf: BearersOf) => readonly Rational[];
+}
+
+/** v(S) = 1 if the structure fails when exactly the down components of S are down. */
+export function gameOf(structure: Structure): Game {
+  const series = isSeries(structure);
+  return {
+    isOfTheDownSet: true,
+    fails: (_, isDown) => fails(structure, isDown),
+    shapley: (_, players, bearersOf) => (series ? shapleyOfSeries(players) : shapley(players, coalitionsOf(structure, players, bearersOf))),
+  };
+}
+
 /** Rules that ask when a stretch was; the others answer alike for every stretch with the same components down on the same parties. */
 const RULES_OF_THE_HOUR: readonly AttributionRule[] = ['first-failed', 'time-in-hand'];
 
@@ -37,11 +59,10 @@ const RULES_OF_THE_HOUR: readonly AttributionRule[] = ['first-failed', 'time-in-
  * together, and a component that accepted causes lay on others is down with each of these. What can be is worked out
  * once for every distinct down set (S33).
  */
-export function attributionOf(rule: AttributionRule, { structure, components }: Pick<SharedMetricTerms, 'structure' | 'components'>, { downTimes, hands, weights }: Circumstances): Attribution {
+export function attributionOf(rule: AttributionRule, components: SharedMetricTerms['components'], game: Game, { downTimes, hands, weights }: Circumstances): Attribution {
   const partyOf = new Map(components.map(({ component, party }) => [component, party]));
   const known = new Map<string, readonly PartOfFailure[]>();
-  const series = isSeries(structure);
-  if (RULES_OF_THE_HOUR.includes(rule)) return split;
+  if (RULES_OF_THE_HOUR.includes(rule) || !game.isOfTheDownSet) return split;
 
   return (stretch) => {
     const key = keyOf(stretch);
@@ -56,9 +77,8 @@ export function attributionOf(rule: AttributionRule, { structure, components }: 
     const places = new Map(down.map(({ party }, place) => [party, place]));
     const parts = partsOfFailure(rule, {
       down, weights,
-      failsWithout: (place) => fails(structure, (component) => bearersOf.get(component)?.some(({ party }) => places.get(party) !== place) ?? false),
-      shapley: () => (series ? shapleyOfSeries(down.length) : shapley(down.length, coalitionsOf(structure, down.length, (component) =>
-        (bearersOf.get(component) ?? []).reduce((bits, { party }) => bits | (1 << (places.get(party) ?? 0)), 0)))),
+      failsWithout: (place) => game.fails(stretch, (component) => bearersOf.get(component)?.some(({ party }) => places.get(party) !== place) ?? false),
+      shapley: () => game.shapley(stretch, down.length, (component) => (bearersOf.get(component) ?? []).reduce((bits, { party }) => bits | (1 << (places.get(party) ?? 0)), 0)),
     });
     return down.map(({ party }, place) => ({ party, part: parts[place] ?? ZERO }));
   }

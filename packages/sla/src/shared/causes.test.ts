@@ -38,6 +38,10 @@ describe('S34 attribution uses accepted causes first', () => {
     expect(judge(series('a', 'b'), [...aDown, accepted, claim]).minutes).toEqual({ 'party-a': 60 });
   });
 
+  it('the same claim about another time is another cause', () => {
+    expect(judge(series('a', 'b'), [...aDown, caused('party-a', 'party-b', '10:00', '10:10'), caused('party-a', 'party-b', '10:40', '11:00')]).minutes).toEqual({ 'party-a': 30, 'party-b': 30 });
+  });
+
   it('what is down stays down: a broken structure is not mended by saying who broke it', () => {
     const facts = [...upBut('a', hour), ...upBut('b', hour), ...upBut('c'), ...upBut('end', hour), caused('party-a', 'party-b', ...hour)];
 
@@ -238,6 +242,12 @@ describe('S32 rules that ask more than the structure', () => {
 
     expect(judge(series('a', 'b', 'c'), [...bothDown, ...held], { rule: 'time-in-hand' }).minutes).toEqual({ 'party-a': 15, 'party-b': 45 });
     expect(judge(series('a', 'b', 'c'), bothDown, { rule: 'time-in-hand' }).minutes).toEqual({ 'party-a': 30, 'party-b': 30 });
+  });
+
+  it('work that began anew was in no hand before', () => {
+    const held = [work('start', '09:00', 'party-a'), work('reset', '10:45', 'party-a'), work('start', '10:00', 'party-b', { clock: 'other' }), work('stop', '10:30', 'party-b', { clock: 'other' })];
+
+    expect(judge(series('a', 'b', 'c'), [...bothDown, ...held], { rule: 'time-in-hand' }).minutes).toEqual({ 'party-a': 20, 'party-b': 40 });
   });
 
   it('work about other things, and what comes after the moment of looking, is nobody\'s time in hand', () => {

@@ -4,18 +4,21 @@ import { partsOf } from './structure.ts';
 /** One bit for every set of players, by the number that the set makes as bits: whether the structure fails with it (S32). */
 export type Coalitions = Uint32Array;
 
-/** 2^16 sets of parties are still counted one by one; more parties are refused when the terms are checked. */
+/** More parties are refused when the terms are checked. */
 export const MOST_PARTIES = 16;
 
+/** Causes may lay a failure on strangers as well; 2^20 sets of parties are still counted one by one. */
+export const MOST_PLAYERS = 20;
+
 /** Bit S of a word is bit `player` of S, for the five players that a word of 32 sets tells apart. */
-const WITHIN_A_WORD = [0xaaaaaaaa, 0xcccccccc, 0xf0f0f0f0, 0xff00ff00, 0xffff0000] as const;
+export const PLAYERS_OF_A_WORD = [0xaaaaaaaa, 0xcccccccc, 0xf0f0f0f0, 0xff00ff00, 0xffff0000] as const;
 
 /**
  * v(S) for all sets of players at once: 32 sets a word, the structure once through. A component is down in every set that
  * holds one of the players that bear it (`bearersOf`, as bits); one that stands has none.
  */
 export function coalitionsOf(structure: Structure, players: number, bearersOf: (component: string) => number): Coalitions {
-  if (players > MOST_PARTIES) throw new RangeError(`${players} parties are down at once; shares are exact up to ${MOST_PARTIES}`);
+  if (players > MOST_PLAYERS) throw new RangeError(`${players} parties are down at once; shares are exact up to ${MOST_PLAYERS}`);
   const words = Math.max(1, 2 ** (players - 5));
   return failing(structure);
 
@@ -51,9 +54,9 @@ export function coalitionsOf(structure: Structure, players: number, bearersOf: (
 }
 
 function withPlayer(player: number, word: number): number {
-  const within = WITHIN_A_WORD[player];
+  const within = PLAYERS_OF_A_WORD[player];
   if (within !== undefined) return within;
-  return (word & (1 << (player - WITHIN_A_WORD.length))) === 0 ? 0 : 0xffffffff;
+  return (word & (1 << (player - PLAYERS_OF_A_WORD.length))) === 0 ? 0 : 0xffffffff;
 }
 
 export function failsIn(coalitions: Coalitions, players: number): boolean {

@@ -4,7 +4,7 @@ import { minus, rational, sumOf, toFraction } from '../exact/rational.ts';
 import type { Fact, Fraction, PartyShare, SharedMetricTerms } from '../model.ts';
 import { ATTRIBUTION_RULES } from './attribution-model.ts';
 import type { AttributionRule } from './attribution-model.ts';
-import { attributionOf } from './attribution.ts';
+import { attributionOf, gameOf } from './attribution.ts';
 import { readSharedMetric } from './read-shared-metric.ts';
 import type { ReadSharedMetric } from './read-shared-metric.ts';
 import { sharesOf, shownShare } from './shares.ts';
@@ -27,7 +27,7 @@ export function compareAttribution(terms: SharedMetricTerms, facts: readonly Fac
 }
 
 function sharesUnder(rule: AttributionRule, terms: SharedMetricTerms, read: ReadSharedMetric, weights: Readonly<Record<string, string>>): RuleShares {
-  const { attributed, uncovered } = sharesOf(terms, read.readings, attributionOf(rule, terms, { ...read, weights }));
+  const { attributed, uncovered } = sharesOf(terms, read.readings, attributionOf(rule, terms.components, gameOf(terms.structure), { ...read, weights }));
   const shown = shownShare(terms);
   const residual = minus(rational(measure(read.endToEnd.account.bad)), sumOf([...attributed.values(), ...uncovered.values()]));
   return {

@@ -4,7 +4,8 @@ import { minus, plus, rational, sumOf, toFraction, ZERO } from '../exact/rationa
 import type { Fact, SharedMetricResult, SharedMetricTerms, StatusState } from '../model.ts';
 import type { SharedAccount } from './shared-model.ts';
 import type { Observed } from '../observe/colours.ts';
-import { attributionOf } from './attribution.ts';
+import { attributionOf, gameOf } from './attribution.ts';
+import type { Game } from './attribution.ts';
 import { UNATTRIBUTED } from './measure-component.ts';
 import { readSharedMetric } from './read-shared-metric.ts';
 import type { ReadSharedMetric } from './read-shared-metric.ts';
@@ -19,9 +20,13 @@ import { sharedSteps } from './shared-steps.ts';
  * the bad time by the declared rule, accepted causes first.
  */
 export function evaluateSharedMetric(terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant): SharedMetricResult {
-  const read = readSharedMetric(terms, facts, period, asOf);
+  return resultOf(terms, readSharedMetric(terms, facts, period, asOf), gameOf(terms.structure), period);
+}
+
+/** The result of what was read, by whatever it takes to fail. */
+export function resultOf(terms: SharedMetricTerms, read: ReadSharedMetric, game: Game, period: Interval): SharedMetricResult {
   const { components, endToEnd, readings } = read;
-  const attribution = attributionOf(terms.rule, terms, { ...read, weights: terms.weights ?? {} });
+  const attribution = attributionOf(terms.rule, terms.components, game, { ...read, weights: terms.weights ?? {} });
   const shares = sharesOf(terms, readings, attribution);
   const shown = shownShare(terms);
   const result = {

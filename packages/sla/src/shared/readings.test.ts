@@ -58,7 +58,7 @@ describe('stretches with the same components down', () => {
 describe('S31 readings', () => {
   const included = [during('08:00', '16:00')];
   const read = (bad: Intervals, unknown: Intervals, times: Readonly<Record<string, Intervals>>) =>
-    readingsOf(endToEndOf(included, bad, unknown), down(times), inParallel).map(({ start, reading, down: names }) => `${new Date(start).toISOString().slice(11, 16)} ${reading} ${names.join('+')}`.trim());
+    readingsOf(endToEndOf(included, bad, unknown), down(times), ({ down: names }) => inParallel(names)).map(({ start, reading, down: names }) => `${new Date(start).toISOString().slice(11, 16)} ${reading} ${names.join('+')}`.trim());
 
   it('bad end to end with the structure down is shared', () => {
     expect(read([during('10:00', '11:00')], [], { a: [during('10:00', '11:00')], b: [during('10:00', '11:00')] })).toEqual(['10:00 shared a+b']);

@@ -26,16 +26,16 @@ export interface EndToEnd {
  * unattributed, good with it down is a contradiction, good with something down and the structure up has no business
  * impact, and unknown end to end has no share. Good with nothing down needs no reading.
  */
-export function readingsOf(endToEnd: EndToEnd, downTimes: ReadonlyMap<string, Intervals>, isBroken: (down: readonly string[]) => boolean): readonly ReadStretch[] {
+export function readingsOf(endToEnd: EndToEnd, downTimes: ReadonlyMap<string, Intervals>, isBroken: (stretch: DownStretch) => boolean): readonly ReadStretch[] {
   const inside = (part: Intervals, reading: (stretch: DownStretch) => Reading | undefined) => downStretches(part, downTimes).flatMap((stretch) => {
     const read = reading(stretch);
     return read === undefined ? [] : [{ ...stretch, reading: read }];
   });
   return [
-    ...inside(endToEnd.bad, ({ down }) => (isBroken(down) ? 'shared' : 'unattributed')),
-    ...inside(endToEnd.good, ({ down }) => {
-      if (down.length === 0) return undefined;
-      return isBroken(down) ? 'contradiction' : 'no-business-impact';
+    ...inside(endToEnd.bad, (stretch) => (isBroken(stretch) ? 'shared' : 'unattributed')),
+    ...inside(endToEnd.good, (stretch) => {
+      if (stretch.down.length === 0) return undefined;
+      return isBroken(stretch) ? 'contradiction' : 'no-business-impact';
     }),
     ...inside(endToEnd.unknown, () => 'end-to-end-unknown'),
   ].sort((a, b) => a.start - b.start);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rational, sumOf, ZERO } from '../exact/rational.ts';
 import type { Structure } from '../model.ts';
-import { coalitionsOf, failsIn, MOST_PARTIES } from './coalitions.ts';
+import { coalitionsOf, failsIn, MOST_PARTIES, MOST_PLAYERS } from './coalitions.ts';
 import type { Coalitions } from './coalitions.ts';
 import * as engine from './shapley.ts';
 import { shapleyOfSeries } from './shapley.ts';
@@ -100,12 +100,13 @@ describe('S32 laws of Shapley', () => {
     }), runs);
   });
 
-  it('S33 is exact for sixteen parties, and refuses more by name', () => {
+  it('S33 is exact for sixteen parties and four strangers, and refuses more by name', () => {
     const shares = shapley(MOST_PARTIES, (players) => (players & 1) === 1 && players > 1);
 
     expect(sumOf(shares)).toEqual(rational(1));
     expect(shares[0]).toEqual(rational(15, 16));
-    expect(() => coalitionsOf({ component: 'a' }, MOST_PARTIES + 1, () => 1)).toThrow('17 parties are down at once');
+    expect(engine.shapley(MOST_PLAYERS, coalitionsOf({ component: 'a' }, MOST_PLAYERS, () => 2 ** 19))[19]).toEqual(rational(1));
+    expect(() => coalitionsOf({ component: 'a' }, MOST_PLAYERS + 1, () => 1)).toThrow('21 parties are down at once');
   });
 });
 

@@ -4,10 +4,10 @@ import { ofPercent } from '../exact/decimal.ts';
 import { floorOf, minus, ONE, rational, times } from '../exact/rational.ts';
 import { measuredPart } from '../level/period-view.ts';
 import type { AvailabilityTerms } from '../model.ts';
-import type { Harm, Pool } from './proof-model.ts';
+import type { Harm, Leeway } from './proof-model.ts';
 
 /** What a level allows in each of its own periods that meet the promise's one. */
-export function poolsOf(terms: AvailabilityTerms, promised: Interval): readonly Pool[] {
+export function leewaysOf(terms: AvailabilityTerms, promised: Interval): readonly Leeway[] {
   return periodsIn(terms.period, promised).flatMap((period) => {
     const measured = measuredPart(terms, period);
     const isWaived = terms.partialPeriod === 'waive' && (measured.start > period.start || measured.end < period.end);
@@ -21,7 +21,7 @@ export function poolsOf(terms: AvailabilityTerms, promised: Interval): readonly 
  * b ≤ (1 − p) × (what is counted). One instant at least is left to be judged by. More exclusion or unknown never allows less
  * downtime, for each takes away less from b than it gives, so both are taken whole.
  */
-function allowedIn(terms: AvailabilityTerms, hours: Intervals): Pick<Pool, 'shown' | 'most'> {
+function allowedIn(terms: AvailabilityTerms, hours: Intervals): Pick<Leeway, 'shown' | 'most'> {
   const length = measure(hours);
   if (terms.basis === 'occurrences') return { shown: NO_HARM, most: length };
 

@@ -1,0 +1,173 @@
+import { MINUTE } from '@entente/worktime';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aSharedSum, at, caused, log, maintenance, theDay, values } from '../../../testing/story.ts';
+import type { UnloggedFact } from '../../../testing/story.ts';
+import { compare, ofFraction, rational, sumOf, ZERO } from '../../exact/rational.ts';
+import { EFFICIENT_RULES } from '../attribution-model.ts';
+import { evaluateSharedSum } from './evaluate-shared-sum.ts';
+import { sharesOfExcess } from './excess-game.ts';
+import type { SharedSumTerms } from './sum-model.ts';
+
+const later = at('2026-03-10T00:00Z');
+
+function judge(terms: SharedSumTerms, ...facts: readonly UnloggedFact[]) {
+  const result = evaluateSharedSum(terms, log(...facts), theDay, later);
+  const minutes = (shares: typeof result.shares) => Object.fromEntries(shares.filter(({ share }) => share.numerator !== '0').map(({ party, share }) => [party.replace('party-', ''), Number(share.numerator) / Number(share.denominator) / MINUTE]));
+  return {
+    ...result, minutes: minutes(result.shares),
+    readings: result.segments.filter(({ reading }) => reading !== 'end-to-end-unknown').map(({ start, end, reading, down }) => `${(start - at('10:00')) / MINUTE} ${(end - at('10:00')) / MINUTE} ${reading} ${down.join('+')}`.trim()),
+    excessMinutes: Object.fromEntries(result.excess.map(({ party, amount }) => [party.replace('party-', ''), Number(amount.numerator) / Number(amount.denominator) / MINUTE])),
+  };
+}
+
+const terms = aSharedSum('100', { a: '60', b: '40' });
+
+describe('S31 a sum against a limit', () => {
+  it('S32 beyond it is shared by what each took beyond its own limit', () => {
+    const result = judge(terms, values('a', '10:00', [60, 90, 61]), values('b', '10:00', [40, 50, 39]), values('end', '10:00', [100, 140, 100]));
+
+    expect(result.readings).toEqual(['1 2 shared a+b', '2 3 no-business-impact a']);
+    expect(result.minutes).toEqual({ a: 0.75, b: 0.25 });
+    expect(result.excessMinutes).toEqual({ a: 30, b: 10 });
+  });
+
+  it('S32 what others left below the limit is taken off the overruns by Shapley', () => {
+    const roomy = aSharedSum('100', { a: '40', b: '40' });
+
+    expect(judge(roomy, values('a', '10:00', [70]), values('b', '10:00', [70]), values('end', '10:00', [140])).minutes).toEqual({ a: 0.5, b: 0.5 });
+    // 20 are left: alone a is 40 beyond, b not at all, together 50: a bears (40 + 50) ÷ 2, b 10 ÷ 2.
+    expect(judge(roomy, values('a', '10:00', [100]), values('b', '10:00', [50]), values('end', '10:00', [150]))).toMatchObject({ minutes: { a: 0.9, b: 0.1 }, excessMinutes: { a: 45, b: 5 } });
+  });
+
+  it('bad end to end with the sum within the limit is unattributed, good with the sum beyond it a contradiction', () => {
+    const result = judge(terms, values('a', '10:00', [60, 80]), values('b', '10:00', [40, 40]), values('end', '10:00', [120, 100]));
+
+    expect(result.readings).toEqual(['0 1 unattributed', '1 2 contradiction a']);
+    expect(result.minutes).toEqual({ unattributed: 1 });
+    expect(result.excessMinutes).toEqual({ a: 0, b: 0 });
+  });
+
+  it('equal to the limit and to its own is within it', () => {
+    expect(judge(aSharedSum('0.3', { a: '0.1', b: '0.2' }), values('a', '10:00', [0.1]), values('b', '10:00', [0.2]), values('end', '10:00', [0.3])).readings).toEqual([]);
+  });
+
+  it('unknown and excluded components are not down, and reckoned with no more than their own limit', () => {
+    const facts = [values('a', '10:00', [90, 90]), values('end', '10:00', [140, 140])];
+
+    expect(judge(terms, ...facts)).toMatchObject({ minutes: { a: 2 } });
+    expect(judge(terms, ...facts, values('b', '10:00', [70, 70]), maintenance('10:01', '10:02', { component: 'b' })).minutes).toEqual({ a: 1.5, b: 0.5 });
+  });
+
+  it('the parts of one party move together', () => {
+    const one = aSharedSum('100', { a: '40', b: '30', c: '30' });
+    const components = one.components.map((component) => ({ ...component, party: component.component === 'c' ? 'party-c' : 'party-ab' }));
+
+    expect(judge({ ...one, components }, values('a', '10:00', [50]), values('b', '10:00', [50]), values('c', '10:00', [40]), values('end', '10:00', [140])).minutes).toEqual({ ab: 0.75, c: 0.25 });
+  });
+
+  it('S32 any rule may be declared', () => {
+    const facts = [values('a', '10:00', [100]), values('b', '10:00', [50]), values('end', '10:00', [150])];
+    const by = (rule: SharedSumTerms['rule']) => judge(aSharedSum('100', { a: '40', b: '40' }, { rule }), ...facts).minutes;
+
+    expect([by('equal-among-down'), by('but-for'), by('all-pay')]).toEqual([{ a: 0.5, b: 0.5 }, { a: 1 }, { a: 1, b: 1 }]);
+  });
+
+  it('S34 accepted causes come first', () => {
+    expect(judge(terms, values('a', '10:00', [90, 90]), values('b', '10:00', [40, 50]), values('end', '10:00', [130, 140]), caused('party-a', 'party-b', '10:00', '10:01')).minutes).toEqual({ a: 0.75, b: 1.25 });
+  });
+});
+
+describe('S31 a sum as the measure', () => {
+  const { endToEnd: _, ...derived } = terms;
+
+  it('is bad beyond the limit, good within it, and unknown where an unknown component decides', () => {
+    const result = judge(derived, values('a', '10:00', [60, 110, 60, 60]), values('b', '10:00', [40, 40, 41]));
+
+    expect(result.derived).toBe(true);
+    expect(result.endToEnd.stretches).toEqual(expect.arrayContaining([{ start: at('10:01'), end: at('10:03'), state: 'bad' }]));
+    expect(result.endToEnd.time).toMatchObject({ bad: 2 * MINUTE, good: MINUTE });
+    expect(result.minutes).toEqual({ a: 1, b: 1 });
+  });
+
+  it('is bad with a component unknown when the others are beyond the limit by themselves', () => {
+    expect(judge(derived, values('a', '10:00', [101, 100])).endToEnd.time).toMatchObject({ bad: MINUTE, good: 0 });
+  });
+
+  it('reckons an excluded component with no more than its own limit', () => {
+    expect(judge(derived, values('a', '10:00', [60, 60]), values('b', '10:00', [90, 30]), maintenance('10:00', '10:02', { component: 'b' })).endToEnd.time).toMatchObject({ bad: 0, good: 2 * MINUTE });
+  });
+});
+
+describe('S1a the value of several sources', () => {
+  const facts = (all: readonly number[]) => all.map((value, place) => ({ ...values('a', '10:00', [value]), source: `s${place}` }));
+  const down = (combine: 'any-bad' | 'all-bad' | 'majority', all: readonly number[]) => {
+    const one = aSharedSum('10', { a: '10' });
+    const { endToEnd: _, ...sum } = { ...one, components: one.components.map((component) => ({ ...component, method: { ...component.method, sources: ['s0', 's1', 's2'], combine } })) };
+    return judge(sum, ...facts(all)).excess.map(({ amount }) => Number(amount.numerator) / MINUTE)[0];
+  };
+
+  it('is the greatest, the least, or the one in the middle', () => {
+    expect([down('any-bad', [11, 13, 17]), down('all-bad', [11, 13, 17]), down('majority', [11, 13, 17]), down('majority', [5, 12])]).toEqual([7, 1, 3, 2]);
+  });
+
+  it('counts values alone', () => {
+    expect(judge(terms, { ...values('a', '10:00', [90]), value: [], good: [1], total: [1] }, values('end', '10:00', [120])).readings).toEqual(['0 1 unattributed']);
+  });
+});
+
+describe('S32 laws of a sum', () => {
+  const laws = { seed: 3100, numRuns: 60 };
+  const some = fc.array(fc.integer({ min: 0, max: 30 }).map((tenths) => tenths / 10), { minLength: 1, maxLength: 6 });
+  const aCase = fc.record({ a: some, b: some, c: some, end: fc.option(some, { nil: undefined }), rule: fc.constantFrom(...EFFICIENT_RULES) });
+  const evaluate = ({ a, b, c, end, rule }: { readonly a: readonly number[]; readonly b: readonly number[]; readonly c: readonly number[]; readonly end: readonly number[] | undefined; readonly rule: SharedSumTerms['rule'] }) => {
+    const { endToEnd, ...sum } = aSharedSum('4', { a: '1', b: '1', c: '1.5' }, { rule });
+    const facts = [values('a', '10:00', a), values('b', '10:00', b), values('c', '10:00', c), ...(end === undefined ? [] : [values('end', '10:00', end.map((value) => value * 3))])];
+    return evaluateSharedSum(end === undefined || endToEnd === undefined ? sum : { ...sum, endToEnd }, log(...facts), theDay, later);
+  };
+
+  it('efficiency: the shares add up to the bad time end to end', () => {
+    fc.assert(fc.property(aCase, (one) => {
+      const { shares, endToEnd } = evaluate(one);
+      expect(sumOf(shares.map(({ share }) => ofFraction(share)))).toEqual(rational(endToEnd.time.bad));
+    }), laws);
+  });
+
+  it('efficiency: the excess is what the sum is beyond the limit, over the shared time', () => {
+    fc.assert(fc.property(aCase, (one) => {
+      const { excess, segments } = evaluate(one);
+      const tenthsAt = (all: readonly number[], ownLimit: number, minute: number) => Math.round((all[minute] ?? ownLimit) * 10);
+      const beyond = segments.filter(({ reading }) => reading === 'shared').map(({ start, end }) => {
+        const minute = Math.floor((start - at('10:00')) / MINUTE);
+        return rational((tenthsAt(one.a, 1, minute) + tenthsAt(one.b, 1, minute) + tenthsAt(one.c, 1.5, minute) - 40) * (end - start), 10);
+      });
+      expect(sumOf(excess.map(({ amount }) => ofFraction(amount)))).toEqual(sumOf(beyond));
+    }), laws);
+  });
+
+  const overruns = fc.record({ by: fc.array(fc.nat(20), { minLength: 1, maxLength: 5 }), slack: fc.nat(20) }).filter(({ by, slack }) => by.reduce((sum, one) => sum + one, 0) > slack);
+  const sharesOf = ({ by, slack }: { readonly by: readonly number[]; readonly slack: number }) =>
+    sharesOfExcess({ by: new Map(by.map((overrun, place) => [String(place), BigInt(overrun)])), slack: BigInt(slack) }, by.length, (component) => 1 << Number(component));
+
+  it('efficiency, null player and symmetry of the excess', () => {
+    fc.assert(fc.property(overruns, (one) => {
+      const shares = sharesOf({ ...one, by: [...one.by, 0, 7, 7] });
+      expect(sumOf(shares)).toEqual(rational(1));
+      expect(shares[one.by.length]).toEqual(ZERO);
+      expect(shares.at(-1)).toEqual(shares.at(-2));
+    }), laws);
+  });
+
+  it('monotony: who overran by more bears no less', () => {
+    fc.assert(fc.property(overruns, (one) => {
+      const shares = sharesOf(one);
+      one.by.forEach((overrun, place) => one.by.forEach((other, otherPlace) => {
+        if (overrun >= other) expect(compare(shares[place] ?? ZERO, shares[otherPlace] ?? ZERO)).toBeGreaterThanOrEqual(0);
+      }));
+    }), laws);
+  });
+
+  it('S33 refuses more than twenty parties by name', () => {
+    expect(() => sharesOfExcess({ by: new Map(), slack: 0n }, 21, () => 0)).toThrow('21 parties are down at once');
+  });
+});

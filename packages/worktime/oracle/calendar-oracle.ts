@@ -1,0 +1,58 @@
+/**
+ * S3 the slow way: for each day the shifts that are written for it, for each shift the walls at which it opens and closes,
+ * and then minute by minute whether one of them is open. It uses the platform's date formatting only.
+ */
+import type { BusinessCalendar, CalendarException, EffectiveDates, Shift } from '../src/calendar-terms.ts';
+import type { Instant, LocalDate, ZoneName } from '../src/instant.ts';
+import { closingOf, openingOf, wallAt } from './wall-oracle.ts';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** Whether each of so many minutes from the origin on is open. */
+export function openMinutesOf(calendar: BusinessCalendar, origin: Instant, count: number): readonly boolean[] {
+  const read = rememberingReader();
+  const open = Array.from({ length: count }, () => false);
+  const first = read(calendar.zone, origin).slice(0, 10);
+  const last = read(calendar.zone, origin + count * MINUTE).slice(0, 10);
+  for (let date = dateAfter(first, -2); date <= last; date = dateAfter(date, 1)) {
+    for (const { opens, closes } of shiftsOf(calendar, date)) {
+      const start = openingOf(calendar.zone, date, opens, read);
+      const end = closes === '24:00' ? closingOf(calendar.zone, dateAfter(date, 1), '00:00', read) : closingOf(calendar.zone, closes <= opens ? dateAfter(date, 1) : date, closes, read);
+      for (let minute = Math.max(0, (start - origin) / MINUTE); minute < Math.min(count, (end - origin) / MINUTE); minute += 1) open[minute] = true;
+    }
+  }
+  return open;
+}
+
+export function dateAfter(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Partly-open in place of the week's shifts, then closed, then extra-open. */
+function shiftsOf({ weekly, exceptions = [] }: BusinessCalendar, date: LocalDate): readonly Shift[] {
+  const weekday = WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()];
+  const ofToday = exceptions.filter((one) => inEffect(one, date) && (one.date === date || one.date === `--${date.slice(5)}`));
+  let shifts = weekly.filter((rule) => inEffect(rule, date) && rule.days.some((day) => day === weekday)).flatMap((rule) => rule.shifts);
+  if (ofToday.some(({ effect }) => effect === 'partly-open')) shifts = shiftsWith(ofToday, 'partly-open');
+  if (ofToday.some(({ effect }) => effect === 'closed')) shifts = [];
+  return [...shifts, ...shiftsWith(ofToday, 'extra-open')];
+}
+
+function shiftsWith(exceptions: readonly CalendarException[], wanted: CalendarException['effect']): Shift[] {
+  return exceptions.flatMap(({ effect, shifts = [] }) => (effect === wanted ? shifts : []));
+}
+
+function inEffect({ from = '0000', until = '9999' }: EffectiveDates, date: LocalDate): boolean {
+  return from <= date && date <= until;
+}
+
+function rememberingReader() {
+  const walls = new Map<Instant, string>();
+  return (zone: ZoneName, instant: Instant): string => {
+    const wall = walls.get(instant) ?? wallAt(zone, instant);
+    walls.set(instant, wall);
+    return wall;
+  };
+}
