@@ -49,7 +49,7 @@ describe('any text', () => {
   });
 
   it('law: gets an answer when it is any content at all, in the kinds of ours and of OpenSLO', () => {
-    fc.assert(fc.property(fc.constantFrom('Party', 'Service', 'Source', 'Calendar', 'Metric', 'SharedMetric', 'Contract', 'Agreement'), content, (kind, spec) => {
+    fc.assert(fc.property(fc.constantFrom('Party', 'Service', 'Source', 'Calendar', 'Metric', 'SharedMetric', 'SharedSum', 'Contract', 'Agreement'), content, (kind, spec) => {
       isAnswer(compileDocuments([unwritten({ apiVersion: 'entente/v1', kind, metadata: { name: 'any' }, spec }), unwritten(spec)]));
       const { documents, problems } = importOpenSlo([{ name: 'any.json', text: JSON.stringify({ apiVersion: 'openslo/v1', kind: 'SLO', metadata: { name: 'any' }, spec }) }], { provider: 'a', customer: 'b', zone: 'UTC', starts: '2026-01-01' });
       expect((documents === undefined) === (problems !== undefined)).toBe(true);
