@@ -12,7 +12,7 @@ import { checkReferences } from './check-references.ts';
 import { compileAgreement, wordingOf } from './compile-agreement.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { metricTerms } from './compile-method.ts';
-import { compileSharedMetric } from './compile-shared-metric.ts';
+import { compileSharedMetric, compileSharedSum } from './compile-shared-metric.ts';
 import type { Compiler } from './compiler.ts';
 import type { Described, Entente } from './entente.ts';
 
@@ -69,6 +69,7 @@ function ententeOf(compiler: Compiler, book: Book): Entente {
     calendars: described(book.Calendar, (entry) => compileCalendar(compiler, entry)),
     metrics: described(book.Metric, ({ document }) => metricTerms(document.metadata.name, document.spec)),
     sharedMetrics: described(book.SharedMetric, (entry) => compileSharedMetric(compiler, entry)),
+    sharedSums: described(book.SharedSum, (entry) => compileSharedSum(compiler, entry)),
     contracts: described(book.Contract, ({ document }) => document.spec),
     agreements: [...book.Agreement.values()].map((entry) => ({
       about: entry.document.metadata, terms: compileAgreement(compiler, entry), wording: wordingOf(entry.document.spec),

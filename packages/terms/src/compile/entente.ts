@@ -1,4 +1,4 @@
-import type { AgreementTerms, ClockMethod, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { AgreementTerms, ClockMethod, MethodTerms, SharedMetricTerms, SharedSumTerms } from '@entente/sla';
 import type { CalendarTerms } from '@entente/worktime';
 import type { Wording } from '../shapes/agreement-shape.ts';
 import type { ContractTerms } from '../shapes/contract-shape.ts';
@@ -26,6 +26,7 @@ export interface Entente {
   readonly calendars: readonly Described<CalendarTerms>[];
   readonly metrics: readonly Described<MethodTerms | ClockMethod>[];
   readonly sharedMetrics: readonly Described<SharedMetricTerms>[];
+  readonly sharedSums: readonly Described<SharedSumTerms>[];
   readonly contracts: readonly Described<ContractTerms>[];
   readonly agreements: readonly CompiledAgreement[];
 }

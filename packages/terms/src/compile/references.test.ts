@@ -41,7 +41,7 @@ describe('references between documents', () => {
   });
 
   it('are not told of what could not be read: it may be the one that is meant', () => {
-    expect(with_(['kind: Calendar', 'kind: Kalender'])).toEqual(['VALUE_UNKNOWN "Kalender" is not one of Party, Service, Source, Calendar, Metric, SharedMetric, Contract, Agreement. Did you mean "Calendar"?']);
+    expect(with_(['kind: Calendar', 'kind: Kalender'])).toEqual(['VALUE_UNKNOWN "Kalender" is not one of Party, Service, Source, Calendar, Metric, SharedMetric, SharedSum, Contract, Agreement. Did you mean "Calendar"?']);
     expect(with_(['role: provider', 'role: vendor'])).toEqual(['VALUE_UNKNOWN "vendor" is not one of customer, provider, internal, integrator. Known here: customer, provider, internal, integrator.']);
     expect(with_(['{ provider: acme, components: [{ name: shop }] }', '{ provider: acme, components: [] }'])).toEqual(['LIST_EMPTY Nothing is named here. Name at least 1.']);
     expect(with_(['kind: Metric', 'kind: Metric\nkind: Metric'])).toEqual(['YAML_DUPLICATE_KEY Map keys must be unique. Say each field once.']);

@@ -7,7 +7,7 @@ import type { MetricContent } from '../shapes/metric-shape.ts';
 import type { Content } from '../source/source-document.ts';
 import { agreementContent } from './agreement-content.ts';
 import { calendarContent, knownParts, methodContent } from './known-parts.ts';
-import { sharedMetricContent } from './shared-metric-content.ts';
+import { sharedMetricContent, sharedSumContent } from './shared-metric-content.ts';
 
 /** The documents that say what was compiled: compiled again, they are the same. Kind by kind, in a fixed order. */
 export function documentsOf(entente: Entente): readonly Content[] {
@@ -21,6 +21,7 @@ export function documentsOf(entente: Entente): readonly Content[] {
     ...framed('Calendar', entente.calendars, ({ terms }) => calendarContent(terms)),
     ...framed('Metric', entente.metrics, ({ terms }): MetricContent => metricContent(methodContent(terms))),
     ...framed('SharedMetric', entente.sharedMetrics, ({ terms }) => sharedMetricContent(parts, terms)),
+    ...framed('SharedSum', entente.sharedSums, ({ terms }) => sharedSumContent(parts, terms)),
     ...framed('Contract', entente.contracts, ({ terms }) => terms),
     ...entente.agreements.map((agreement: CompiledAgreement) => ({ apiVersion: API_VERSION, kind: 'Agreement' as const, metadata: agreement.about, spec: agreementContent(parts, agreement, entente) })),
   ];

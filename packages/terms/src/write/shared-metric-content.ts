@@ -1,25 +1,30 @@
-import type { MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { SharedComponentTerms, SharedMetricTerms, SharedSumTerms } from '@entente/sla';
 import { localDateAt } from '@entente/worktime';
 import { compilePeriod } from '../compile/compile-parts.ts';
 import { momentText } from '../compile/moment.ts';
-import type { SharedMetricSpec } from '../shapes/shared-metric-shape.ts';
+import type { SharedMetricSpec, SharedSumSpec } from '../shapes/shared-metric-shape.ts';
 import type { KnownParts } from './known-parts.ts';
 import { exclusionsContent, periodContent, unknownContent } from './part-contents.ts';
 
 /** A shared metric as a document says it. */
 export function sharedMetricContent(parts: KnownParts, terms: SharedMetricTerms): SharedMetricSpec {
-  const { period, inForce, endToEnd, components, structure, rule, weights, outsideContract, collaboration, expected, minimum } = terms;
+  return { ...commonContent(parts, terms), structure: terms.structure, components: terms.components.map((component) => componentContent(parts, component)) };
+}
+
+/** A shared sum as a document says it. */
+export function sharedSumContent(parts: KnownParts, terms: SharedSumTerms): SharedSumSpec {
+  const components = terms.components.map((component) => ({ ...componentContent(parts, component), ownLimit: component.ownLimit }));
+  return { ...commonContent(parts, terms), limit: terms.limit, unit: terms.unit, components };
+}
+
+function commonContent(parts: KnownParts, terms: SharedMetricTerms | SharedSumTerms) {
+  const { period, inForce, endToEnd, rule, weights, outsideContract, collaboration, expected, minimum } = terms;
   const { zone } = period;
-  const measured = ({ component, method }: { readonly component: string; readonly method: MethodTerms }) => ({ component, ...parts.measuredBy(method) });
   return {
     zone,
     starts: momentText(inForce.start, zone),
     ...(inForce.end === undefined ? {} : { ends: momentText(inForce.end, zone) }),
-    ...(endToEnd === undefined ? {} : { endToEnd: measured(endToEnd) }),
-    structure,
-    components: components.map((component) => ({
-      ...measured(component), party: component.party, ...(component.name === component.component ? {} : { displayName: component.name }),
-    })),
+    ...(endToEnd === undefined ? {} : { endToEnd: { component: endToEnd.component, ...parts.measuredBy(endToEnd.method) } }),
     ...(rule === 'shapley' ? {} : { rule }),
     ...(weights === undefined ? {} : { weights: { ...weights } }),
     ...(outsideContract === undefined ? {} : { outsideContract: [...outsideContract] }),
@@ -31,4 +36,8 @@ export function sharedMetricContent(parts: KnownParts, terms: SharedMetricTerms)
     ...unknownContent(terms.unknown),
     ...exclusionsContent(parts, terms.exclusions),
   };
+}
+
+function componentContent(parts: KnownParts, { component, name, party, method }: SharedComponentTerms) {
+  return { component, ...parts.measuredBy(method), party, ...(name === component ? {} : { displayName: name }) };
 }
