@@ -110,6 +110,6 @@ describe.runIf(hasBrowser())('what a person may not do', () => {
 
 /** Buttons of the page that would change something and can be pressed. */
 async function pressable(page: Visitor['page']): Promise<readonly string[]> {
-  const changing = page.locator('#page').getByRole('button', { name: /Declare|Propose|New|Make|Remove|Revoke|Close/, disabled: false });
+  const changing = page.locator('#page').getByRole('button', { name: /Declare|Propose|New|Make|Remove|Revoke|Close ./, disabled: false });
   return changing.allInnerTexts();
 }
