@@ -24,7 +24,7 @@ export function median(numbers: readonly number[]): number {
 /** Rounds of milliseconds, where less is better. `work`: what was done in a round, to show a rate. */
 export function timed(what: string, rounds: readonly Round[], { atLeast, work }: { readonly atLeast?: number; readonly work?: number }): Finding {
   const ratios = rounds.map(({ ours, reference }) => reference / ours);
-  const shown = (milliseconds: number): string => (work === undefined ? `${milliseconds.toFixed(1)} ms` : `${(work / milliseconds / 1000).toFixed(2)} M/s`);
+  const shown = (milliseconds: number): string => (work === undefined ? `${milliseconds.toFixed(milliseconds < 10 ? 2 : 1)} ms` : `${(work / milliseconds / 1000).toFixed(2)} M/s`);
   return {
     what, ours: shown(median(rounds.map(({ ours }) => ours))), reference: shown(median(rounds.map(({ reference }) => reference))),
     ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)], ...(atLeast === undefined ? {} : { atLeast }),
