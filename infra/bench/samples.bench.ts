@@ -45,7 +45,7 @@ async function ingest(count: number, ours: Sender, lines: Sender, rows: RowTable
   for (let round = 0; round * days < DAYS; round += 1) {
     const groups = Array.from({ length: Math.ceil(count / SERIES_A_BODY) }, (_, group) =>
       Array.from({ length: Math.min(SERIES_A_BODY, count - group * SERIES_A_BODY) }, (__, place) => samplesOf(group * SERIES_A_BODY + place, round * days, days)));
-    const bodies = groups.map((group) => JSON.stringify({ columns: group.map(({ name, ...lists }) => ({ component: name, ...lists })) }));
+    const bodies = groups.map((group) => Buffer.from(JSON.stringify({ columns: group.map(({ name, ...lists }) => ({ component: name, ...lists })) })));
     const parts = groups.map((group) => binaryRows(ours.tenantId, group.map((data) => ({ id: seriesIdOf(data.name), data }))));
     work = groups.flat().reduce((sum, { at }) => sum + at.length, 0);
     const [one] = await pairedRounds(1, async () => {
@@ -54,7 +54,7 @@ async function ingest(count: number, ours: Sender, lines: Sender, rows: RowTable
     }, () => rows.copy(parts));
     if (one !== undefined) columns.push(one);
     if (round < 3 && one !== undefined) {
-      const texts = groups.map(asLines);
+      const texts = groups.map((group) => Buffer.from(asLines(group)));
       ndjson.push({ reference: one.reference, ours: await milliseconds(async () => {
         await lines.send(texts, 'application/x-ndjson', CONNECTIONS);
         await lines.seal();
@@ -175,7 +175,7 @@ async function late(ours: Sender, rows: RowTable): Promise<Finding> {
   const ids = [...(await ours.seriesIds())];
   const [, first = ''] = ids[0] ?? [];
   const arrive = async (round: number): Promise<void> => {
-    await ours.send([lateLines(ids, round)], 'application/x-ndjson', 1);
+    await ours.send([Buffer.from(lateLines(ids, round))], 'application/x-ndjson', 1);
     await ours.number();
     await ours.within((session) => seriesSums(session, { series: [first], intervals: [MONTH], rule: RULE, upTo: Number.MAX_SAFE_INTEGER }));
   };

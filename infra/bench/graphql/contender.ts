@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { join } from 'node:path';
 import type { RoleUrls } from '@entente/server/dist/store/session/pools.js';
+import { post } from '../post.ts';
 
 /** What a contender is told to serve. */
 export interface Task {
@@ -35,7 +36,11 @@ export async function openContender(name: string, file: 'apollo.ts' | 'postgraph
   if (!('url' in first)) throw new Error(`${name} does not say where it listens`);
   const { url } = first;
   const agent = new Agent({ keepAlive: true });
-  const ask = (query: string): Promise<string> => post(url, agent, JSON.stringify({ query }));
+  const ask = async (query: string): Promise<string> => {
+    const { status, text } = await post(url, agent, Buffer.from(JSON.stringify({ query })), { 'content-type': 'application/json' });
+    if (status !== 200 || text.startsWith('{"errors"')) throw new Error(`${name} answered with ${status}: ${text.slice(0, 500)}`);
+    return text;
+  };
   return {
     name,
     ask,
@@ -68,24 +73,6 @@ function wordOf(child: ChildProcess): Promise<Word> {
       child.off('exit', ended);
       resolve(word);
     });
-  });
-}
-
-function post(url: string, agent: Agent, body: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const asking = request(url, { method: 'POST', agent, headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => void parts.push(part));
-      answer.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        if (answer.statusCode === 200 && !text.startsWith('{"errors"')) resolve(text);
-        else reject(new Error(`answered with ${answer.statusCode}: ${text.slice(0, 500)}`));
-      });
-      answer.on('error', reject);
-    });
-    asking.on('error', reject);
-    asking.end(body);
   });
 }
 
