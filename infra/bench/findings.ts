@@ -10,6 +10,13 @@ export interface Finding {
   readonly atLeast?: number;
 }
 
+/** What was measured without a reference, beside what we aim at: printed, never asserted. */
+export interface Told {
+  readonly what: string;
+  readonly ours: string;
+  readonly aim: string;
+}
+
 export interface Round {
   readonly ours: number;
   readonly reference: number;
