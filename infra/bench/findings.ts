@@ -47,14 +47,15 @@ export async function milliseconds(work: () => Promise<unknown>): Promise<number
 /** Alternating, who begins too. */
 export async function pairedRounds(count: number, ours: (round: number) => Promise<unknown>, reference: (round: number) => Promise<unknown>): Promise<readonly Round[]> {
   const rounds: Round[] = [];
-  for (let round = 0; round < count; round += 1) {
-    if (round % 2 === 0) {
-      const first = await milliseconds(() => ours(round));
-      rounds.push({ ours: first, reference: await milliseconds(() => reference(round)) });
-    } else {
-      const first = await milliseconds(() => reference(round));
-      rounds.push({ reference: first, ours: await milliseconds(() => ours(round)) });
-    }
-  }
+  for (let round = 0; round < count; round += 1) rounds.push(await pairedRound(round, () => ours(round), () => reference(round)));
   return rounds;
+}
+
+export async function pairedRound(round: number, ours: () => Promise<unknown>, reference: () => Promise<unknown>): Promise<Round> {
+  if (round % 2 === 0) {
+    const first = await milliseconds(ours);
+    return { ours: first, reference: await milliseconds(reference) };
+  }
+  const first = await milliseconds(reference);
+  return { ours: await milliseconds(ours), reference: first };
 }
