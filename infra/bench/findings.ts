@@ -51,11 +51,16 @@ export async function pairedRounds(count: number, ours: (round: number) => Promi
   return rounds;
 }
 
-export async function pairedRound(round: number, ours: () => Promise<unknown>, reference: () => Promise<unknown>): Promise<Round> {
+export function pairedRound(round: number, ours: () => Promise<unknown>, reference: () => Promise<unknown>): Promise<Round> {
+  return inTurn(round, () => milliseconds(ours), () => milliseconds(reference));
+}
+
+/** What both give, who begins by the number of the round. */
+export async function inTurn<T>(round: number, ours: () => Promise<T>, reference: () => Promise<T>): Promise<{ readonly ours: T; readonly reference: T }> {
   if (round % 2 === 0) {
-    const first = await milliseconds(ours);
-    return { ours: first, reference: await milliseconds(reference) };
+    const first = await ours();
+    return { ours: first, reference: await reference() };
   }
-  const first = await milliseconds(reference);
-  return { ours: await milliseconds(ours), reference: first };
+  const first = await reference();
+  return { ours: await ours(), reference: first };
 }

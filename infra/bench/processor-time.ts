@@ -31,3 +31,22 @@ export function clusterTime(backend: number): number {
   const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statOf).filter((stat) => stat?.parent === postmaster);
   return TICK * ((whole?.own ?? 0) + (whole?.ended ?? 0) + children.reduce((sum, stat) => sum + (stat?.own ?? 0), 0));
 }
+
+export interface Spent {
+  readonly wall: number;
+  /** Of this process and of the cluster; NaN where the system does not tell. */
+  readonly cpu: number;
+}
+
+/** Measures work by the clock and by the processor time of this process and of the cluster that a backend belongs to, in milliseconds. */
+export function spentBeside(backend: number): (work: () => Promise<unknown>) => Promise<Spent> {
+  const used = (): number => {
+    const { user, system } = process.cpuUsage();
+    return canTell() ? (user + system) / 1_000 + clusterTime(backend) : Number.NaN;
+  };
+  return async (work) => {
+    const [began, before] = [performance.now(), used()];
+    await work();
+    return { wall: performance.now() - began, cpu: used() - before };
+  };
+}

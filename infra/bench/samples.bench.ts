@@ -1,6 +1,7 @@
 import { seriesPercentiles, seriesSums } from '@entente/server/dist/features/facts/index.js';
 import { openBenchDatabase } from './database.ts';
-import { type Finding, median, milliseconds, pairedRound, pairedRounds, type Round, timed } from './findings.ts';
+import { type Finding, median, inTurn, milliseconds, pairedRounds, type Round, timed } from './findings.ts';
+import { type Spent, spentBeside } from './processor-time.ts';
 import { classOf, DAY, DAYS, MINUTE, MONTH_START, nameOf, samplesOf, type SeriesData } from './samples/data.ts';
 import { openSender, type Sender } from './samples/entente.ts';
 import { binaryRows, openRowTable, type RowTable } from './samples/row-table.ts';
@@ -43,7 +44,10 @@ export async function bench(scale: number): Promise<readonly Finding[]> {
  * rounds. The first round of each is not counted: code is compiled and statements are planned in it.
  */
 async function ingest(count: number, ours: Sender, lines: Sender, rows: RowTable): Promise<readonly Finding[]> {
-  const [columns, ndjson]: [Round[], Round[]] = [[], []];
+  type SpentRound = { readonly ours: Spent; readonly reference: Spent };
+  const [columns, ndjson]: [SpentRound[], SpentRound[]] = [[], []];
+  const [{ pid } = { pid: 0 }] = await rows.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const spent = spentBeside(pid);
   const days = 3;
   let [work, sent] = [0, 0];
   for (let round = 0; round * days < DAYS; round += 1) {
@@ -52,15 +56,15 @@ async function ingest(count: number, ours: Sender, lines: Sender, rows: RowTable
     const bodies = groups.map((group) => Buffer.from(JSON.stringify({ columns: group.map(({ name, ...lists }) => ({ component: name, ...lists })) })));
     const parts = groups.map((group) => binaryRows(ours.tenantId, group.map((data) => ({ id: seriesIdOf(data.name), data }))));
     work = groups.flat().reduce((sum, { at }) => sum + at.length, 0);
-    const one = await pairedRound(round, async () => {
+    const one = await inTurn(round, () => spent(async () => {
       sent += await ours.send(bodies, 'application/json', CONNECTIONS);
       await ours.seal();
-    }, () => rows.copy(parts));
+    }), () => spent(() => rows.copy(parts)));
     columns.push(one);
     const says = [`JSON columns ${rate(work, one.ours)}`, `COPY ${rate(work, one.reference)}`];
     if (round < ROUNDS_OF_LINES) {
       const texts = groups.map((group) => Buffer.from(asLines(group)));
-      const taken = await milliseconds(async () => {
+      const taken = await spent(async () => {
         await lines.send(texts, 'application/x-ndjson', CONNECTIONS);
         await lines.seal();
       });
@@ -72,13 +76,16 @@ async function ingest(count: number, ours: Sender, lines: Sender, rows: RowTable
   const [kept] = await ours.within(({ sql }) => sql<{ samples: number }>('select sum(samples)::bigint as samples from entente.rollup_hour'));
   const [copied] = await rows.query<{ samples: string }>('select count(*) as samples from bench.sample');
   if (kept?.samples !== sent || Number(copied?.samples) !== sent) throw new Error(`${sent} were sent, ${kept?.samples} are kept, ${copied?.samples} rows are there`);
+  const by = (measure: keyof Spent, rounds: readonly SpentRound[]): readonly Round[] => rounds.slice(1).map((round) => ({ ours: round.ours[measure], reference: round.reference[measure] }));
   return [
-    timed('ingest to sealed chunk, JSON columns, against binary COPY', columns.slice(1), { atLeast: 2.5, work }),
-    timed('ingest to sealed chunk, NDJSON, against binary COPY', ndjson.slice(1), { atLeast: 1, work }),
+    timed('ingest to sealed chunk, JSON columns, against binary COPY', by('wall', columns), { atLeast: 2.5, work }),
+    timed('the same in processor time of Node and PostgreSQL', by('cpu', columns), { work }),
+    timed('ingest to sealed chunk, NDJSON, against binary COPY', by('wall', ndjson), { atLeast: 1, work }),
+    timed('the same in processor time of Node and PostgreSQL', by('cpu', ndjson), { work }),
   ];
 }
 
-const rate = (work: number, milliseconds: number): string => `${(work / milliseconds / 1_000).toFixed(2)} M/s`;
+const rate = (work: number, { wall, cpu }: Spent): string => `${(work / wall / 1_000).toFixed(2)} M/s (${cpu.toFixed(0)} ms of processor time)`;
 
 /** The reference knows a series by an id of its own. */
 const seriesIdOf = (name: string): string => `00000000-0000-7000-8000-${name.replace('part-', '').padStart(12, '0')}`;
