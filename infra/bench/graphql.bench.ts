@@ -6,7 +6,7 @@ import { openBenchDatabase } from './database.ts';
 import { type Finding, median, type Round, timed } from './findings.ts';
 import { type Contender, openContender, type Task } from './graphql/contender.ts';
 import { LIST, WITH_PROVIDER, WITH_PROVIDER_OF_TABLES } from './graphql/questions.ts';
-import { canTell, clusterTime } from './processor-time.ts';
+import { canTell, clusterTime, postmasterOf } from './processor-time.ts';
 
 const AGREEMENTS = 50;
 const CONNECTIONS = 4;
@@ -38,7 +38,8 @@ export async function bench(scale: number): Promise<readonly Finding[]> {
     if (!canTell()) console.log('PostGraphile is left out: this system has no /proc to tell what PostgreSQL uses');
     else {
       const [{ pid = 0 } = {}] = await database.store.asSystem('benchmark', ({ sql }) => sql<{ pid: number }>('select pg_backend_pid() as pid'));
-      findings.push(await againstPostGraphile({ ...task, feed: 'postgres' }, requests, () => clusterTime(pid)));
+      const postmaster = postmasterOf(pid);
+      findings.push(await againstPostGraphile({ ...task, feed: 'postgres' }, requests, () => clusterTime(postmaster)));
     }
     return findings;
   } finally {

@@ -23,10 +23,15 @@ function statOf(pid: number | string): Stat | undefined {
 /** Whether this system tells what its processes use. */
 export const canTell = (): boolean => statOf(process.pid) !== undefined;
 
-/** The processor time of a whole cluster, from the id of one of its backends: its postmaster with all that it has started, in milliseconds. */
-export function clusterTime(backend: number): number {
+/** The process that has started a backend and all the others of its cluster; it stays when the backend is gone. */
+export function postmasterOf(backend: number): number {
   const postmaster = statOf(backend)?.parent;
   if (postmaster === undefined) throw new Error(`there is no process ${backend}`);
+  return postmaster;
+}
+
+/** The processor time of a whole cluster: its postmaster with all that it has started, in milliseconds. */
+export function clusterTime(postmaster: number): number {
   const whole = statOf(postmaster);
   const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statOf).filter((stat) => stat?.parent === postmaster);
   return TICK * ((whole?.own ?? 0) + (whole?.ended ?? 0) + children.reduce((sum, stat) => sum + (stat?.own ?? 0), 0));
@@ -40,9 +45,10 @@ export interface Spent {
 
 /** Measures work by the clock and by the processor time of this process and of the cluster that a backend belongs to, in milliseconds. */
 export function spentBeside(backend: number): (work: () => Promise<unknown>) => Promise<Spent> {
+  const postmaster = canTell() ? postmasterOf(backend) : undefined;
   const used = (): number => {
     const { user, system } = process.cpuUsage();
-    return canTell() ? (user + system) / 1_000 + clusterTime(backend) : Number.NaN;
+    return postmaster === undefined ? Number.NaN : (user + system) / 1_000 + clusterTime(postmaster);
   };
   return async (work) => {
     const [began, before] = [performance.now(), used()];
