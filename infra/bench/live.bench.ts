@@ -187,8 +187,10 @@ async function starts(): Promise<readonly Told[]> {
 async function start(directory: string): Promise<{ readonly page: number; readonly told: number }> {
   const port = await freePort();
   const began = Date.now();
+  // With the embedded database, whatever this shell names.
+  const { DATABASE_URL: _named, HOST: _host, ...env } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'run', 'start.ts')], {
-    env: { ...process.env, PORT: String(port), ENTENTE_DATA: directory, ENTENTE_LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...env, PORT: String(port), ENTENTE_DATA: directory, ENTENTE_LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   let said = '';
