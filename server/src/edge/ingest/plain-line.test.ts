@@ -20,7 +20,11 @@ const number = fc.oneof(
   fc.nat(2_000).map(String), fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => JSON.stringify(each)), fc.integer({ min: -50, max: 2_000 }).map((each) => (each / 10).toFixed(2)),
   fc.constantFrom('-0', '0.0', '-0.10', '1e3', '1E-2', '1e999', '123456789012345', '12345678901234567', '0.1234567890123456', '999999999999999.9', '1125899906842624', 'null', '"12.5"', '"NaN"', 'true', '{}'),
 );
-const instant = fc.oneof(fc.integer({ min: AT, max: AT + 50 }).map(String), fc.constantFrom('"2026-03-01T10:00:00Z"', '1772359200', `${NOW + 600_000}`, `${NOW + 600_001}`, `${AT}.5`, `${AT}.0`, '-1', 'null'));
+const instant = fc.oneof(
+  fc.date({ min: new Date('1960-01-01'), max: new Date('2026-03-21'), noInvalidDate: true }).chain((date) => fc.constantFrom(date.toISOString(), `${date.toISOString().slice(0, 19)}Z`, `${date.toISOString().slice(0, 19)}+01:00`, `${date.toISOString().slice(0, 23)}4Z`)).map((text) => JSON.stringify(text)),
+  fc.tuple(fc.constantFrom('2024', '2026', '202x'), fc.constantFrom('00', '01', '02', '04', '12', '13'), fc.constantFrom('00', '01', '28', '29', '30', '31', '32', '3 '), fc.constantFrom('00:00:00Z', '23:59:59Z', '24:00:00Z', '10:60:00Z', '10:00:60Z', '10:00:00z', '10:00:00.12Z', '10:00:00.1x2Z', '10:00:00.129Z', '10-00:00Z', '10:00-00Z', '10:00Z', '1:00:00Z', '10:00:00'))
+    .map(([year, month, day, clock]) => `"${year}-${month}-${day}T${clock}"`),
+  fc.integer({ min: AT, max: AT + 50 }).map(String), fc.constantFrom('"2026-03-01T10:00:00Z"', '1772359200', `${NOW + 600_000}`, `${NOW + 600_001}`, `${AT}.5`, `${AT}.0`, '-1', 'null'));
 const named = fc.constantFrom('"shop"', '"shop"', '"mail"', '"bank"', '""', '"sh\\u006fp"', '"śhop"', '7', 'null');
 const field = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom('good', 'total', 'value'), number) },
@@ -51,7 +55,7 @@ describe('lines', () => {
 
   it.each([
     `{"component":"shop","at":${AT},"good":9,"total":10,"value":12.5}`, `{"at":${AT},"component":"shop"}`, ` { "component" : "shop" , "metric" : "requests" , "at" : ${AT} } \r`,
-    '{"component":"shop","at":-0,"value":-0.25}', '{"component":"shop","at":0,"value":12345678901234567890}',
+    '{"at":"2026-03-01T10:00:00Z","component":"shop"}', '{"component":"shop","at":"2026-12-31T23:59:59.999Z"}', '{"component":"shop","at":-0,"value":-0.25}', '{"component":"shop","at":0,"value":12345678901234567890}',
   ])('written by machines are plain: %s', (text) => {
     expect(isPlain(text)).toBe(true);
   });
@@ -63,6 +67,8 @@ describe('lines', () => {
     [`{"component":"a\\nb","at":${AT}}`, 'an escape'], [`{"component":"ü","at":${AT}}`, 'a letter beyond ASCII'], [`{"component":"a\tb","at":${AT}}`, 'a control'], ['{"component":"shop', 'an open text'],
     [`{"component":"","at":${AT}}`, 'an empty name'], [`{"component":shop,"at":${AT}}`, 'a name without marks'], ['{"component":"shop","at":01}', 'a leading zero'], ['{"component":"shop","at":1.}', 'no decimals'],
     ['{"component":"shop","at":-}', 'no digit'], ['{"component":"shop","at":1e3}', 'an exponent'], ['{"component":"shop","at":1E3}', 'a large exponent'], ['{"component":"shop","at":null}', 'no number'],
+    ['{"component":"shop","at":"2026-03-01 10:00:00Z"}', 'a time with a space'], ['{"component":"shop","at":"2026-02-29T10:00:00Z"}', 'a day that may not be'], ['{"component":"shop","at":"2026-03-01T10:00:00.5Z"}', 'tenths of a second'],
+    ['{"component":"shop","at":"2026-03-01T10:00:00Z', 'an open time'], ['{"component":"shop","at":"2026-03-01T10:00:00Z"', 'an end at the time'],
     [`{"component":"shop";"at":${AT}}`, 'no comma'], [`{component:"shop","at":${AT}}`, 'no marks'],
   ])('left to the parser: %s (%s)', (text) => {
     expect(isPlain(text)).toBe(false);

@@ -1,5 +1,5 @@
 /**
- * Reads lines of NDJSON that are what machines write: one flat object of a component, perhaps a metric, and numbers. Such a line
+ * Reads lines of NDJSON that are what machines write: one flat object of a component, perhaps a metric, a time and numbers. Such a line
  * costs no object and no text. Whatever is not so plain is left to the parser of JSON: nothing is refused here, and what is read
  * here is what JSON.parse reads.
  */
@@ -45,7 +45,7 @@ export class PlainLines {
   /** The value of a field; false for what is not plain. */
   #keep(field: number, end: number): boolean {
     if (field === COMPONENT || field === METRIC) return this.#text(field, end);
-    if (!this.#digits()) return false;
+    if (field === AT && this.#bytes[this.#place] === QUOTE ? !this.#time(end) : !this.#digits()) return false;
     if (field === AT) this.at = this.#number;
     else if (field === GOOD) this.good = this.#number;
     else if (field === TOTAL) this.total = this.#number;
@@ -58,8 +58,8 @@ export class PlainLines {
     const bytes = this.#bytes;
     const start = this.#skipSpace(end) + 1;
     if (bytes[start - 1] !== QUOTE) return 0;
-    const field = FIELDS.find(({ name }) => bytes[start] === name[0] && isAt(bytes, start, name));
-    if (field === undefined) return 0;
+    const field = FIELDS[bytes[start] ?? 0];
+    if (field === undefined || !isAt(bytes, start, field.name)) return 0;
     this.#place = start + field.name.length;
     if (bytes[this.#skipSpace(end)] !== COLON) return 0;
     this.#place += 1;
@@ -84,6 +84,31 @@ export class PlainLines {
     return true;
   }
 
+  /** An instant in UTC to the second or the millisecond: "2026-03-01T10:00:00Z". Leap days are left to the calendar. */
+  #time(end: number): boolean {
+    const bytes = this.#bytes;
+    const start = this.#place + 1;
+    const withMilliseconds = bytes[start + 19] === POINT;
+    const zone = start + (withMilliseconds ? 23 : 19);
+    if (zone + 1 >= end || bytes[zone] !== LARGE_Z || bytes[zone + 1] !== QUOTE || bytes[start + 10] !== LARGE_T) return false;
+    if (bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS || bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return false;
+    const [year, month, day] = [100 * this.#pair(start) + this.#pair(start + 2), this.#pair(start + 5), this.#pair(start + 8)];
+    const [hour, minute, second] = [this.#pair(start + 11), this.#pair(start + 14), this.#pair(start + 17)];
+    const milliseconds = withMilliseconds ? 10 * this.#pair(start + 20) + this.#pair(start + 22, 1) : 0;
+    // Whatever is no digit makes NaN, which is in no range.
+    if (!(year >= 1970 && day >= 1 && day <= (DAYS_OF[month] ?? 0) && hour <= 23 && minute <= 59 && second <= 59 && milliseconds >= 0)) return false;
+    this.#number = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+    this.#place = zone + 2;
+    return true;
+  }
+
+  /** The number of two digits, or of one. */
+  #pair(place: number, digits = 2): number {
+    const [one, other] = [digitOf(this.#bytes[place]), digitOf(this.#bytes[place + digits - 1])];
+    if (!(one >= 0 && one <= 9 && other >= 0 && other <= 9)) return Number.NaN;
+    return digits === 1 ? other : 10 * one + other;
+  }
+
   /** A number of JSON without an exponent. */
   #digits(): boolean {
     const bytes = this.#bytes;
@@ -91,11 +116,11 @@ export class PlainLines {
     const negative = bytes[start] === MINUS;
     const first = negative ? start + 1 : start;
     let [place, whole, decimals] = [first, 0, 0];
-    for (; isDigit(bytes[place]); place += 1) whole = whole * 10 + (bytes[place] ?? 0) - ZERO;
+    for (let digit = digitOf(bytes[place]); digit >= 0 && digit <= 9; digit = digitOf(bytes[++place])) whole = whole * 10 + digit;
     if (place === first || (bytes[first] === ZERO && place > first + 1)) return false;
     if (bytes[place] === POINT) {
       const point = place;
-      for (place += 1; isDigit(bytes[place]); place += 1) whole = whole * 10 + (bytes[place] ?? 0) - ZERO;
+      for (let digit = digitOf(bytes[++place]); digit >= 0 && digit <= 9; digit = digitOf(bytes[++place])) whole = whole * 10 + digit;
       decimals = place - point - 1;
       if (decimals === 0) return false;
     }
@@ -138,15 +163,23 @@ function isSame(bytes: Buffer, one: number, other: number, length: number): bool
   return true;
 }
 
-const [OPEN, CLOSE, QUOTE, COLON, COMMA, MINUS, POINT, ZERO, BACKSLASH, SMALL_E, LARGE_E] = [0x7b, 0x7d, 0x22, 0x3a, 0x2c, 0x2d, 0x2e, 0x30, 0x5c, 0x65, 0x45];
+const [OPEN, CLOSE, QUOTE, COLON, COMMA, MINUS, POINT, ZERO, BACKSLASH, SMALL_E, LARGE_E, LARGE_T, LARGE_Z] = [0x7b, 0x7d, 0x22, 0x3a, 0x2c, 0x2d, 0x2e, 0x30, 0x5c, 0x65, 0x45, 0x54, 0x5a];
 const [COMPONENT, METRIC, AT, GOOD, TOTAL, VALUE] = [1, 2, 4, 8, 16, 32];
 const NEEDED = COMPONENT | AT;
 const EXACT = 15;
 const TENS = Array.from({ length: EXACT + 1 }, (_, place) => 10 ** place);
 
-const FIELDS = ([['component"', COMPONENT], ['metric"', METRIC], ['at"', AT], ['good"', GOOD], ['total"', TOTAL], ['value"', VALUE]] as const).map(([name, bit]) => ({ name: Buffer.from(name), bit }));
+const DAYS_OF = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
+/** By the first letter of the name, which no two of them share. */
+const FIELDS: readonly ({ readonly name: Buffer; readonly bit: number } | undefined)[] = (() => {
+  const fields: ({ readonly name: Buffer; readonly bit: number } | undefined)[] = Array.from({ length: 256 });
+  for (const [name, bit] of [['component"', COMPONENT], ['metric"', METRIC], ['at"', AT], ['good"', GOOD], ['total"', TOTAL], ['value"', VALUE]] as const) fields[name.charCodeAt(0)] = { name: Buffer.from(name), bit };
+  return fields;
+})();
+
+/** Below 0 or above 9 for what is no digit. */
+const digitOf = (byte = 0): number => byte - 0x30;
 
 function isAt(bytes: Buffer, start: number, name: Buffer): boolean {
   for (let i = 1; i < name.length; i += 1) if (bytes[start + i] !== name[i]) return false;
