@@ -27,7 +27,7 @@ const ROUNDS = 9;
  * In none of them does anybody sign in: a request's caller is known.
  */
 export async function bench(scale: number): Promise<readonly Finding[]> {
-  const requests = Math.max(100, Math.round(1_000 * scale));
+  const requests = Math.max(300, Math.round(1_000 * scale));
   const database = await openBenchDatabase();
   try {
     const task = { urls: database.urls, tenantId: await fiftyAgreements(database.store) };
