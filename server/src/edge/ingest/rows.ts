@@ -106,9 +106,14 @@ function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BodyProblem(400, 'BODY_NOT_JSON', `In ${what}: ${error instanceof Error ? error.message : 'not JSON'}.`, 'Correct it and send the batch again. Nothing was taken in.');
+    const says = error instanceof Error ? error.message : 'not JSON';
+    const fix = NOT_IN_JSON.test(text) ? 'JSON has no NaN and no Infinity: write null where nothing was measured, and send the batch again.' : 'Correct it and send the batch again.';
+    throw new BodyProblem(400, 'BODY_NOT_JSON', `In ${what}: ${says}.`, `${fix} Nothing was taken in.`);
   }
 }
+
+/** What some languages write for a number that is none. */
+const NOT_IN_JSON = /[:[,]\s*-?(NaN|Infinity)\b/;
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
