@@ -4,10 +4,12 @@ import type { Better } from '../exact/decimal.ts';
 import { quotient, rational, sumOf, times, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { TraceStep } from '../model.ts';
+import { amount, NO_NUMBER, NOTHING, pick, working } from '../trace/working.ts';
+import type { Calculation } from '../trace/working-model.ts';
 import { fractionInWords } from '../words.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
 import type { SampleLevelTerms } from './kind-model.ts';
-import type { Lines, Tally, ValueAccount } from './judgement/value-account.ts';
+import type { Lines, NumberName, Tally, ValueAccount } from './judgement/value-account.ts';
 
 /** A sum over a period against lines for a whole one: what goals and money have in common. */
 export interface AmountTerms {
@@ -26,20 +28,36 @@ export interface AmountTerms {
 export function amountAccount(terms: SampleLevelTerms, { better, unit, whole, amountOf, onlyGrows }: AmountTerms, samples: CountedSamples): ValueAccount {
   const { view, time: { open, included, excluded: { excused } }, past, steps } = samples;
   const days = daysShare(terms.period.zone, view.measured, view.period);
-  const due = (part: Intervals) => (measure(open) === 0 ? undefined : times(days, rational(measure(part), measure(open))));
+  const shareOf = (name: string, part: Intervals): Share => shareOfPeriod(name, days, measure(part), measure(open));
   const judged = samples.judged;
-  const inJudgement = judged === undefined ? included : subtract(included, excused);
-  const share = due(inJudgement);
-  const toDate = tallyOf(samples.toDate, amountOf, unit, due(included));
-  const decisive = judged === undefined ? toDate : tallyOf(judged, amountOf, unit, share);
+  const toDateShare = shareOf('to date: share', included);
+  const share = judged === undefined ? toDateShare : shareOf('judged: share', subtract(included, excused));
+  const toDate = tallyOf('to date', samples.toDate, amountOf, unit, toDateShare);
+  const decisive = judged === undefined ? toDate : tallyOf('judged', judged, amountOf, unit, share);
+  const pastShare = shareOf('share that is past', judged === undefined ? past : subtract(past, excused));
   return {
     better, unit, toDate,
-    lines: scaled(whole, share ?? ZERO),
-    pace: times(whole.expected, due(judged === undefined ? past : subtract(past, excused)) ?? ZERO),
+    lines: scaled(whole, share.value ?? ZERO),
+    pace: dueWorking('due by now', 'expected for a whole period', whole.expected, pastShare),
     ...(judged === undefined ? {} : { judged: decisive }),
-    ...(view.running && better === 'lower' && onlyGrows ? { best: decisive } : {}),
+    ...(view.running && better === 'lower' && onlyGrows ? { best: bestTally(decisive) } : {}),
     steps: [...steps, ...shareStep(unit, whole, share)],
   };
+}
+
+/** What a part of a period is due of a whole one; no value where there is no open time. */
+interface Share {
+  readonly value: Rational | undefined;
+  readonly share: Calculation;
+}
+
+function shareOfPeriod(name: string, days: Rational, part: number, open: number): Share {
+  const value = open === 0 ? undefined : times(days, rational(part, open));
+  return { value, share: working(name, 'product', amount('days share', days), amount(`${name} of the open time`, value === undefined ? ZERO : rational(part, open))) };
+}
+
+function dueWorking(name: string, nameOfWhole: string, whole: Rational, { share }: Share): Calculation {
+  return working(name, 'product', amount(nameOfWhole, whole), share);
 }
 
 function scaled({ expected, minimum }: Lines, share: Rational): Lines {
@@ -47,15 +65,26 @@ function scaled({ expected, minimum }: Lines, share: Rational): Lines {
 }
 
 /** Nothing said is nothing delivered; but with no time to deliver in there is no number (S17). */
-function tallyOf(samples: readonly Sample[], amountOf: AmountTerms['amountOf'], unit: string, share: Rational | undefined): Tally {
+function tallyOf(name: NumberName, samples: readonly Sample[], amountOf: AmountTerms['amountOf'], unit: string, { value: due = ZERO, share }: Share): Tally {
   const amounts = samples.flatMap((sample) => amountOf(sample) ?? []);
   const value = sumOf(amounts);
+  const delivered = amount(`${name}: delivered`, value);
+  const noTime = working(`${name}: there is no time for it`, 'reaches', NOTHING, share);
+  const number = pick(name, [[noTime, NO_NUMBER]], delivered);
   return {
-    ...(share === undefined || share.numerator === 0n ? {} : { value }),
+    number,
+    workings: [share, noTime, number],
+    ...(due.numerator === 0n ? {} : { value }),
     counted: amounts.length,
     says: `${fractionInWords(value)} ${unit} in ${amounts.length} ${amounts.length === 1 ? 'sample' : 'samples'}`,
     arithmetic: fractionInWords(value),
   };
+}
+
+/** A sum that only grows is at best what it is now (S19). */
+function bestTally(decisive: Tally): Tally {
+  const number = working('best achievable', 'sum', decisive.number);
+  return { ...decisive, number, workings: [number] };
 }
 
 /** The days of a part ÷ the days of a period in the agreement's zone; of a day that is cut, its part (S18). */
@@ -70,12 +99,14 @@ function daysIn(zone: ZoneName, part: Interval): Rational {
   return sumOf(days.map((day) => rational(measure(clip([day], part)), day.end - day.start)));
 }
 
-function shareStep(unit: string, { expected }: Lines, share: Rational | undefined): readonly TraceStep[] {
-  if (share === undefined || (share.numerator === share.denominator)) return [];
-  const due = times(expected, share);
+function shareStep(unit: string, { expected, minimum }: Lines, share: Share): readonly TraceStep[] {
+  const { value } = share;
+  if (value === undefined || value.numerator === value.denominator) return [];
+  const due = times(expected, value);
   return [{
     rule: 'S18',
     says: `Of ${fractionInWords(expected)} ${unit} for a whole period the part that is measured is due ${fractionInWords(due)}.`,
-    amount: `${fractionInWords(expected)} × ${fractionInWords(share)}`,
+    amount: `${fractionInWords(expected)} × ${fractionInWords(value)}`,
+    workings: [share.share, dueWorking('expected', 'expected for a whole period', expected, share), ...(minimum === undefined ? [] : [dueWorking('minimum', 'minimum for a whole period', minimum, share)])],
   }];
 }

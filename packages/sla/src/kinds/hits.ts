@@ -3,8 +3,10 @@ import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import { isOpenEnded } from '../level/period-view.ts';
 import type { PeriodView } from '../level/period-view.ts';
+import { amount, working } from '../trace/working.ts';
+import type { Amount, Working } from '../trace/working-model.ts';
 import { PERCENT } from './judgement/value-account.ts';
-import type { Lines, Tally, ValueAccount } from './judgement/value-account.ts';
+import type { Lines, NumberName, Tally, ValueAccount } from './judgement/value-account.ts';
 import type { Allowance } from './kind-model.ts';
 
 /** What is judged one by one: events, values, clocks. Each hit or missed. */
@@ -38,9 +40,9 @@ export function hitAccount(terms: HitTerms, words: HitWords, toDate: Hits, judge
     better: 'higher',
     unit: PERCENT,
     lines: percentLines(terms),
-    toDate: tallyOf(toDate, words),
-    ...(judged === undefined ? {} : { judged: tallyOf(judged, words) }),
-    ...(ahead === undefined ? {} : { best: tallyOf({ hit: decisive.hit + ahead, counted: decisive.counted + ahead }, words) }),
+    toDate: tallyOf(toDate, words, counts('to date', toDate)),
+    ...(judged === undefined ? {} : { judged: tallyOf(judged, words, counts('judged', judged)) }),
+    ...(ahead === undefined ? {} : { best: tallyOf({ hit: decisive.hit + ahead, counted: decisive.counted + ahead }, words, withAhead(counts(judged === undefined ? 'to date' : 'judged', decisive), ahead)) }),
     left: leftOf(terms, decisive, ahead ?? 0),
     ...(terms.allowance === undefined ? {} : { allowance: terms.allowance }),
   };
@@ -50,8 +52,32 @@ export function percentLines({ expected, minimum }: Pick<HitTerms, 'expected' | 
   return { expected: ofPercent(expected), ...(minimum === undefined ? {} : { minimum: ofPercent(minimum) }) };
 }
 
-function tallyOf({ hit, counted }: Hits, { one, many, hit: name }: HitWords): Tally {
+/** What a number is worked out of, and how that itself came about. */
+interface Counts {
+  readonly name: NumberName;
+  readonly hit: Amount;
+  readonly counted: Amount;
+  readonly workings: readonly Working[];
+}
+
+function counts(name: NumberName, { hit, counted }: Hits): Counts {
+  return { name, hit: amount(`${name}: hit`, hit), counted: amount(`${name}: counted`, counted), workings: [] };
+}
+
+/** So many more, all of them hits (S19). */
+function withAhead({ hit, counted }: Counts, ahead: number): Counts {
+  const name = 'best achievable';
+  const toCome = amount('to come', ahead);
+  const [more, all] = [working(`${name}: hit`, 'sum', hit, toCome), working(`${name}: counted`, 'sum', counted, toCome)];
+  return { name, hit: more, counted: all, workings: [more, all] };
+}
+
+function tallyOf({ hit, counted }: Hits, { one, many, hit: name }: HitWords, from: Counts): Tally {
+  const missed = working(`${from.name}: missed`, 'difference', from.counted, from.hit);
+  const number = working(from.name, 'quotient', from.hit, from.counted);
   return {
+    number,
+    workings: [...from.workings, missed, number],
     ...(counted === 0 ? {} : { value: rational(hit, counted) }),
     counted,
     missed: counted - hit,

@@ -8,8 +8,11 @@ import type { UnloggedFact } from '../../testing/story.ts';
 import { checkLevelTerms } from '../checks/check-level-terms.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
 import { compare, ofFraction } from '../exact/rational.ts';
-import type { ValueLevelTerms } from './kind-model.ts';
-import { reaches } from './judgement/value-account.ts';
+import type { Rational } from '../exact/rational.ts';
+import type { Better } from '../exact/decimal.ts';
+import { replayTrace } from '../trace/replay-trace.ts';
+import { fractionInWords } from '../words.ts';
+import type { ValueLevelTerms, ValueMeasure } from './kind-model.ts';
 
 const moment = fc.integer({ min: 0, max: 1440 }).map((minute) => at('00:00') + minute * MINUTE);
 const aSample = fc.record({ when: moment, total: fc.integer({ min: 0, max: 9 }), good: fc.integer({ min: 0, max: 9 }), value: fc.integer({ min: -20, max: 100 }) }).map(({ when, total, good, value }): UnloggedFact => ({
@@ -40,6 +43,9 @@ const kinds: readonly ValueLevelTerms[] = [
   aClockLevel({ repeats: true, countsBy: 'start', chain: { parent: aClockLevel({ component: 'desk' }), reserve: HOUR } }),
   aClockLevel({ reopening: 'new-cycle', priorityChange: 'proportional', targets: [{ priority: 'P1', within: { unit: '24h-day', count: 1 } }, { priority: 'P2', within: 2 * HOUR }] }),
 ];
+const numberIn = (measure: ValueMeasure | undefined) => (measure?.value === undefined ? measure && 'none' : fractionInWords(ofFraction(measure.value)));
+/** On the good side of a line, or on it (S21). */
+const reaches = (value: Rational, line: Rational, better: Better) => (better === 'higher' ? compare(value, line) >= 0 : compare(value, line) <= 0);
 const betterOf = (terms: ValueLevelTerms) => ('better' in terms ? terms.better : undefined) ?? 'higher';
 const aCase = fc.record({ kind: fc.constantFrom(...kinds), changes: someChanges, facts: someFacts, asOf: fc.oneof(moment, fc.constant(at('2026-03-10T00:00Z'))) }).map(({ kind, changes, ...rest }) => ({ terms: { ...kind, ...changes } satisfies ValueLevelTerms, ...rest }));
 
@@ -111,5 +117,28 @@ describe('S22a S24 a result of any kind', () => {
       expect([ratio.state, ratio.toDate.value, ratio.toDate.shown, ratio.toDate.missed, ratio.staleSince]).toEqual([availability.state, availability.toDate.ratio, availability.toDate.shown, availability.toDate.bad, availability.staleSince]);
       expect([ratio.judged?.value, ratio.bestAchievable?.value, ratio.left]).toEqual([availability.judged?.ratio, availability.bestAchievable?.ratio, availability.budget.left]);
     }), { seed: 2205, numRuns: 200 });
+  });
+
+  it('law: its account, replayed, gives its numbers and its state, and nothing in it disagrees', () => {
+    fc.assert(fc.property(aCase, ({ terms, facts, asOf }) => {
+      const { trace, toDate, judged, bestAchievable, coverage, state, lines } = evaluateLevel(terms, facts, theDay, asOf);
+      const { amounts, disagreements } = replayTrace(trace);
+
+      expect(disagreements).toEqual([]);
+      expect({ state: amounts['state'], toDate: amounts['to date'], judged: amounts['judged'], best: amounts['best achievable'] }).toEqual({ state, toDate: numberIn(toDate), judged: numberIn(judged), best: numberIn(bestAchievable) });
+      if (coverage !== undefined && amounts['coverage'] !== 'none') expect(amounts['coverage']).toBe(fractionInWords(ofFraction(coverage)));
+      if (amounts['expected'] !== undefined) expect(amounts['expected']).toBe(fractionInWords(ofFraction(lines.expected)));
+    }), { seed: 2206, numRuns: 400 });
+  });
+
+  it('law: a number that was changed anywhere in its account is found', () => {
+    fc.assert(fc.property(aCase, fc.nat(), ({ terms, facts, asOf }, pick) => {
+      const { trace } = evaluateLevel(terms, facts, theDay, asOf);
+      const workings = trace.flatMap(({ workings: some = [] }) => some);
+      const chosen = workings[pick % workings.length];
+      const forged = trace.map((step) => ({ ...step, workings: (step.workings ?? []).map((one) => (one === chosen ? { ...one, value: '999' } : one)) }));
+
+      expect(replayTrace(forged).disagreements).toContainEqual(expect.objectContaining({ name: chosen?.name, stated: '999' }));
+    }), { seed: 2207, numRuns: 150 });
   });
 });

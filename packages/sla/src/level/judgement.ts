@@ -2,7 +2,7 @@ import { ofPercent } from '../exact/decimal.ts';
 import { rational } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { AvailabilityTerms, LevelState } from '../model.ts';
-import { amount, choice, working } from '../trace/working.ts';
+import { amount, choice, NOTHING, working } from '../trace/working.ts';
 import type { Calculation, Working } from '../trace/working-model.ts';
 import type { LevelNumber } from './level-number.ts';
 import type { PeriodView } from './period-view.ts';
@@ -48,15 +48,13 @@ export function judge(terms: AvailabilityTerms, lines: TargetLines, view: Period
 
 type StateCase = readonly [Calculation, LevelState];
 
-const NOTHING = amount('nothing', 0);
-
 /** S18: a part of a period has a number and no judgement, where that is agreed. */
-function waived({ partialPeriod }: AvailabilityTerms, { period, measured }: PeriodView): readonly StateCase[] {
+export function waived({ partialPeriod }: Pick<AvailabilityTerms, 'partialPeriod'>, { period, measured }: PeriodView): readonly StateCase[] {
   if (partialPeriod !== 'waive') return [];
   return [[working('only a part is measured', 'misses', amount('elapsed', measured.end - measured.start), amount('period', period.end - period.start)), 'waived']];
 }
 
-const DEFAULT_COVERAGE = '95';
+export const DEFAULT_COVERAGE = '95';
 
 /** S25 of an ended period; a value equal to its target has met it (S21). */
 function ended({ unknown: { policy, minimumCoverage = DEFAULT_COVERAGE } }: AvailabilityTerms, { toDate }: TargetLines, { decisive, coverage }: JudgedNumbers): readonly StateCase[] {

@@ -1,6 +1,6 @@
 import type { TraceStep } from '../model.ts';
 import { outcomeOf } from './working.ts';
-import type { Working } from './working-model.ts';
+import type { Amount, Working } from './working-model.ts';
 
 /** An account worked through again. */
 export interface Replay {
@@ -21,19 +21,30 @@ export interface Disagreement {
 /** Works an account through from itself alone (S24): every outcome again, and every amount against what came before it. */
 export function replayTrace(trace: readonly TraceStep[]): Replay {
   const amounts = new Map<string, string>();
+  const before = new Map<string, string>();
   const disagreements: Disagreement[] = [];
   for (const { rule, workings = [] } of trace) {
     for (const one of workings) {
       const check = (name: string, stated: string, recomputed: string) => {
         if (stated !== recomputed) disagreements.push({ rule, name, stated, recomputed });
       };
-      for (const { name, value } of one.of) check(name, value, amounts.get(name) ?? value);
+      for (const { name, value } of amountsIn(one)) {
+        check(name, value, before.get(name) ?? value);
+        if (!before.has(name)) before.set(name, value);
+      }
       const outcome = outcomeAgain(one);
       check(one.name, one.value, outcome);
       amounts.set(one.name, outcome);
+      before.set(one.name, outcome);
     }
   }
   return { amounts: Object.fromEntries(amounts), disagreements };
+}
+
+/** What a working starts from: its conditions, and the numbers that they lead to. */
+function amountsIn(one: Working): readonly Amount[] {
+  if (one.operation !== 'choice') return one.of;
+  return [...one.of, ...one.of.flatMap(({ leadsTo, from }) => (from === undefined ? [] : [{ name: from, value: leadsTo }]))];
 }
 
 function outcomeAgain(one: Working): string {

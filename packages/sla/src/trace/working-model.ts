@@ -11,6 +11,8 @@ export interface Amount {
 /** One case of a choice: if it is `yes`, and none before it was, the choice comes to `leadsTo`. */
 export interface Case extends Amount {
   readonly leadsTo: string;
+  /** The name of the number that `leadsTo` is, where it is one of the account. */
+  readonly from?: string;
 }
 
 export type Working = Calculation | Choice;
@@ -25,5 +27,8 @@ export interface Choice extends Amount {
   readonly of: readonly Case[];
 }
 
-/** `difference` takes all others from the first; `reaches`: every one is at least the next; `misses`: every one is less. */
-export type Operation = 'sum' | 'product' | 'difference' | 'quotient' | 'reaches' | 'misses';
+/**
+ * `difference` takes all others from the first; `whole` is the greatest whole number in the sum; `reaches`: every one is at
+ * least the next; `misses`: every one is less; `lacks`: one of them is no number.
+ */
+export type Operation = 'sum' | 'product' | 'difference' | 'quotient' | 'whole' | 'reaches' | 'misses' | 'lacks';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rational } from '../exact/rational.ts';
 import type { TraceStep } from '../model.ts';
 import { replayTrace } from './replay-trace.ts';
-import { amount, choice, outcomeOf, working } from './working.ts';
+import { amount, choice, NO_NUMBER, outcomeOf, pick, working } from './working.ts';
 import type { Working } from './working-model.ts';
 
 describe('a working comes to', () => {
@@ -23,11 +23,16 @@ describe('a working comes to', () => {
     ['misses', ['3', '4'], 'yes'],
     ['misses', ['4', '3'], 'no'],
     ['reaches', ['3', '1', '2'], 'no'],
+    ['whole', ['5/2'], '2'],
+    ['whole', ['-5/2'], '-3'],
+    ['whole', ['5/2', '1/2'], '3'],
+    ['lacks', ['1', '1/2'], 'no'],
+    ['lacks', ['1', 'none'], 'yes'],
   ] as const)('%s of %j: %s', (operation, values, outcome) => {
     expect(outcomeOf(operation, values)).toBe(outcome);
   });
 
-  it.each([['sum', 'none'], ['product', 'none'], ['difference', 'none'], ['quotient', 'none'], ['reaches', 'no'], ['misses', 'no']] as const)('%s with what is no number: %s', (operation, outcome) => {
+  it.each([['sum', 'none'], ['product', 'none'], ['difference', 'none'], ['quotient', 'none'], ['whole', 'none'], ['lacks', 'yes'], ['reaches', 'no'], ['misses', 'no']] as const)('%s with what is no number: %s', (operation, outcome) => {
     expect(outcomeOf(operation, ['1', 'none'])).toBe(outcome);
     expect(outcomeOf(operation, ['1/0', '1'])).toBe(outcome);
     expect(outcomeOf(operation, ['1', '0.5'])).toBe(outcome);
@@ -51,6 +56,19 @@ describe('a working comes to', () => {
   });
 });
 
+describe('a number that is picked', () => {
+  const [yes, no] = [{ name: 'x', value: 'yes' }, { name: 'y', value: 'no' }];
+
+  it('is that of the first case that holds, by its name', () => {
+    expect(pick('kept', [[no, amount('cap', 5)], [yes, amount('credit', 3)]], amount('rest', 1))).toEqual({
+      name: 'kept', operation: 'choice', value: '3',
+      of: [{ ...no, leadsTo: '5', from: 'cap' }, { ...yes, leadsTo: '3', from: 'credit' }, { name: 'otherwise', value: 'yes', leadsTo: '1', from: 'rest' }],
+    });
+    expect(pick('kept', [[no, amount('cap', 5)]], amount('rest', 1)).value).toBe('1');
+    expect(pick('kept', [[yes, NO_NUMBER]], amount('rest', 1)).value).toBe('none');
+  });
+});
+
 describe('S24 the replay of an account', () => {
   const known = working('known', 'difference', amount('elapsed', 100n), amount('unknown', 20));
   const ratio = working('ratio', 'quotient', amount('good', 72), known);
@@ -71,6 +89,19 @@ describe('S24 the replay of an account', () => {
     const other = working('ratio', 'quotient', amount('good', 72), amount('known', 72));
 
     expect(replayTrace(account(known, other)).disagreements).toEqual([{ rule: 'S12', name: 'known', stated: '72', recomputed: '80' }]);
+  });
+
+  it('finds a start that is stated in two ways', () => {
+    const twice = [working('a', 'sum', amount('start', 1)), working('b', 'sum', amount('start', 2))];
+
+    expect(replayTrace(account(...twice)).disagreements).toEqual([{ rule: 'S12', name: 'start', stated: '2', recomputed: '1' }]);
+  });
+
+  it('finds a picked number that is not the one that came before', () => {
+    const picked = pick('kept', [[amount('never', 0), amount('other', 1)]], amount('known', 81));
+
+    expect(replayTrace(account(known, picked)).disagreements).toEqual([{ rule: 'S12', name: 'known', stated: '81', recomputed: '80' }]);
+    expect(replayTrace(account(known, pick('kept', [], known))).disagreements).toEqual([]);
   });
 
   it('finds a choice of which no case holds', () => {

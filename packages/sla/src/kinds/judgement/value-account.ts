@@ -1,9 +1,12 @@
 import type { Better } from '../../exact/decimal.ts';
-import { compare, rational } from '../../exact/rational.ts';
 import type { Rational } from '../../exact/rational.ts';
 import type { LevelTotals } from '../../level/level-totals.ts';
 import type { TraceStep, UnknownTerms } from '../../model.ts';
+import type { Amount, Calculation, Working } from '../../trace/working-model.ts';
 import type { Allowance, JudgedClock } from '../kind-model.ts';
+
+/** The numbers of a result by their names in its account. */
+export type NumberName = 'to date' | 'judged' | 'best achievable';
 
 /** One number before it is judged. */
 export interface Tally {
@@ -14,6 +17,10 @@ export interface Tally {
   /** How it came about, for a person, and as arithmetic. */
   readonly says: string;
   readonly arithmetic: string;
+  /** The number under its name; `none` where there is none. */
+  readonly number: Amount;
+  /** Its arithmetic for a machine, from what was counted to the number (S24). */
+  readonly workings: readonly Working[];
 }
 
 /** What a number is compared with; without a minimum the expected value is the only line (S25). */
@@ -29,7 +36,7 @@ export interface ValueAccount {
   readonly unit: string;
   readonly lines: Lines;
   /** What the number to date has to reach for the period to be on course; the lines, unless they grow with time (S19). */
-  readonly pace?: Rational;
+  readonly pace?: Calculation;
   readonly toDate: Tally;
   /** Without excused time (S13): the number that is judged. */
   readonly judged?: Tally;
@@ -45,12 +52,7 @@ export interface ValueAccount {
 
 export const PERCENT = '%';
 
-/** On the good side of a line, or on it (S21). */
-export function reaches(value: Rational, line: Rational, better: Better): boolean {
-  return better === 'higher' ? compare(value, line) >= 0 : compare(value, line) <= 0;
-}
-
-/** Known ÷ knowable; where nothing can be known nothing is missing (S12). */
-export function coverageOf({ known, knowable }: LevelTotals['coverage']): Rational {
-  return knowable === 0 ? rational(1) : rational(known, knowable);
+/** The number that is judged: without excused time, where there is any (S13). */
+export function decisiveOf({ judged, toDate }: Pick<ValueAccount, 'judged' | 'toDate'>): Tally {
+  return judged ?? toDate;
 }
