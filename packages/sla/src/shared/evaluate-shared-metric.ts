@@ -41,7 +41,7 @@ export function resultOf(terms: SharedMetricTerms, read: ReadSharedMetric, game:
     ...relieveSuppliers(terms, read),
     segments: readings.map((stretch) => segmentOf(stretch, attribution, shown)),
   };
-  return { ...result, trace: sharedSteps(terms, read, result) };
+  return { ...result, trace: sharedSteps(terms, read, result, shares) };
 }
 
 /** What the sources say at the last instant that is known. */

@@ -9,18 +9,21 @@ import { excludedBad } from './measure-component.ts';
 import type { MeasuredComponent } from './measure-component.ts';
 import type { ReadSharedMetric } from './read-shared-metric.ts';
 import type { Reading, ReadStretch } from './readings.ts';
+import { accountWorkings, SHARE, shareWorkings, UNCOVERED } from './share-workings.ts';
+import type { BorneParts, Shares } from './shares.ts';
 
 /** The account of the shares: how every instant was read, what causes moved, what each party bears, and that nothing was lost. */
-export function sharedSteps(terms: SharedMetricTerms, { readings, components, causes }: ReadSharedMetric, result: Omit<SharedMetricResult, 'trace'>): readonly TraceStep[] {
+export function sharedSteps(terms: SharedMetricTerms, { readings, components, causes }: ReadSharedMetric, result: Omit<SharedMetricResult, 'trace'>, { borne }: Shares): readonly TraceStep[] {
+  const of = (prefix: string, borneParts: BorneParts, { party }: PartyShare) => shareWorkings(prefix, party, borneParts.get(party)?.values() ?? []);
   return [
     { rule: 'S31', says: terms.endToEnd === undefined ? 'There is no end-to-end measurement: the structure of the components is the measure (derived).' : `Measured end to end at ${terms.endToEnd.component}, and at each component.` },
     ...READINGS.flatMap((reading) => readingStep(reading, readings)),
     ...components.flatMap(excludedStep),
     ...result.moves.map((move) => moveStep(move, causes)),
     ...causes.refused.map(({ cause, problem }): TraceStep => ({ rule: 'S34', says: `A cause of incident ${cause.incident} moves nothing: ${problem.message}`, facts: [cause.id] })),
-    ...result.shares.map((share) => shareStep(terms.rule, share)),
-    ...result.uncovered.map(uncoveredStep),
-    conservationStep(result),
+    ...result.shares.map((share) => ({ ...shareStep(terms.rule, share), workings: of(SHARE, borne.attributed, share) })),
+    ...result.uncovered.map((share) => ({ ...uncoveredStep(share), workings: of(UNCOVERED, borne.uncovered, share) })),
+    { ...conservationStep(result), workings: accountWorkings(result) },
   ];
 }
 

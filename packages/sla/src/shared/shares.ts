@@ -1,5 +1,7 @@
-import { ONE, plus, rational, times, toFraction, ZERO } from '../exact/rational.ts';
+import type { Duration } from '@entente/worktime';
+import { ONE, rational, sumOf, times, toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { fractionInWords } from '../words.ts';
 import type { PartyShare, SharedMetricResult, SharedMetricTerms, SharedSegment } from '../model.ts';
 import type { Attribution, PartOfFailure } from './attribution.ts';
 import type { LaidStretch } from './lay-causes.ts';
@@ -11,26 +13,44 @@ export interface Shares {
   readonly attributed: ReadonlyMap<string, Rational>;
   /** By the party in whose own time it does not lie (S34). */
   readonly uncovered: ReadonlyMap<string, Rational>;
+  /** How long each of them bore which part. */
+  readonly borne: { readonly attributed: BorneParts; readonly uncovered: BorneParts };
 }
 
-/** Adds up the bad time that is shared and what is unattributed; fractions once a distinct split, and not once a stretch. */
+/** By party, and by the part in words. */
+export type BorneParts = ReadonlyMap<string, ReadonlyMap<string, BornePart>>;
+
+export interface BornePart {
+  readonly part: Rational;
+  readonly time: Duration;
+}
+
+/** Adds up the bad time that is shared and what is unattributed; fractions once a distinct part, and not once a stretch. */
 export function sharesOf({ components }: SharedMetricTerms, readings: readonly LaidStretch[], attribution: Attribution): Shares {
-  const attributed = new Map<string, Rational>(components.map(({ party }) => [party, ZERO]));
-  attributed.set(UNATTRIBUTED, ZERO);
-  const uncovered = new Map<string, Rational>();
+  const attributed: BearingParties = new Map([...components.map(({ party }) => party), UNATTRIBUTED].map((party) => [party, new Map()]));
+  const uncovered: BearingParties = new Map();
   const lengths = new Map<readonly PartOfFailure[], number>();
   for (const stretch of readings.filter(isBorne)) {
     const parts = partsOf(stretch, attribution);
     const length = stretch.end - stretch.start;
     if (stretch.uncovered.length === 0) lengths.set(parts, (lengths.get(parts) ?? 0) + length);
-    else for (const { party, part } of parts) charge(stretch.uncovered.includes(party) ? uncovered : attributed, party, part, length);
+    else for (const part of parts) charge(stretch.uncovered.includes(part.party) ? uncovered : attributed, part, length);
   }
-  for (const [parts, length] of lengths) for (const { party, part } of parts) charge(attributed, party, part, length);
-  return { attributed, uncovered };
+  for (const [parts, length] of lengths) for (const part of parts) charge(attributed, part, length);
+  return { attributed: addedUp(attributed), uncovered: addedUp(uncovered), borne: { attributed, uncovered } };
 }
 
-function charge(shares: Map<string, Rational>, party: string, part: Rational, length: number): void {
-  shares.set(party, plus(shares.get(party) ?? ZERO, times(part, rational(length))));
+type BearingParties = Map<string, Map<string, BornePart>>;
+
+function charge(bearing: BearingParties, { party, part }: PartOfFailure, length: Duration): void {
+  const parts = bearing.get(party) ?? new Map<string, BornePart>();
+  const inWords = fractionInWords(part);
+  parts.set(inWords, { part, time: (parts.get(inWords)?.time ?? 0) + length });
+  bearing.set(party, parts);
+}
+
+function addedUp(borne: BorneParts): ReadonlyMap<string, Rational> {
+  return new Map([...borne].map(([party, parts]) => [party, sumOf([...parts.values()].map(({ part, time }) => times(part, rational(time))))]));
 }
 
 /** Whether somebody bears the stretch, or the unattributed party does (S31). */

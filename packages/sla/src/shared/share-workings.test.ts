@@ -1,0 +1,61 @@
+/** S24 of shared metrics: the account of the shares, worked through from itself alone, comes to the shares. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { period } from '../../oracle/arbitraries.ts';
+import { aCausedCase } from '../../oracle/shared-arbitraries.ts';
+import { aSharedMetric, log, parallel, theDay, at, upBut } from '../../testing/story.ts';
+import { ofFraction, rational } from '../exact/rational.ts';
+import type { Fraction } from '../model.ts';
+import { replayTrace } from '../trace/replay-trace.ts';
+import { fractionInWords } from '../words.ts';
+import { ATTRIBUTION_RULES } from './attribution-model.ts';
+import { evaluateSharedMetric } from './evaluate-shared-metric.ts';
+import { SHARE, shareWorkings } from './share-workings.ts';
+
+const inWords = (fraction: Fraction) => fractionInWords(ofFraction(fraction));
+const aRuledCase = fc.record({ one: aCausedCase, rule: fc.constantFrom(...ATTRIBUTION_RULES) }).map(({ one: { terms, facts, asOf }, rule }) => evaluateSharedMetric({ ...terms, rule }, facts, period, asOf));
+
+describe('S24 the account of a shared metric', () => {
+  it('law: replayed, it gives every share, the residual and the raw time, and nothing in it disagrees', () => {
+    fc.assert(fc.property(aRuledCase, ({ trace, shares, uncovered, account }) => {
+      const { amounts, disagreements } = replayTrace(trace);
+
+      expect(disagreements).toEqual([]);
+      expect(shares.map(({ party }) => amounts[`share of ${party}`])).toEqual(shares.map(({ share }) => inWords(share)));
+      expect(uncovered.map(({ party }) => amounts[`uncovered share of ${party}`])).toEqual(uncovered.map(({ share }) => inWords(share)));
+      expect([amounts['attributed'], amounts['uncovered'], amounts['residual'], amounts['raw']]).toEqual([account.attributed, account.uncovered, account.residual, account.raw].map(inWords));
+    }), { seed: 2431, numRuns: 150 });
+  });
+
+  it('law: a share that was changed in it is found, and so is one that no longer adds up', () => {
+    fc.assert(fc.property(aRuledCase, fc.nat(), ({ trace, shares }, pick) => {
+      const { party = '' } = shares[pick % shares.length] ?? {};
+      const forged = JSON.parse(JSON.stringify(trace, (_, value) => (value?.name === `share of ${party}` ? { ...value, value: '1/7' } : value)));
+
+      expect(replayTrace(forged).disagreements).toContainEqual(expect.objectContaining({ name: `share of ${party}`, stated: '1/7' }));
+    }), { seed: 2432, numRuns: 50 });
+  });
+
+  it('tells each distinct part with the time that it was borne', () => {
+    const facts = [...upBut('a', ['10:00', '12:00']), ...upBut('b', ['10:00', '11:00'], ['11:00', '11:30']), ...upBut('end', ['10:00', '11:00'])];
+    const { trace } = evaluateSharedMetric(aSharedMetric(parallel('a', 'b')), log(...facts), theDay, at('2026-03-10T00:00Z'));
+
+    expect(trace.find(({ says }) => says.startsWith('party-a bears'))?.workings).toEqual([
+      { name: 'share of party-a: 1/2 of it', operation: 'product', value: '1800000', of: [{ name: 'share of party-a: part 1/2', value: '1/2' }, { name: 'share of party-a: time with 1/2', value: '3600000' }] },
+      { name: 'share of party-a', operation: 'sum', value: '1800000', of: [{ name: 'share of party-a: 1/2 of it', value: '1800000' }] },
+    ]);
+  });
+
+  it('tells the twenty parts that were borne the longest, and the others as one number', () => {
+    const parts = (count: number) => Array.from({ length: count }, (_, place) => ({ part: rational(1, place + 1), time: (place + 1) * 10 }));
+
+    expect(shareWorkings(SHARE, 'p', parts(20))).toHaveLength(21);
+    expect(shareWorkings(SHARE, 'p', parts(20)).at(-1)).toMatchObject({ value: '200' });
+    const workings = shareWorkings(SHARE, 'p', parts(22));
+    expect(workings).toHaveLength(21);
+    expect(workings.at(0)).toMatchObject({ name: 'share of p: 1/22 of it', value: '10' });
+    expect(workings.at(-1)).toMatchObject({ name: 'share of p', value: '220' });
+    expect(workings.at(-1)?.of.at(-1)).toEqual({ name: 'share of p: 2 smaller parts', value: '20' });
+    expect(shareWorkings(SHARE, 'p', [])).toEqual([{ name: 'share of p', operation: 'sum', value: '0', of: [] }]);
+  });
+});
