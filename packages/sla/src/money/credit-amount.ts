@@ -1,6 +1,8 @@
 import { ofDecimal, ofPercent } from '../exact/decimal.ts';
 import { compare, floorOf, ofFraction, ONE, plus, rational, times, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { amount, working } from '../trace/working.ts';
+import type { Calculation } from '../trace/working-model.ts';
 import { fractionInWords } from '../words.ts';
 import type { CreditTerms, JudgedLevel, Money, MoneyTerms } from './money-model.ts';
 import { tierOf } from './tiers.ts';
@@ -9,13 +11,14 @@ import { tierOf } from './tiers.ts';
 export interface CreditAmount {
   readonly exact: Rational;
   readonly arithmetic: string;
+  readonly worth: Calculation;
 }
 
 /**
  * fee × amount at risk % × pool % × allocation % × the tier's factor, or the tier's part of the fee, × the multiplier of
- * the n-th failure in a row, × the part of the period that was judged (S18, S26). Exact.
+ * the n-th failure in a row, × the part of the period that was judged (S18, S26). Exact; `name` is its own in the account.
  */
-export function creditAmount(money: MoneyTerms, terms: CreditTerms, fee: Money, { ratio, scale, consecutive, weight }: JudgedLevel): CreditAmount {
+export function creditAmount(name: string, money: MoneyTerms, terms: CreditTerms, fee: Money, { ratio, scale, consecutive, weight }: JudgedLevel): CreditAmount {
   const pool = money.pools.find((one) => one.pool === terms.pool)?.percent ?? '0';
   const tier = ratio === undefined ? undefined : tierOf(terms.tiers, ofFraction(ratio), scale);
   const multiplier = multiplierOf(terms, consecutive);
@@ -27,7 +30,11 @@ export function creditAmount(money: MoneyTerms, terms: CreditTerms, fee: Money, 
   const exact = times(times(worth.map(([, percent]) => ofPercent(percent)).reduce(times, rational(fee)), multiplier), part);
   const factors = worth.map(([name, percent]) => ` × ${percent} % (${name})`).join('');
   const days = compare(part, ONE) === 0 ? '' : ` × ${fractionInWords(part)} (days of the period)`;
-  return { exact, arithmetic: `${fee} (${money.feeBasis})${factors} × ${fractionInWords(multiplier)} (failure ${consecutive} in a row)${days} = ${fractionInWords(exact)}` };
+  const worked = working(
+    name, 'product', amount('fee', fee), ...worth.map(([factor, percent]) => amount(`${name}: ${factor}`, ofPercent(percent))),
+    amount(`${name}: multiplier`, multiplier), amount(`${name}: part of the period`, part),
+  );
+  return { exact, worth: worked, arithmetic: `${fee} (${money.feeBasis})${factors} × ${fractionInWords(multiplier)} (failure ${consecutive} in a row)${days} = ${fractionInWords(exact)}` };
 }
 
 /** The factor of the n-th failure in a row; the last one of the list goes on (S26). */

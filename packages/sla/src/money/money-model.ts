@@ -1,4 +1,4 @@
-import type { Fraction, LevelState } from '../model.ts';
+import type { Fraction, LevelState, TraceStep } from '../model.ts';
 
 /** Money in minor units of one currency (cents): a whole number. */
 export type Money = number;
@@ -139,4 +139,6 @@ export interface Settlement {
   readonly payable: Money;
   readonly waived: Money;
   readonly carriedOut: Money;
+  /** From the fee to what is payable, in words and as arithmetic (S24). */
+  readonly trace: readonly TraceStep[];
 }

@@ -3,21 +3,25 @@
  * credits with their caps, and the minimum payable.
  */
 import { sumOf, toFraction } from '../exact/rational.ts';
-import type { Rational } from '../exact/rational.ts';
 import { cutInProportion } from './caps.ts';
 import type { Amount } from './caps.ts';
+import type { Claim, CoveredFailure } from './claim.ts';
 import { creditAmount, halfUp } from './credit-amount.ts';
 import type { CreditAmount } from './credit-amount.ts';
-import type { Covered, Credit, CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput } from './money-model.ts';
+import { settlementSteps } from './settlement-steps.ts';
+import type { Credit, CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput } from './money-model.ts';
 
 /** Settles one agreement and period: exact credits, cut in the order level, pool, period, year, every step kept (S26, S27). */
 export function settle(terms: MoneyTerms, input: SettlementInput): Settlement {
-  const failures = input.levels.filter(({ state }) => state === 'failed').flatMap((judged) => failureOf(terms, input.fee, judged));
+  const failed = Map.groupBy(input.levels.filter(({ state }) => state === 'failed'), ({ level }) => level);
+  const failures = [...failed.values()].flatMap((ofLevel) => ofLevel.flatMap((judged, place) => failureOf(terms, input.fee, judged, place + 1)));
   const { kept, covered } = onePerIncident(terms, input, inOrderOf(terms, failures));
 
-  const credits = cut(terms, input, byLevel(kept));
+  const claims = byLevel(kept);
+  const credits = cut(terms, input, claims);
   const total = credits.reduce((sum, { afterYearCap }) => sum + afterYearCap, 0) + input.carriedIn;
-  return { credits, covered, total, ...payableOf(terms, total, input.isLast) };
+  const result = { credits, covered: covered.map(({ worth: _, ...one }) => one), total, ...payableOf(terms, total, input.isLast) };
+  return { ...result, trace: settlementSteps(terms, input, result, { claims, covered }) };
 }
 
 interface Failure {
@@ -28,13 +32,13 @@ interface Failure {
 }
 
 /** A failure under the money terms of its own part of the period (S18); nothing where they credit nothing for it. */
-function failureOf(terms: MoneyTerms, fee: Money, judged: JudgedLevel): readonly Failure[] {
+function failureOf(terms: MoneyTerms, fee: Money, judged: JudgedLevel, nth: number): readonly Failure[] {
   const { level, incident, money = terms } = judged;
   const own = money.credits.find((credit) => credit.level === level);
   if (own === undefined) return [];
   // The caps and pools are those of the period's end, while they still know the level.
   const last = terms.credits.find((credit) => credit.level === level) ?? own;
-  return [{ level, terms: last, amount: creditAmount(money, own, fee, judged), ...(incident === undefined ? {} : { incident }) }];
+  return [{ level, terms: last, amount: creditAmount(`${level}: failure ${nth}`, money, own, fee, judged), ...(incident === undefined ? {} : { incident }) }];
 }
 
 /** As the terms list them; levels that they no longer name come last. */
@@ -45,15 +49,15 @@ function inOrderOf({ credits }: MoneyTerms, failures: readonly Failure[]): reado
 }
 
 /** One incident that failed several levels is credited once, if that was agreed: the highest, or the one picked (S27). */
-function onePerIncident({ singleIncident = 'all' }: MoneyTerms, { picks = {} }: SettlementInput, failures: readonly Failure[]): { readonly kept: readonly Failure[]; readonly covered: readonly Covered[] } {
+function onePerIncident({ singleIncident = 'all' }: MoneyTerms, { picks = {} }: SettlementInput, failures: readonly Failure[]): { readonly kept: readonly Failure[]; readonly covered: readonly CoveredFailure[] } {
   if (singleIncident === 'all') return { kept: failures, covered: [] };
   const kept: Failure[] = [];
-  const covered: Covered[] = [];
+  const covered: CoveredFailure[] = [];
   for (const failure of failures) {
-    const { level, incident, amount: { exact, arithmetic } } = failure;
+    const { level, incident, amount: { exact, arithmetic, worth } } = failure;
     const by = incident === undefined ? level : creditedFor(incident, singleIncident === 'customer-picks' ? picks[incident] : undefined, failures);
     if (incident === undefined || by === level) kept.push(failure);
-    else covered.push({ level, by, incident, rounded: halfUp(exact), arithmetic });
+    else covered.push({ level, by, incident, rounded: halfUp(exact), arithmetic, worth });
   }
   return { kept, covered };
 }
@@ -65,19 +69,11 @@ function creditedFor(incident: string, pick: string | undefined, failures: reado
   return (together.find(({ level }) => level === pick) ?? highest).level;
 }
 
-interface Claim {
-  readonly level: string;
-  readonly terms: CreditTerms;
-  readonly exact: Rational;
-  readonly rounded: Money;
-  readonly arithmetic: string;
-}
-
 /** A level has one credit a period: the sum of what its failures are worth, rounded once (S26). */
 function byLevel(failures: readonly Failure[]): readonly Claim[] {
   return [...Map.groupBy(failures, ({ level }) => level)].flatMap(([level, all]) => all.slice(0, 1).map(({ terms }) => {
     const exact = sumOf(all.map(({ amount }) => amount.exact));
-    return { level, terms, exact, rounded: halfUp(exact), arithmetic: all.map(({ amount }) => amount.arithmetic).join('; ') };
+    return { level, terms, exact, rounded: halfUp(exact), arithmetic: all.map(({ amount }) => amount.arithmetic).join('; '), worths: all.map(({ amount }) => amount.worth) };
   }));
 }
 
