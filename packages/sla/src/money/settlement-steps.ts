@@ -21,7 +21,7 @@ export function settlementSteps(terms: MoneyTerms, input: SettlementInput, resul
     ...claims.map((claim, place): TraceStep => ({ rule: 'S26', says: `${claim.level}: ${claim.arithmetic}, rounded ${claim.rounded}.`, workings: [...claim.worths, ...(rounded[place] ?? [])] })),
     ...covered.map(coveredStep),
     ...capped.steps,
-    ...payableSteps(terms, input, result, capped.kept),
+    ...payableSteps(terms, input, result, claims.flatMap(({ level }, place) => (capped.kept[place] === undefined ? [] : [working(`${level}: credited`, 'sum', capped.kept[place])]))),
   ];
 }
 
@@ -68,11 +68,11 @@ function leftOfYear({ yearCap }: MoneyTerms, creditedThisYear: Money): readonly 
   return [rest, isUsedUp, pick('left of the year cap', [[isUsedUp, NOTHING]], rest)];
 }
 
-function payableSteps({ currency, minimumPayable }: MoneyTerms, { carriedIn, isLast = false }: SettlementInput, { total, payable, waived, carriedOut }: Omit<Settlement, 'trace'>, kept: readonly Amount[]): readonly TraceStep[] {
-  const sum = working('total', 'sum', ...kept, amount('carried in', carriedIn));
+function payableSteps({ currency, minimumPayable }: MoneyTerms, { carriedIn, isLast = false }: SettlementInput, { total, payable, waived, carriedOut }: Omit<Settlement, 'trace'>, credited: readonly Calculation[]): readonly TraceStep[] {
+  const sum = working('total', 'sum', ...credited, amount('carried in', carriedIn));
   const says = `${total} in all, in minor units of ${currency}: ${payable} payable, ${waived} waived, ${carriedOut} carried to the next period.`;
-  if (minimumPayable === undefined || (minimumPayable.below === 'carry' && isLast)) return [{ rule: 'S27', says, workings: [sum, working('payable', 'sum', sum)] }];
+  if (minimumPayable === undefined || (minimumPayable.below === 'carry' && isLast)) return [{ rule: 'S27', says, workings: [...credited, sum, working('payable', 'sum', sum)] }];
   const isEnough = working('the minimum payable is reached', 'reaches', sum, amount('minimum payable', minimumPayable.amount));
   const rest = pick(minimumPayable.below === 'waive' ? 'waived' : 'carried out', [[isEnough, NOTHING]], sum);
-  return [{ rule: 'S27', says, workings: [sum, isEnough, pick('payable', [[isEnough, sum]], NOTHING), rest] }];
+  return [{ rule: 'S27', says, workings: [...credited, sum, isEnough, pick('payable', [[isEnough, sum]], NOTHING), rest] }];
 }

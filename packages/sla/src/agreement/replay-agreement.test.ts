@@ -1,0 +1,58 @@
+/** S24 of agreements: levels, settlements and the ledger add up, and what was changed is found by name. */
+import { describe, expect, it } from 'vitest';
+import { aCredit, anAgreedLevel, anAgreement, aVersion, decided, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
+import { aClockLevel } from '../../testing/kinds.ts';
+import { at, log } from '../../testing/story.ts';
+import type { AgreementResult } from './agreement-model.ts';
+import { evaluateAgreement } from './evaluate-agreement.ts';
+import { replayAgreement } from './replay-agreement.ts';
+
+const later = at('2026-09-01T00:00Z');
+const { inForce: _, ...clocks } = aClockLevel({ id: 'tickets', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+const levels = [anAgreedLevel(), anAgreedLevel({ id: 'second', expected: '99.5' }), clocks];
+const money = someMoney({ credits: [aCredit(), aCredit({ level: 'second', allocation: '50' })], periodCap: 60_000, singleIncident: 'highest', minimumPayable: { amount: 10, below: 'carry' }, claimBy: { days: 30, after: 'period-end' } });
+const facts = log(...upButOn('2026-01-10', '2026-03-10', '2026-05-05'), theIncident('storm', 'shop', '2026-03-10'));
+const result = evaluateAgreement(anAgreement({ versions: [aVersion({ levels, money })] }), facts, theYear, later, [decided.claim('2026-01-01', '2026-02-10T00:00Z')]);
+
+/** The result with every object that a change knows replaced. */
+function changed(change: (value: Readonly<Record<string, unknown>>) => unknown): AgreementResult {
+  return JSON.parse(JSON.stringify(result, (_key, value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? change(value) : value)));
+}
+
+describe('S24 the replay of an agreement', () => {
+  it('adds up, with credits that were capped, covered, claimed and expired', () => {
+    expect(new Set(result.ledger.map(({ kind }) => kind))).toEqual(new Set(['credit', 'capped', 'covered', 'claimed', 'paid', 'expired']));
+    expect(replayAgreement(result)).toEqual([]);
+  });
+
+  it('finds a level of another state', () => {
+    const [first] = replayAgreement(changed((value) => (value['level'] === 'second' && value['state'] === 'failed' ? { ...value, state: 'met' } : value)));
+
+    expect(first).toEqual({ rule: 'S24', name: '2026-01-01T00:00Z: second of 2026-01-01T00:00Z: state', stated: 'met', recomputed: 'failed' });
+  });
+
+  it('finds a settlement of another amount', () => {
+    const found = replayAgreement(changed((value) => (value['payable'] === 60_000 ? { ...value, payable: 1 } : value)));
+
+    expect(found).toContainEqual({ rule: 'S24', name: '2026-01-01T00:00Z: payable', stated: '1', recomputed: '60000' });
+  });
+
+  it.each([['credit', '2026-01-01'], ['capped', '2026-01-01'], ['covered', '2026-03-01']])('finds a ledger line of another amount: %s', (kind, month) => {
+    const found = replayAgreement(changed((value) => (value['kind'] === kind && value['period'] === at(`${month}T00:00Z`) && typeof value['amount'] === 'number' ? { ...value, amount: value['amount'] + 1 } : value)));
+
+    expect(found.map(({ name }) => name)).toContainEqual(expect.stringMatching(new RegExp(`^${month}T00:00Z: ledger, ${kind} of `)));
+  });
+
+  it('finds an account that gave more than it got', () => {
+    const found = replayAgreement(changed((value) => (value['kind'] === 'paid' ? { ...value, amount: 1_000_000 } : value)));
+
+    expect(found).toEqual([expect.objectContaining({ rule: 'S26', name: 'ledger, balance of claimed', recomputed: '0' })]);
+  });
+
+  it('looks at raw levels, too, and at settlements that do not stand yet', () => {
+    const relieved = { ...result, periods: result.periods.map((period) => ({ ...period, levels: period.levels.map((one) => ({ ...one, raw: { ...one.result, trace: [] } })) })) };
+
+    expect(replayAgreement(relieved)[0]?.name).toBe('2026-01-01T00:00Z: level, raw: to date');
+    expect(replayAgreement(evaluateAgreement(anAgreement(), facts, theYear, at('2026-02-01T00:00Z')))).toEqual([]);
+  });
+});
