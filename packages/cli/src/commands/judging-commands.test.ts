@@ -44,6 +44,22 @@ Payable: EUR 500.00.
 `);
   });
 
+  test('explained, the account of each level and of the money stands below its table', async () => {
+    const { said } = await entente(...words, '--explain');
+
+    expect(said).toContain('failed\n\navailability, step by step\n  S2   The period is 2026-02-28T23:00Z to 2026-03-31T22:00Z (Europe/Amsterdam).');
+    expect(said).toMatch(/^ {2}S25 {2}99\.461 % against expected 99\.95 %, minimum 99\.5 %: failed\.$/m);
+    expect(said).toMatch(/^ {2}S27 {2}50000 in all, in minor units of EUR: 50000 payable, 0 waived, 0 carried to the next period\.$/m);
+    expect((await entente(...words)).said).not.toContain('step by step');
+  });
+
+  test('explained, a shared metric says how each share came about', async () => {
+    const { said } = await entente('evaluate', file('checkout.yaml'), '--facts', file('checkout.csv'), '--period', '2026-03', '--explain');
+
+    expect(said).toMatch(/^end to end, step by step$/m);
+    expect(said).toMatch(/^ {2}S33 {2}The shares add up to the bad time end to end, /m);
+  });
+
   test('for programs it is the whole result, with its format and number', async () => {
     const { said } = await entente(...words, '--json');
 

@@ -8,6 +8,7 @@ import { readDecisions } from '../evaluate/read-decisions.ts';
 import { compareRules } from '../evaluate/rules-compared.ts';
 import { simulateTerms } from '../evaluate/simulation.ts';
 import { EXIT } from '../exit-codes.ts';
+import { numbersOnly, stepByStep } from '../show/show-account.ts';
 import { evaluationInWords } from '../show/show-evaluation.ts';
 import { proofsInWords } from '../show/show-proof.ts';
 import { rulesInWords } from '../show/show-rules.ts';
@@ -31,11 +32,12 @@ export function judgingCommands(program: Command): void {
   judging(program.command('evaluate <terms...>'))
     .description('judge agreements by facts in files: levels, credits, shares of suppliers')
     .option('--decisions <file>', DECISIONS)
+    .option('--explain', 'below each table how its numbers came about, step by step')
     .addHelpText('after', example('entente evaluate agreement.yaml --facts checks.csv.gz tickets.ndjson --period 2026-03', 'Ends with 1 when rows of the facts could not be read; they are told, and the others were counted.'))
-    .action((files: string[], options: JudgingOptions) => judge(files, options, (entente, facts, question) => {
+    .action((files: string[], { explain, ...options }: JudgingOptions & { readonly explain?: boolean }) => judge(files, options, (entente, facts, question) => {
       const evaluation = evaluate(entente, facts, question);
       return {
-        words: () => evaluationInWords(evaluation),
+        words: () => evaluationInWords(evaluation, explain ? stepByStep : numbersOnly),
         shape: () => ({
           format: 'entente-evaluation/1', asOf: evaluation.asOf, facts: facts.length,
           agreements: evaluation.agreements.map(({ terms, range, result }) => ({ name: terms.id, range, ...result })),

@@ -1,27 +1,30 @@
 import type { AgreementPeriod, AgreementTerms, SharedMetricResult } from '@entente/sla';
 import type { EvaluatedAgreement, EvaluatedSharedMetric, EvaluatedSharedSum, Evaluation } from '../evaluate/evaluation.ts';
+import type { ShowAccount } from './show-account.ts';
 import { headOf, LEVEL_COLUMNS, levelRow } from './show-level.ts';
 import { minutesOf, moneyOf, percentOf, periodOf } from './show-numbers.ts';
 import { tableOf } from './table.ts';
 
-/** An evaluation for a person on a terminal. */
-export function evaluationInWords({ agreements, sharedMetrics, sharedSums }: Evaluation): string {
-  return [...agreements.flatMap(agreementLines), ...[...sharedMetrics, ...sharedSums].flatMap(sharedMetricLines)].join('\n').trim();
+/** An evaluation for a person on a terminal; below each table the account of what stands in it, where it is asked for. */
+export function evaluationInWords({ agreements, sharedMetrics, sharedSums }: Evaluation, account: ShowAccount): string {
+  return [...agreements.flatMap((one) => agreementLines(one, account)), ...[...sharedMetrics, ...sharedSums].flatMap((one) => sharedMetricLines(one, account))].join('\n').trim();
 }
 
-function agreementLines({ terms, result }: EvaluatedAgreement): readonly string[] {
+function agreementLines({ terms, result }: EvaluatedAgreement, account: ShowAccount): readonly string[] {
   const title = `${terms.name} (${terms.kind.toUpperCase()} of ${terms.provider} with ${terms.customer})`;
   if (result.periods.length === 0) return [title, 'Not in force in this period.', ''];
-  return [title, ...result.periods.flatMap((period) => periodLines(terms, period)), ''];
+  return [title, ...result.periods.flatMap((period) => periodLines(terms, period, account)), ''];
 }
 
-function periodLines(terms: AgreementTerms, { period, standing, version, levels, settlement }: AgreementPeriod): readonly string[] {
+function periodLines(terms: AgreementTerms, { period, standing, version, levels, settlement }: AgreementPeriod, account: ShowAccount): readonly string[] {
   const rows = levels.map(({ level, version: number, weight, result }) => {
     const agreed = terms.versions.find((each) => each.number === number)?.levels.find(({ id }) => id === level);
     const part = weight.numerator === weight.denominator ? '' : ` (version ${number}, ${percentOf(weight)} of the period)`;
     return agreed === undefined ? [level] : levelRow({ ...headOf(agreed), name: `${agreed.name}${part}` }, result);
   });
-  return ['', `${periodOf(period, terms.zone)}, version ${version}, ${standing}`, ...tableOf(LEVEL_COLUMNS, rows), ...(settlement === undefined ? [] : moneyLines(terms, version, settlement))];
+  const accounts = levels.flatMap(({ level, result }) => account(level, result));
+  const money = settlement === undefined ? [] : [...moneyLines(terms, version, settlement), ...account('settlement', settlement)];
+  return ['', `${periodOf(period, terms.zone)}, version ${version}, ${standing}`, ...tableOf(LEVEL_COLUMNS, rows), ...accounts, ...money];
 }
 
 function moneyLines({ versions }: AgreementTerms, version: number, { credits, covered, total, payable, waived, carriedOut }: NonNullable<AgreementPeriod['settlement']>): readonly string[] {
@@ -35,19 +38,20 @@ function moneyLines({ versions }: AgreementTerms, version: number, { credits, co
   return ['', ...tableOf([{ head: 'Credit' }, { head: 'Exact', side: 'right' }, { head: 'After caps', side: 'right' }, { head: 'How' }], rows), ...through, `Payable: ${amount(payable)}.`, ...rest];
 }
 
-function sharedMetricLines({ terms, results }: EvaluatedSharedMetric | EvaluatedSharedSum): readonly string[] {
+function sharedMetricLines({ terms, results }: EvaluatedSharedMetric | EvaluatedSharedSum, account: ShowAccount): readonly string[] {
   if (results.length === 0) return [terms.name, 'Not in force in this period.', ''];
-  return [`${terms.name} (shared metric)`, ...results.flatMap((result) => sharedResultLines(terms, result)), ''];
+  return [`${terms.name} (shared metric)`, ...results.flatMap((result) => sharedResultLines(terms, result, account)), ''];
 }
 
-function sharedResultLines(terms: (EvaluatedSharedMetric | EvaluatedSharedSum)['terms'], { period, derived, endToEnd, components, shares }: SharedMetricResult): readonly string[] {
+function sharedResultLines(terms: (EvaluatedSharedMetric | EvaluatedSharedSum)['terms'], result: SharedMetricResult, account: ShowAccount): readonly string[] {
+  const { period, derived, endToEnd, components, shares } = result;
   const levels = [
     levelRow({ name: derived ? 'End to end, from its structure' : 'End to end', expected: `${terms.expected} %`, unit: '%' }, endToEnd),
     ...components.map(({ component, party, result }) => levelRow({ name: `${component} (${party})`, expected: '', unit: '%' }, result)),
   ];
   const rows = shares.map(({ party, share }) => [party, minutesOf(share)]);
   return [
-    '', periodOf(period, terms.period.zone), ...tableOf(LEVEL_COLUMNS, levels),
-    '', ...tableOf([{ head: 'Share of the bad time' }, { head: 'Minutes', side: 'right' }], rows),
+    '', periodOf(period, terms.period.zone), ...tableOf(LEVEL_COLUMNS, levels), ...account('end to end', endToEnd), ...components.flatMap((one) => account(one.component, one.result)),
+    '', ...tableOf([{ head: 'Share of the bad time' }, { head: 'Minutes', side: 'right' }], rows), ...account('shares', result),
   ];
 }
