@@ -7,6 +7,7 @@ import { aLevel, at, log, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { checkLevelTerms } from '../checks/check-level-terms.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
+import { replayLevel } from '../replay-level.ts';
 import { compare, ofFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { Better } from '../exact/decimal.ts';
@@ -121,9 +122,12 @@ describe('S22a S24 a result of any kind', () => {
 
   it('law: its account, replayed, gives its numbers and its state, and nothing in it disagrees', () => {
     fc.assert(fc.property(aCase, ({ terms, facts, asOf }) => {
-      const { trace, toDate, judged, bestAchievable, coverage, state, lines } = evaluateLevel(terms, facts, theDay, asOf);
+      const result = evaluateLevel(terms, facts, theDay, asOf);
+      const { trace, toDate, judged, bestAchievable, coverage, state, lines } = result;
       const { amounts, disagreements } = replayTrace(trace);
 
+      expect(replayLevel(result)).toEqual([]);
+      expect(replayLevel({ ...result, state: state === 'met' ? 'failed' : 'met' })).toHaveLength(1);
       expect(disagreements).toEqual([]);
       expect({ state: amounts['state'], toDate: amounts['to date'], judged: amounts['judged'], best: amounts['best achievable'] }).toEqual({ state, toDate: numberIn(toDate), judged: numberIn(judged), best: numberIn(bestAchievable) });
       if (coverage !== undefined && amounts['coverage'] !== 'none') expect(amounts['coverage']).toBe(fractionInWords(ofFraction(coverage)));

@@ -4,6 +4,7 @@ import type { AvailabilityTerms, TraceStep } from '../model.ts';
 import type { Observed } from '../observe/colours.ts';
 import type { MeasuringFact } from '../observe/observed.ts';
 import { durationInWords, instantInWords, intervalInWords } from '../words.ts';
+import { countedWorkings } from './counted-workings.ts';
 import type { CountedTime } from './counted-time.ts';
 import type { ExclusionVerdict } from './exclusions.ts';
 import { factsBehindOf } from './facts-behind.ts';
@@ -19,7 +20,7 @@ export function observationSteps(terms: AvailabilityTerms, view: PeriodView, cou
     ...periodSteps(terms, view),
     hoursStep(terms, view, counted),
     ...counted.excluded.verdicts.map(exclusionStep),
-    saidStep(terms, observed, facts),
+    { ...saidStep(terms, observed, facts), workings: countedWorkings(terms, account) },
     ...account.bad.map((stretch) => badStep(stretch, factsBehind)),
     ...forgivenStep(terms, account.forgiven),
     ...roundingStep(terms),

@@ -10,6 +10,7 @@ import { replayTrace } from '../trace/replay-trace.ts';
 import { fractionInWords } from '../words.ts';
 import { ATTRIBUTION_RULES } from './attribution-model.ts';
 import { evaluateSharedMetric } from './evaluate-shared-metric.ts';
+import { replaySharedMetric } from './replay-shared-metric.ts';
 import { SHARE, shareWorkings } from './share-workings.ts';
 
 const inWords = (fraction: Fraction) => fractionInWords(ofFraction(fraction));
@@ -17,10 +18,13 @@ const aRuledCase = fc.record({ one: aCausedCase, rule: fc.constantFrom(...ATTRIB
 
 describe('S24 the account of a shared metric', () => {
   it('law: replayed, it gives every share, the residual and the raw time, and nothing in it disagrees', () => {
-    fc.assert(fc.property(aRuledCase, ({ trace, shares, uncovered, account }) => {
+    fc.assert(fc.property(aRuledCase, (result) => {
+      const { trace, shares, uncovered, account } = result;
       const { amounts, disagreements } = replayTrace(trace);
 
       expect(disagreements).toEqual([]);
+      expect(replaySharedMetric(result)).toEqual([]);
+      expect(replaySharedMetric({ ...result, account: { ...account, raw: { numerator: '-1', denominator: '1' } } })).toHaveLength(1);
       expect(shares.map(({ party }) => amounts[`share of ${party}`])).toEqual(shares.map(({ share }) => inWords(share)));
       expect(uncovered.map(({ party }) => amounts[`uncovered share of ${party}`])).toEqual(uncovered.map(({ share }) => inWords(share)));
       expect([amounts['attributed'], amounts['uncovered'], amounts['residual'], amounts['raw']]).toEqual([account.attributed, account.uncovered, account.residual, account.raw].map(inWords));

@@ -6,6 +6,7 @@ import { fractionInWords } from '../words.ts';
 import { ofFraction } from '../exact/rational.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
 import type { AvailabilityResult, Measure } from '../model.ts';
+import { replayLevel } from '../replay-level.ts';
 import { replayTrace } from './replay-trace.ts';
 
 const aCase = fc.record({ terms: aLevelOfAnyBasis, facts: someFacts(['it'], 'both'), moment: asOf });
@@ -26,6 +27,9 @@ describe('S24 the account of a level', () => {
       const { amounts, disagreements } = replayTrace(result.trace);
 
       expect(disagreements).toEqual([]);
+      expect(replayLevel(result)).toEqual([]);
+      expect([amounts['to date: counted'], amounts['bad time']]).toEqual([String(BigInt(result.toDate.good) + BigInt(result.toDate.bad)), String(result.time.bad)]);
+      if (terms.basis === 'time') expect([amounts['to date: good'], amounts['to date: bad']]).toEqual([result.toDate.good, result.toDate.bad]);
       expect({ 'to date': amounts['to date'], judged: amounts['judged'], 'best achievable': amounts['best achievable'], state: amounts['state'], 'good time': amounts['good time'] }).toEqual(stated(result));
     }), { seed: 24, numRuns: 200 });
   });

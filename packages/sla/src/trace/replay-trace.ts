@@ -34,6 +34,7 @@ export function replayTrace(trace: readonly TraceStep[]): Replay {
       }
       const outcome = outcomeAgain(one);
       check(one.name, one.value, outcome);
+      if (!amounts.has(one.name)) check(one.name, before.get(one.name) ?? outcome, outcome);
       amounts.set(one.name, outcome);
       before.set(one.name, outcome);
     }

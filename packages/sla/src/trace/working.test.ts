@@ -97,6 +97,12 @@ describe('S24 the replay of an account', () => {
     expect(replayTrace(account(...twice)).disagreements).toEqual([{ rule: 'S12', name: 'start', stated: '2', recomputed: '1' }]);
   });
 
+  it('finds a start that comes to something else later', () => {
+    const early = working('half', 'quotient', amount('known', 81), amount('two', 2));
+
+    expect(replayTrace(account(early, known)).disagreements).toEqual([{ rule: 'S12', name: 'known', stated: '81', recomputed: '80' }]);
+  });
+
   it('finds a picked number that is not the one that came before', () => {
     const picked = pick('kept', [[amount('never', 0), amount('other', 1)]], amount('known', 81));
 

@@ -289,4 +289,13 @@ describe('S8a S9 laws of clocks', () => {
       expect([result.toDate.counted, result.toDate.missed]).toEqual([String(counting.length), String(counting.filter(({ state }) => state === 'breached').length)]);
     }), { seed: 82, numRuns: 150 });
   });
+
+  it('S24 has workings that stay small beside a thousand clocks', () => {
+    const clocks = Array.from({ length: 1000 }, (_, place) => worked(`T-${place}`, '09:00', place % 10 === 0 ? '14:00' : '10:00')).flat();
+    const inJson = (value: unknown) => JSON.stringify(value).length;
+    const { trace, ...result } = dayOf({ minimum: '50', allowance: { misses: 1, below: 5 } }, ...clocks);
+
+    expect(result.toDate.counted).toBe('1000');
+    expect(inJson({ trace, ...result })).toBeLessThan(inJson({ trace: trace.map(({ workings: _workings, ...step }) => step), ...result }) * 1.1);
+  });
 });
