@@ -1,6 +1,7 @@
 import { DAY } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { rational } from '../exact/rational.ts';
 import type { LevelState } from '../model.ts';
 import { earnBack } from './earn-back.ts';
@@ -74,6 +75,6 @@ describe('S28 earning a credit back', () => {
       const terms: EarnBackTerms = { test: { kind: 'met', periods, inARow }, window: periods + wider };
       const early = decide(terms, closed(...all.slice(0, seen)));
       if (early.outcome !== 'open') expect(decide(terms, closed(...all))).toEqual(early);
-    }), { seed: 28, numRuns: 300 });
+    }), runs(28, 300));
   });
 });

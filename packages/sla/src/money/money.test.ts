@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, rational, toFraction } from '../exact/rational.ts';
 import type { LevelState } from '../model.ts';
@@ -53,7 +54,7 @@ describe('S26 tiers', () => {
       const holding = line.filter((tier) => tierOf([tier], value) !== undefined);
       expect(holding).toEqual([tierOf(line, value)]);
       expect(compare(ofPercent(holding[0]?.from ?? '101'), value)).toBeLessThanOrEqual(0);
-    }), { seed: 26, numRuns: 200 });
+    }), runs(26, 200));
   });
 });
 
@@ -163,7 +164,7 @@ describe('S26 caps', () => {
       const left = cutInProportion(amounts, cap);
       expect(left.reduce((sum, one) => sum + one.money, 0)).toBe(Math.min(total, cap));
       expect(left.filter((one, place) => one.money > (money[place] ?? 0) || Math.abs(one.money - (money[place] ?? 0) * Math.min(1, cap / (total || 1))) >= 1)).toEqual([]);
-    }), { seed: 27, numRuns: 300 });
+    }), runs(27, 300));
   });
 });
 
@@ -204,7 +205,7 @@ describe('S27 the order of reckoning', () => {
       expect(result.payable + result.waived + result.carriedOut).toBe(result.total);
       expect(result.total).toBeLessThanOrEqual(yearCap);
       expect(result.credits.filter((one) => one.afterYearCap > one.afterPeriodCap || one.afterPoolCap > one.afterLevelCap || one.afterLevelCap > one.rounded)).toEqual([]);
-    }), { seed: 28, numRuns: 200 });
+    }), runs(28, 200));
   });
 });
 

@@ -1,6 +1,7 @@
 import { MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../oracle/runs.ts';
 import { aSharedSum, at, caused, log, maintenance, theDay, valuesFrom } from '../../../testing/story.ts';
 import type { UnloggedFact } from '../../../testing/story.ts';
 import { compare, ofFraction, rational, sumOf, ZERO } from '../../exact/rational.ts';
@@ -117,7 +118,7 @@ describe('S1a the value of several sources', () => {
 });
 
 describe('S32 laws of a sum', () => {
-  const laws = { seed: 3100, numRuns: 60 };
+  const laws = runs(3100, 60);
   const some = fc.array(fc.integer({ min: 0, max: 30 }).map((tenths) => tenths / 10), { minLength: 1, maxLength: 6 });
   const aCase = fc.record({ a: some, b: some, c: some, end: fc.option(some, { nil: undefined }), rule: fc.constantFrom(...EFFICIENT_RULES) });
   const evaluate = ({ a, b, c, end, rule }: { readonly a: readonly number[]; readonly b: readonly number[]; readonly c: readonly number[]; readonly end: readonly number[] | undefined; readonly rule: SharedSumTerms['rule'] }) => {
