@@ -59,7 +59,7 @@ async function noticedIn(folder: string): Promise<{ readonly noticed: number; re
     jsonReporter: { fileName: `reports/${folder}.mutants.json` },
     clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: true },
     concurrency: 1,
-    timeoutMS: 20_000,
+    timeoutMS: 8_000,
   }, null, 2));
   // A law that a change breaks fails within few of its cases, or else a rule's own test is missing.
   const env = { ENTENTE_MUTATED: `${files}.test.ts`, ENTENTE_RUNS: '0.1', ENTENTE_REAL_DATA: 'none' };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, during, log, maintenance, month, samplesEvery, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
+import { combineSegments } from './combine-segments.ts';
 import { evaluateSegments } from './evaluate-segments.ts';
 
 const later = at('2026-03-10T00:00Z');
@@ -173,6 +174,10 @@ describe('S18 combine', () => {
     const calendar: AvailabilityTerms['calendar'] = { kind: 'stated', zone: 'UTC', open: [] };
 
     expect(segmentsOf([until('12:00', { calendar }), from('12:00', combine)], aDay).combined?.result.trace[0]?.says).toBe('Segment 1, 2026-03-02T00:00Z to 2026-03-02T12:00Z: no number, expected 99 %.');
+  });
+
+  it('of no segments is nothing', () => {
+    expect(combineSegments([], theDay)).toBeUndefined();
   });
 
   it('keeps the stretches of all segments', () => {

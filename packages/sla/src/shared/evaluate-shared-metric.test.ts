@@ -131,6 +131,17 @@ describe('S31 readings', () => {
   });
 });
 
+describe('S31 the lines of a shared metric', () => {
+  const facts = log(...upBut('a', ['10:00', '11:00']), ...upBut('b'), ...upBut('end', ['10:00', '11:00']));
+  const stateWith = (changes: Partial<SharedMetricTerms>) => judge(aSharedMetric(series('a', 'b'), changes), facts).endToEnd.state;
+
+  it('S25 between expected and minimum it is below expected; without a minimum it has failed', () => {
+    expect(stateWith({ expected: '99', minimum: '95' })).toBe('below-expected');
+    expect(stateWith({ expected: '99', minimum: '96' })).toBe('failed');
+    expect(stateWith({ expected: '99' })).toBe('failed');
+  });
+});
+
 describe('S31 derived', () => {
   const derived = (terms: SharedMetricTerms): SharedMetricTerms => {
     const { endToEnd: _, ...rest } = terms;
