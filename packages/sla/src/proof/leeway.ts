@@ -34,8 +34,7 @@ function allowedIn(terms: AvailabilityTerms, hours: Intervals, measured: Interva
   const excluded = windows === undefined ? excludable : 0;
   const isSilent = unknown.policy === 'ignore' || unknown.policy === 'fail-period' || unknown.policy === 'good';
   const unseen = isSilent && terms.method.measures === 'status' ? unknownIn(terms, length - excluded) : 0;
-  const counted = unknown.policy === 'good' ? length - excluded : length - excluded - unseen;
-  const shown: Harm = { excluded, unknown: unseen, bad: rounding === 'none' && unknown.policy !== 'good' ? badIn(terms, counted) : 0 };
+  const shown: Harm = { excluded, unknown: unseen, bad: rounding === 'none' ? badIn(terms, length - excluded - unseen) : 0 };
 
   const isForgiving = (outages.minimumLength ?? 0) > 0 || rounding === 'minute-down' || rounding === 'minute-nearest';
   const staysCounted = effects.includes('count-as-good') || unknown.policy === 'hold-last';
