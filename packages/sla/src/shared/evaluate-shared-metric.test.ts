@@ -158,6 +158,14 @@ describe('S31 derived', () => {
     expect(minutes(result)).toEqual({ 'party-a': 60, 'party-b': 30, 'party-c': 30 });
   });
 
+  it('S12 in a running period a component whose source has fallen silent stays as that last said, as far as the whole is known', () => {
+    const facts = log(up('00:00', { component: 'a' }), up('00:00', { component: 'b' }), down('10:00', { component: 'a' }), up('11:00', { component: 'b' }));
+    const result = evaluateSharedMetric(derived(aSharedMetric(series('a', 'b'))), facts, theDay, at('11:05'));
+
+    expect(minutes(result)).toEqual({ 'party-a': 65 });
+    expect(result.components.map(({ result: { time } }) => time.bad / MINUTE)).toEqual([10, 0]);
+  });
+
   it('is unknown where an unknown component decides', () => {
     const facts = log(...upBut('a'), down('10:00', { component: 'b' }), up('12:00', { component: 'b' }), says('unknown', '11:00', { component: 'a' }), up('12:00', { component: 'a' }));
 
