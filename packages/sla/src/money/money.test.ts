@@ -154,6 +154,7 @@ describe('S26 caps', () => {
 
   it('give the last units to the largest remainder, ties to the lower id', () => {
     expect(cutInProportion([{ level: 'b', money: 1 }, { level: 'a', money: 1 }, { level: 'c', money: 1 }], 2)).toEqual([{ level: 'b', money: 1 }, { level: 'a', money: 1 }, { level: 'c', money: 0 }]);
+    expect(cutInProportion([{ level: 'b', money: 1 }, { level: 'a', money: 1 }, { level: 'c', money: 1 }], 1)).toEqual([{ level: 'b', money: 0 }, { level: 'a', money: 1 }, { level: 'c', money: 0 }]);
     expect(cutInProportion([{ level: 'a', money: 3 }, { level: 'b', money: 7 }], 5)).toEqual([{ level: 'a', money: 2 }, { level: 'b', money: 3 }]);
   });
 
@@ -181,6 +182,14 @@ describe('S27 the order of reckoning', () => {
     expect(result).toMatchObject({ total: 80_000, covered: [{ level: 'a', by: 'b', incident: 'storm' }] });
     expect(settle(terms({ singleIncident: 'highest' }), input([failed('a', '98'), failed('b', '98')])).total).toBe(80_000);
     expect(settle(terms({ singleIncident: 'highest' }), input([failed('b', '98', { incident: 'x' }), failed('a', '98', { incident: 'x' })])).credits.map(({ level }) => level)).toEqual(['a']);
+  });
+
+  it('of equal ones credits the lower id, however the terms list them, and heeds no pick that was not agreed', () => {
+    const listed = terms({ singleIncident: 'highest', credits: [credit('b'), credit('a')] });
+    const equal = [failed('a', '98', { incident: 'x' }), failed('b', '98', { incident: 'x' })];
+
+    expect(settle(listed, input(equal)).credits.map(({ level }) => level)).toEqual(['a']);
+    expect(settle(terms({ singleIncident: 'highest' }), input(together, { picks: { storm: 'a' } })).credits.map(({ level }) => level)).toEqual(['b']);
   });
 
   it('credits the one that the customer picks, and until then the highest', () => {
@@ -227,6 +236,7 @@ describe('S25 S30 failures over time', () => {
     expect(consecutiveFailures(['failed', 'met', 'failed'])).toBe(1);
     expect(consecutiveFailures(['failed', 'not-applicable', 'indeterminate', 'waived', 'below-expected', 'failed'])).toBe(2);
     expect(consecutiveFailures(['failed', 'met'])).toBe(0);
+    expect(consecutiveFailures(['failed', 'waived'])).toBe(0);
     expect(consecutiveFailures([])).toBe(0);
   });
 });
