@@ -1,6 +1,7 @@
 /** S24: the arithmetic in the account of a level, line by line, as somebody would do it with a pencil. */
+import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aLevel, at, down, log, maintenance, theDay, up } from '../../testing/story.ts';
+import { aLevel, at, counts, down, log, maintenance, samplesEvery, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { workingsOf } from '../../testing/workings.ts';
 import type { AvailabilityTerms } from '../model.ts';
@@ -77,6 +78,24 @@ describe('S24 the account of an ended period', () => {
     expect(policyOf({ policy: 'good' })).toEqual(['S12 Coverage 95.652 %. No minimum is asked for.', 'S12 1 h unknown: counts good.']);
     expect(policyOf({ policy: 'bad' })).toEqual(['S12 Coverage 95.652 %. No minimum is asked for.', 'S12 1 h unknown: counts bad.']);
     expect(policyOf({ policy: 'hold-last' })[1]).toBe('S12 1 h unknown: counts as the last known state.');
+  });
+});
+
+describe('S17 S24 the account of nothing', () => {
+  const closed: Partial<AvailabilityTerms> = { calendar: { kind: 'stated', zone: 'UTC', open: [] } };
+
+  it('has no percentage where there is nothing to divide by', () => {
+    expect(stepsOf(closed, [up('00:00')]).slice(-2)).toEqual(['S17 To date: nothing to divide by, so there is no percentage. 0 ÷ 0', 'S25 No number against expected 99 %: not applicable.']);
+    expect(workingsOf(traceOf(closed, [up('00:00')]), 'S17')).toEqual(['to date: counted = sum to date: good 0, to date: bad 0 = 0', 'to date = quotient to date: good 0, to date: counted 0 = none']);
+  });
+
+  it('of events says nothing about unknown time, which counts no event', () => {
+    const events: Partial<AvailabilityTerms> = { basis: 'occurrences', method: samplesEvery(HOUR) };
+    const steps = stepsOf(events, [counts([['10:00', 9, 10]])]);
+
+    expect(steps.filter((line) => line.includes('unknown:'))).toEqual([]);
+    expect(steps.filter((line) => line.startsWith('S12 Coverage'))).toEqual(['S12 Coverage 4.166 %. At the period\'s end at least 95 % must be known. 1 ÷ 24 slots']);
+    expect(steps.at(-2)).toBe('S12 To date: 9 events good of 10 events counted, 1 event bad: 90.000 %, rounded toward the worse. 9 ÷ (9 + 1)');
   });
 });
 
