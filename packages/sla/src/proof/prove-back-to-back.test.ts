@@ -98,6 +98,12 @@ describe('S36a a counterexample', () => {
     expect(counterexample.every((fact) => fact.kind === 'exclusion' || fact.recordedAt === theDay.end)).toBe(true);
   });
 
+  it('says nothing at the end of the period, where the next one begins', () => {
+    const { counterexample = [] } = proveBackToBack(aSharedMetric(series('a'), { expected: '75' }), [below('a', 24)], theDay);
+
+    expect(counterexample.map((fact) => (fact.kind === 'status' ? `${fact.component} ${fact.state} ${fact.at - theDay.start}` : fact.kind))).toEqual(['end down 0', 'a down 0']);
+  });
+
   it('needs no end-to-end source', () => {
     const { endToEnd: _, ...derived } = aSharedMetric(series('a', 'b'), { expected: '75' });
 
