@@ -10,11 +10,12 @@ import { bookOf, KINDS } from './book.ts';
 import type { Book, Kind, Read } from './book.ts';
 import { checkReferences } from './check-references.ts';
 import { compileAgreement, wordingOf } from './compile-agreement.ts';
-import { compileCalendar } from './compile-calendar.ts';
+import { compileCalendar, laterThan } from './compile-calendar.ts';
 import { metricTerms } from './compile-method.ts';
 import { compileSharedMetric } from './compile-shared-metric.ts';
 import type { Compiler } from './compiler.ts';
 import type { Described, Entente } from './entente.ts';
+import { namedByLevels, namedByShared } from './named.ts';
 
 /** What documents say, or every problem that keeps them from being judged by. */
 export type Compilation = { readonly entente: Entente; readonly problems?: never } | { readonly problems: readonly DocumentProblem[]; readonly entente?: never };
@@ -32,7 +33,9 @@ export function compileDocuments(documents: readonly SourceDocument[]): Compilat
 
 function compileAfter(documents: readonly SourceDocument[], before: readonly DocumentProblem[]): Compilation {
   const problems = [...before];
-  const report: Compiler['report'] = (source, problem) => problems.push(placed(source, problem));
+  const report: Compiler['report'] = (source, problem) => {
+    if (problem.code !== NOBODY_YET) problems.push(placed(source, problem));
+  };
   const read = documents.flatMap((source): readonly Read[] => {
     const shaped = checkShape(ententeShape, source.content);
     if (shaped.problems === undefined) return [{ source, document: shaped.value }];
@@ -52,6 +55,9 @@ function compileAfter(documents: readonly SourceDocument[], before: readonly Doc
   return problems.length === 0 ? { entente } : { problems: inOrder(problems) };
 }
 
+/** The engine asks for somebody who speaks; a document that writes an empty list says that nobody does yet. */
+const NOBODY_YET = 'SOURCES_MISSING';
+
 /** The kind that a document means to be, if it is one that we know. */
 function kindOf(content: Content): Kind | undefined {
   return KINDS.find((kind) => typeof content === 'object' && content !== null && 'kind' in content && content['kind'] === kind);
@@ -66,12 +72,19 @@ function ententeOf(compiler: Compiler, book: Book): Entente {
     parties: described(book.Party, ({ document }) => document.spec),
     services: described(book.Service, ({ document }) => document.spec),
     sources: described(book.Source, ({ document }) => document.spec),
-    calendars: described(book.Calendar, (entry) => compileCalendar(compiler, entry)),
-    metrics: described(book.Metric, ({ document }) => metricTerms(document.metadata.name, document.spec)),
-    sharedMetrics: described(book.SharedMetric, (entry) => compileSharedMetric(compiler, entry)),
+    calendars: [...book.Calendar.values()].map((entry) => {
+      const later = laterThan(compiler, entry);
+      return { about: entry.document.metadata, terms: compileCalendar(compiler, entry), ...(later === undefined ? {} : { laterThan: later }) };
+    }),
+    metrics: [...book.Metric.values()].map(({ document: { metadata, spec: { component, unit, ...spec } } }) => ({
+      about: metadata, terms: metricTerms(metadata.name, spec), ...(component === undefined ? {} : { component }), ...(unit === undefined ? {} : { unit }),
+    })),
+    sharedMetrics: [...book.SharedMetric.values()].map((entry) => ({
+      about: entry.document.metadata, terms: compileSharedMetric(compiler, entry), named: namedByShared(entry.document.spec),
+    })),
     contracts: described(book.Contract, ({ document }) => document.spec),
     agreements: [...book.Agreement.values()].map((entry) => ({
-      about: entry.document.metadata, terms: compileAgreement(compiler, entry), wording: wordingOf(entry.document.spec),
+      about: entry.document.metadata, terms: compileAgreement(compiler, entry), wording: wordingOf(entry.document.spec), named: namedByLevels(entry.document.spec),
     })),
   };
 }

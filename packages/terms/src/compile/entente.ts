@@ -13,9 +13,32 @@ export interface Described<T> {
   readonly terms: T;
 }
 
-/** An agreement, and what it says in words. */
+/** A calendar; a later version of one is a calendar too. */
+export interface CompiledCalendar extends Described<CalendarTerms> {
+  readonly laterThan?: { readonly calendar: string; readonly version: number };
+}
+
+/** A metric, whose component it is, and what its values are in. */
+export interface CompiledMetric extends Described<MethodTerms | ClockMethod> {
+  readonly component?: string;
+  readonly unit?: string;
+}
+
+/** The documents by which something is measured, where it names any; terms have taken in what stands there. */
+export interface Named {
+  readonly calendar?: string;
+  readonly metric?: string;
+}
+
+/** A shared metric, and what it and its components name. */
+export interface CompiledSharedMetric extends Described<SharedMetricTerms> {
+  readonly named?: Named & { readonly components: readonly Named[] };
+}
+
+/** An agreement, what it says in words, and what its levels name, by version and level. */
 export interface CompiledAgreement extends Described<AgreementTerms> {
   readonly wording: Wording;
+  readonly named?: readonly (readonly Named[])[];
 }
 
 /** Everything that some documents say, resolved and checked, in the order in which it was written. */
@@ -23,9 +46,9 @@ export interface Entente {
   readonly parties: readonly Described<PartyTerms>[];
   readonly services: readonly Described<ServiceTerms>[];
   readonly sources: readonly Described<SourceTerms>[];
-  readonly calendars: readonly Described<CalendarTerms>[];
-  readonly metrics: readonly Described<MethodTerms | ClockMethod>[];
-  readonly sharedMetrics: readonly Described<SharedMetricTerms>[];
+  readonly calendars: readonly CompiledCalendar[];
+  readonly metrics: readonly CompiledMetric[];
+  readonly sharedMetrics: readonly CompiledSharedMetric[];
   readonly contracts: readonly Described<ContractTerms>[];
   readonly agreements: readonly CompiledAgreement[];
 }
