@@ -17,8 +17,10 @@ import type { Compiler } from './compiler.ts';
 import type { Described, Entente } from './entente.ts';
 import { namedByLevels, namedByShared } from './named.ts';
 
-/** What documents say, or every problem that keeps them from being judged by. */
-export type Compilation = { readonly entente: Entente; readonly problems?: never } | { readonly problems: readonly DocumentProblem[]; readonly entente?: never };
+/** What documents say, with the documents themselves, or every problem that keeps them from being judged by. */
+export type Compilation =
+  | { readonly entente: Entente; readonly documents: readonly SourceDocument[]; readonly problems?: never }
+  | { readonly problems: readonly DocumentProblem[]; readonly entente?: never };
 
 /** Reads and compiles files of YAML or JSON, each with any number of documents. */
 export function compileFiles(files: readonly SourceFile[]): Compilation {
@@ -42,7 +44,8 @@ function compileAfter(documents: readonly SourceDocument[], before: readonly Doc
     for (const problem of shaped.problems) report(source, problem);
     return [];
   });
-  const unread = documents.filter((source) => !read.some((one) => one.source === source)).map(({ content }) => kindOf(content));
+  const sound = new Set(read.map(({ source }) => source));
+  const unread = documents.filter((source) => !sound.has(source)).map(({ content }) => kindOf(content));
   const mayHaveMore = (kind: Kind) => before.length > 0 || unread.includes(kind) || unread.includes(undefined);
   const book = bookOf(read, mayHaveMore, ({ source, document }, path) => report(source, {
     code: 'NAME_TWICE', path, message: `The name of this ${path === 'metadata.name' ? document.kind : 'component'} is taken.`, fix: 'Give each its own name.',
@@ -52,7 +55,7 @@ function compileAfter(documents: readonly SourceDocument[], before: readonly Doc
     report(source, { code: 'NAME_RESERVED', path: 'metadata.name', message: `"${document.metadata.name}" has a meaning of its own.`, fix: 'Give it another name.' });
   }
   const entente = ententeOf({ book, report }, book);
-  return problems.length === 0 ? { entente } : { problems: inOrder(problems) };
+  return problems.length === 0 ? { entente, documents } : { problems: inOrder(problems) };
 }
 
 /** The engine asks for somebody who speaks; a document that writes an empty list says that nobody does yet. */
