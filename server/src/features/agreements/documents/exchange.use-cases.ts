@@ -1,14 +1,12 @@
-import { compileFiles, type DocumentProblem, documentsOf, writeYaml } from '@entente/terms';
+import { type DocumentProblem, documentsOf, writeYaml } from '@entente/terms';
 import type { Session } from '../../../store/session/session.ts';
+import { importPlan } from './import-plan.ts';
 import { keptBook } from './kept-book.ts';
 import { keptEntente } from './kept-entente.ts';
 import { keptRows } from './kept-rows.queries.ts';
-import { type NewTerms, newTerms } from './new-terms.ts';
+import type { NewTerms } from './new-terms.ts';
 import { reportInto } from './report.ts';
-import { reportUnusableNames } from './unusable-names.ts';
-import { reportNotKept } from './what-is-kept.ts';
 import { writeTerms } from './write-terms.use-cases.ts';
-import { writtenTerms } from './written-terms.ts';
 
 /** Everything that the tenant has agreed, as documents of YAML: the same text for the same terms, wherever they are kept. */
 export async function exportTerms(session: Session): Promise<string> {
@@ -37,18 +35,12 @@ export type ImportOutcome = { readonly imported: Imported; readonly problems?: u
  * or deleted. With problems nothing may be kept of it: all of them are told, each with its line.
  */
 export async function importTerms(session: Session, text: string): Promise<ImportOutcome> {
-  const compiled = compileFiles([{ name: 'terms.yaml', text }]);
-  if (compiled.entente === undefined) return compiled;
-
-  const problems: DocumentProblem[] = [];
-  const report = reportInto(problems);
-  reportNotKept(compiled.documents, report);
-  const written = writtenTerms(compiled.entente, compiled.documents, report);
   const { terms: kept, ids } = keptBook(await keptRows(session));
-  const missing = newTerms(written, kept, report);
-  reportUnusableNames(missing, report);
-  if (problems.length === 0) await writeTerms(session, missing, ids, report);
-  if (problems.length > 0) return refused(problems);
+  const { missing, problems } = importPlan(text, kept);
+  if (problems !== undefined) return { problems };
+  const refused: DocumentProblem[] = [];
+  await writeTerms(session, missing, ids, reportInto(refused));
+  if (refused.length > 0) return { problems: refused };
 
   const imported = counted(missing, new Set(kept.components.map(({ service }) => service)));
   if (Object.values(imported).some((count) => count > 0)) await session.audit('terms.import', 'tenant', session.tenantId, imported);
@@ -67,9 +59,4 @@ function counted({ parties, components, sources, calendars, metrics, sharedMetri
     agreements: agreements.length,
     amendments: versions.length,
   };
-}
-
-/** In the order of the lines. */
-function refused(problems: readonly DocumentProblem[]): ImportOutcome {
-  return { problems: problems.toSorted((one, other) => one.line - other.line || one.column - other.column) };
 }

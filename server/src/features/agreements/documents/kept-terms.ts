@@ -114,7 +114,7 @@ export interface MetricName {
   readonly key: string;
 }
 
-export const calendarKey = ({ calendar, version }: CalendarName): string => `${version} ${calendar}`;
+export const calendarKey = ({ calendar, version }: CalendarName): string => `${calendar}, version ${version}`;
 export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
 
 /** In the order of their names, whatever language the database sorts by. */

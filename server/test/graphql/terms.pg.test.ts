@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { testApi, type Visitor } from '../../../../test/api.ts';
-import { testWorld } from '../../../../test/world.ts';
-import { buildApi } from '../../../graphql/schema.ts';
-import { apiRunner, type Principal } from '../../../../test/wall/api-runner.ts';
-import { anAgreement } from '../../../../test/agreement-seeds.ts';
+import { testApi, type Visitor } from '../api.ts';
+import { testWorld } from '../world.ts';
+import { buildApi } from '../../src/graphql/schema.ts';
+import { apiRunner, type Principal } from '../wall/api-runner.ts';
+import { anAgreement } from '../agreement-seeds.ts';
 
 const IMPORT = `mutation ($text: String!) { importTerms(input: { text: $text }) {
   ... on ImportedTerms { parties services components sources calendars metrics sharedMetrics agreements amendments }
