@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { aSharedMetric, anAgreement, granted } from '../../../../test/agreement-seeds.ts';
 import type { TenantSeed } from '../../../../test/seeds.ts';
 import { testWorld } from '../../../../test/world.ts';
-import { amendAgreement } from '../agreement.use-cases.ts';
+import { amendAgreement, closeAgreementUntil } from '../agreement.use-cases.ts';
 import { addCalendarVersion } from '../parts.use-cases.ts';
 import { agreedLevels, agreedSharedMetrics } from '../terms.queries.ts';
 import { exportTerms, type Imported, type ImportOutcome, importTerms } from './exchange.use-cases.ts';
@@ -89,6 +89,50 @@ describe('terms as documents', () => {
 
     const [entry] = await tenant.within(({ sql }) => sql<{ detail: unknown; subject_id: string }>(`select detail, subject_id from entente.audit_entry where action = 'terms.import'`));
     expect(entry).toMatchObject({ subject_id: tenant.id, detail: { agreements: 2, amendments: 1 } });
+  });
+});
+
+describe('an amendment by documents', () => {
+  const version = (from: string) => `    - number: 3
+      effectiveFrom: ${from}
+      levels:
+        - { name: availability, kind: availability, component: mail, metric: mail.availability, expected: 99.7 }
+`;
+  /** The story's documents with a third version of the mail agreement. */
+  const amended = (text: string, from: string) => text.replace(/(name: mail-sla\n[^]*?)(---|$)/, (_, document: string, next: string) => `${document}${version(from)}${next}`);
+
+  it('is a later version; what was agreed before stays', async () => {
+    const tenant = await aStory();
+    const before = await exported(tenant);
+
+    const outcome = await imported(tenant, amended(before, '2026-09-01'));
+
+    expect(told(outcome)).toEqual([]);
+    expect(outcome.imported).toEqual({ ...NOTHING, amendments: 1 });
+    const levels = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id, components: ['mail'] }));
+    expect(levels.map((level) => [level.version, level.terms.expected])).toEqual([[1, '99.9'], [2, '99.50'], [3, '99.7']]);
+    expect(await imported(tenant, await exported(tenant))).toEqual({ imported: NOTHING });
+  });
+
+  it('does not reach into a closed period: it is told at its line, and nothing of the rest is kept', async () => {
+    const tenant = await aStory();
+    const before = await exported(tenant);
+    await tenant.within(async (session) => {
+      const [agreement] = await session.sql<{ id: string }>(`select id from entente.agreement where key = 'mail-sla'`);
+      await closeAgreementUntil(session, agreement?.id ?? '', on('2026-10-01'));
+    });
+    const text = amended(before, '2026-09-01T00:00Z').replace(/^/, 'apiVersion: entente/v1\nkind: Party\nmetadata: { name: newcomer }\nspec: { role: customer }\n---\n');
+
+    const { problems } = await imported(tenant, text);
+
+    expect(problems).toMatchObject([{ code: 'PERIOD_CLOSED', path: 'spec.versions.2.effectiveFrom', line: text.slice(0, text.indexOf('effectiveFrom: 2026-09')).split('\n').length }]);
+    expect(await exported(tenant)).toBe(before);
+  });
+
+  it('promises no more than everything', async () => {
+    const tenant = await aStory();
+
+    expect(told(await imported(tenant, amended(await exported(tenant), '2026-09-01').replace('expected: 99.7 }', 'expected: 100.1 }'))).at(-1)).toContain('spec.versions.2.levels.0');
   });
 });
 
