@@ -10,6 +10,13 @@ export interface Finding {
   readonly atLeast?: number;
 }
 
+/** What was measured without a reference, beside what we aim at: printed, never asserted. */
+export interface Told {
+  readonly what: string;
+  readonly ours: string;
+  readonly aim: string;
+}
+
 export interface Round {
   readonly ours: number;
   readonly reference: number;
@@ -24,7 +31,7 @@ export function median(numbers: readonly number[]): number {
 /** Rounds of milliseconds, where less is better. `work`: what was done in a round, to show a rate. */
 export function timed(what: string, rounds: readonly Round[], { atLeast, work }: { readonly atLeast?: number; readonly work?: number }): Finding {
   const ratios = rounds.map(({ ours, reference }) => reference / ours);
-  const shown = (milliseconds: number): string => (work === undefined ? `${milliseconds.toFixed(1)} ms` : `${(work / milliseconds / 1000).toFixed(2)} M/s`);
+  const shown = (milliseconds: number): string => (work === undefined ? `${milliseconds.toFixed(milliseconds < 10 ? 2 : 1)} ms` : `${(work / milliseconds / 1000).toFixed(2)} M/s`);
   return {
     what, ours: shown(median(rounds.map(({ ours }) => ours))), reference: shown(median(rounds.map(({ reference }) => reference))),
     ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)], ...(atLeast === undefined ? {} : { atLeast }),
@@ -40,15 +47,7 @@ export async function milliseconds(work: () => Promise<unknown>): Promise<number
 /** Alternating, who begins too. */
 export async function pairedRounds(count: number, ours: (round: number) => Promise<unknown>, reference: (round: number) => Promise<unknown>): Promise<readonly Round[]> {
   const rounds: Round[] = [];
-  for (let round = 0; round < count; round += 1) {
-    if (round % 2 === 0) {
-      const first = await milliseconds(() => ours(round));
-      rounds.push({ ours: first, reference: await milliseconds(() => reference(round)) });
-    } else {
-      const first = await milliseconds(() => reference(round));
-      rounds.push({ reference: first, ours: await milliseconds(() => ours(round)) });
-    }
-  }
+  for (let round = 0; round < count; round += 1) rounds.push(await pairedRound(round, () => ours(round), () => reference(round)));
   return rounds;
 }
 
@@ -57,4 +56,18 @@ export function bound(what: string, figures: readonly number[], asked: number, s
   const ratios = figures.map((figure) => (side === 'at-least' ? figure / asked : asked / figure));
   const shown = (figure: number): string => figure.toLocaleString('en', { maximumFractionDigits: figure < 100 ? 2 : 0 });
   return { what, ours: shown(median(figures)), reference: `${side === 'at-least' ? '≥' : '≤'} ${shown(asked)}`, ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)], atLeast: 1 };
+}
+
+export function pairedRound(round: number, ours: () => Promise<unknown>, reference: () => Promise<unknown>): Promise<Round> {
+  return inTurn(round, () => milliseconds(ours), () => milliseconds(reference));
+}
+
+/** What both give, who begins by the number of the round. */
+export async function inTurn<T>(round: number, ours: () => Promise<T>, reference: () => Promise<T>): Promise<{ readonly ours: T; readonly reference: T }> {
+  if (round % 2 === 0) {
+    const first = await ours();
+    return { ours: first, reference: await reference() };
+  }
+  const first = await reference();
+  return { ours: await ours(), reference: first };
 }

@@ -9,7 +9,7 @@ import 'reflect-metadata';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Finding } from './findings.ts';
+import type { Finding, Told } from './findings.ts';
 
 const { values: options } = parseArgs({ options: { scale: { type: 'string', default: '0.1' }, only: { type: 'string' } }, allowPositionals: false });
 const scale = Number(options.scale);
@@ -18,10 +18,14 @@ if (!(scale > 0 && scale <= 1)) throw new Error('--scale is a number above 0, an
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.bench.ts'));
 const wanted = options.only?.split(',');
 const findings: Finding[] = [];
+const told: Told[] = [];
 for (const file of files.filter((name) => wanted === undefined || wanted.includes(name.replace('.bench.ts', '')))) {
   console.log(`\n── ${file.replace('.bench.ts', '')} (scale ${scale})`);
-  const { bench }: { bench: (scale: number) => Promise<readonly Finding[]> } = await import(join(import.meta.dirname, file));
-  findings.push(...(await bench(scale)));
+  const { bench }: { bench: (scale: number) => Promise<readonly (Finding | Told)[]> } = await import(join(import.meta.dirname, file));
+  for (const each of await bench(scale)) {
+    if ('aim' in each) told.push(each);
+    else findings.push(each);
+  }
 }
 
 console.log('\n| | ours | reference | ratio (least … greatest) | asked |\n|---|---|---|---|---|');
@@ -29,6 +33,7 @@ for (const { what, ours, reference, ratio, spread, atLeast } of findings) {
   const asked = atLeast === undefined ? '' : `≥ ${atLeast} ${ratio >= atLeast ? '✓' : '✗'}`;
   console.log(`| ${what} | ${ours} | ${reference} | ${ratio.toFixed(2)} (${spread.map((each) => each.toFixed(2)).join(' … ')}) | ${asked} |`);
 }
+for (const { what, ours, aim } of told) console.log(`| ${what} | ${ours} | | | aim: ${aim} |`);
 const missed = findings.filter(({ ratio, atLeast }) => atLeast !== undefined && !(ratio >= atLeast));
 if (missed.length > 0) {
   console.log(`\n${missed.length} missed: ${missed.map(({ what }) => what).join('; ')}`);

@@ -26,6 +26,8 @@ describe.runIf(hasBrowser())('with nothing but the keyboard', () => {
 
     await tabTo(page, /To date/);
     await page.keyboard.press('Enter');
+    await page.getByTestId('explain').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
     await page.getByText(/^S12$/).first().waitFor();
     expect(await focusIsSeen(page)).toBe(true);
 

@@ -44,6 +44,16 @@ describe.runIf(hasBrowser())('the main pages', () => {
     await leave();
   });
 
+  test.each(['', '/agreements', '/statements'])('hold the longest words on a telephone: %s in German, for twelve clients', async (path) => {
+    const { page, leave } = await signedIn('operator', { width: 390, locale: 'de-DE' });
+
+    await page.goto(`/t/tarnbrook${path}`);
+    await page.locator('#page h1').waitFor();
+
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await leave();
+  });
+
   test('are all reached on a telephone, and so is the way out', async () => {
     const { page, leave } = await signedIn('company', { width: 390 });
     await page.getByTestId('answer').waitFor();
@@ -110,6 +120,6 @@ describe.runIf(hasBrowser())('what a person may not do', () => {
 
 /** Buttons of the page that would change something and can be pressed. */
 async function pressable(page: Visitor['page']): Promise<readonly string[]> {
-  const changing = page.locator('#page').getByRole('button', { name: /Declare|Propose|New|Make|Remove|Revoke|Close/, disabled: false });
+  const changing = page.locator('#page').getByRole('button', { name: /Declare|Propose|New|Make|Remove|Revoke|Close ./, disabled: false });
   return changing.allInnerTexts();
 }

@@ -55,7 +55,7 @@ describe.runIf(hasBrowser())('a person of the demo', () => {
   test('at a small screen scrolls down and never sideways', async () => {
     const { page, leave } = await signedIn('client', { width: 390 });
 
-    await page.getByText('Customer portal is up').first().waitFor();
+    await page.locator('#page').getByRole('link', { name: /Customer portal is up/ }).first().waitFor();
     expect(await sideways(page)).toBeLessThanOrEqual(0);
 
     await leave();

@@ -5,11 +5,17 @@ import { z } from 'zod';
 import { StartProblem } from './start-problem.ts';
 
 const text = z.string().trim().min(1).optional();
-const flag = z.enum(['', '0', '1']).optional().transform((value) => value === '1');
+const flag = z.enum(['', '0', '1'], { error: 'it is 0 or 1' }).optional().transform((value) => value === '1');
+
+const whole = (least: number, most: number) => {
+  const error = `it needs a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: whole(0, 65_535).default(4000),
   /** The owner's connection, used by migrate, dump and restore alone. Absent: the embedded PostgreSQL. */
   DATABASE_URL: text,
   DATABASE_URL_APP: text,
@@ -18,17 +24,17 @@ const variables = z.object({
   DATABASE_URL_AUTH: text,
   DATABASE_URL_ROUTING: text,
   /** Seals keys and gives the database roles their passwords. Absent: made once in the data directory. */
-  ENTENTE_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  ENTENTE_SECRET: z.string().min(32, 'it needs at least 32 characters').optional(),
   ENTENTE_DATA: text,
   /** The address people reach us under, when it is not http://HOST:PORT. */
   ENTENTE_ORIGIN: text,
   /** Connections per pool. */
-  ENTENTE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  ENTENTE_POOL: whole(1, 200).default(10),
   ENTENTE_ALLOW_OLD_POSTGRES: flag,
   /** `15`: the tests run on a locally installed PostgreSQL 15; a path: on the binaries in it. */
   ENTENTE_TEST_POSTGRES: text,
   ENTENTE_REAL_DATA: text,
-  ENTENTE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ENTENTE_LOG_LEVEL: z.enum(LEVELS, { error: `it is one of ${LEVELS.join(', ')}` }).default('info'),
   HOME: text,
 });
 

@@ -3,17 +3,17 @@
  */
 import 'reflect-metadata';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Node, startNode } from './app/start-node.ts';
 import { type Demo, startDemo } from './demo/start-demo.ts';
 import { readEnv } from './env.ts';
 import { openLog } from './log.ts';
+import { readOptions } from './start-options.ts';
 import { StartProblem } from './start-problem.ts';
 
 const DAY = 86_400_000;
 
 try {
-  const { values: asked } = parseArgs({ options: { demo: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false } }, allowPositionals: false });
+  const asked = readOptions(process.argv.slice(2));
   const env = readEnv();
   const watched = process.stderr.isTTY;
   const logFile = (directory: string): string => join(directory, 'entente.log');

@@ -63,6 +63,7 @@ describe('an archive', () => {
     ['one letter changed', (text: string) => text.replace('Northwind', 'Northwend'), 'the archive was changed'],
     ['a row taken out', (text: string) => text.replace(/^.*Northwind.*\n/m, ''), 'the archive was changed'],
     ['its end cut off', (text: string) => text.slice(0, -200), /not whole|cannot be read/],
+    ['its end cut off among the rows of a table', (text: string) => text.slice(0, text.indexOf('Northwind')), 'not whole'],
     ['another version', (text: string) => text.replace('0001_foundation.sql', '0001_elsewhere.sql'), 'written by another version'],
     ['a table that is not here', (text: string) => text.replaceAll('entente.party"', 'entente.pony"'), 'no table entente.pony'],
   ])('with %s is refused, and nothing of it kept', async (_what, spoil, words) => {
@@ -81,6 +82,16 @@ describe('an archive', () => {
     writeFileSync(join(folder, 'plain'), 'not an archive');
 
     await expect(restore(target.adminUrl, join(folder, 'plain'))).rejects.toThrow('The archive cannot be read: incorrect header check');
+    await target.drop();
+  });
+
+  it('of which half was copied is refused in a sentence, and the database is free again', async () => {
+    const target = await testDatabase();
+    const whole = readFileSync(file);
+    writeFileSync(join(folder, 'half'), whole.subarray(0, Math.floor(whole.length / 2)));
+
+    await expect(restore(target.adminUrl, join(folder, 'half'))).rejects.toThrow('The archive cannot be read: unexpected end of file');
+    expect(await restore(target.adminUrl, file)).toEqual(await dump(world.adminUrl, join(folder, 'again.entente')));
     await target.drop();
   });
 

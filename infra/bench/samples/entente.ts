@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Agent } from 'node:http';
 import { createApiKey, compactDays, sealSamples } from '@entente/server/dist/features/facts/index.js';
 import { ingestRoutes } from '@entente/server/dist/edge/ingest/ingest.route.js';
 import { MOST_AT_ONCE, numberPending } from '@entente/server/dist/store/log/sequencer.js';
 import type { Session } from '@entente/server/dist/store/session/session.js';
 import type { Store } from '@entente/server/dist/store/open-store.js';
 import Fastify from 'fastify';
+import { post } from '../post.ts';
 import { nameOf } from './data.ts';
 
 const EVER = Date.UTC(2100, 0, 1);
@@ -14,7 +16,7 @@ export interface Sender {
   readonly tenantId: string;
   within<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Sends every body over so many connections; returns how many samples were taken in. */
-  send(bodies: readonly string[], type: string, connections: number): Promise<number>;
+  send(bodies: readonly Buffer[], type: string, connections: number): Promise<number>;
   /** Numbers and seals everything that was taken in. */
   seal(): Promise<void>;
   number(): Promise<void>;
@@ -31,10 +33,11 @@ export async function openSender(store: Store, count: number): Promise<Sender> {
   const app = Fastify({ bodyLimit: 64 * 2 ** 20 });
   ingestRoutes(app, { store, clock: () => Date.now(), batchesPerSecond: 100_000 });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const sendOne = async (body: string, type: string): Promise<number> => {
-    const answer = await fetch(`${url}/v1/ingest/samples`, { method: 'POST', body, headers: { authorization: `Bearer ${key}`, 'content-type': type, 'idempotency-key': randomUUID() } });
-    const said: { accepted?: number; rejected?: readonly unknown[] } = JSON.parse(await answer.text());
-    if (answer.status !== 200 || said.accepted === undefined || said.rejected?.length !== 0) throw new Error(`a batch was not taken in: ${JSON.stringify(said).slice(0, 500)}`);
+  const agent = new Agent({ keepAlive: true });
+  const sendOne = async (body: Buffer, type: string): Promise<number> => {
+    const { status, text } = await post(`${url}/v1/ingest/samples`, agent, body, { authorization: `Bearer ${key}`, 'content-type': type, 'idempotency-key': randomUUID() });
+    const said: { accepted?: number; rejected?: readonly unknown[] } = JSON.parse(text);
+    if (status !== 200 || said.accepted === undefined || said.rejected?.length !== 0) throw new Error(`a batch was not taken in: ${text.slice(0, 500)}`);
     return said.accepted;
   };
   const number = async (): Promise<void> => {
@@ -65,7 +68,10 @@ export async function openSender(store: Store, count: number): Promise<Sender> {
          join entente.component c on c.tenant_id = m.tenant_id and c.id = m.component_id`));
       return new Map(rows.map(({ id, key: component }) => [component, id]));
     },
-    close: async () => void (await app.close()),
+    close: async () => {
+      agent.destroy();
+      await app.close();
+    },
   };
 }
 

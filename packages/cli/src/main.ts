@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { archiveCommands } from './commands/archive-commands.ts';
 import { sendingCommands } from './commands/sending-commands.ts';
 import { statementCommands } from './commands/statement-commands.ts';
+import { convertCommands } from './commands/convert-commands.ts';
 import { judgingCommands } from './commands/judging-commands.ts';
 import { termsCommands } from './commands/terms-commands.ts';
 import { CliProblem } from './exit-codes.ts';
@@ -16,6 +17,7 @@ const program = new Command('entente')
 termsCommands(program);
 judgingCommands(program);
 statementCommands(program);
+convertCommands(program);
 sendingCommands(program);
 archiveCommands(program);
 

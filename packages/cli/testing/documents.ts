@@ -124,3 +124,24 @@ spec:
 `;
   return `${checkoutTerms}${agreement('network-uc', 'uc', 'network', 'acme', 'net', network)}${agreement('host-ola', 'ola', 'acme', 'network', 'host', host)}${agreement('shop-sla', 'sla', 'acme', 'shopkeeper', 'shop', '99.9')}`;
 };
+
+/** The network may take 60 ms of the 100 that paying may take, the host 40. */
+export const sumTerms = `${parts}---
+apiVersion: entente/v1
+kind: SharedSum
+metadata: { name: paying, displayName: Paying is quick }
+spec:
+  zone: UTC
+  starts: 2026-01-01
+  limit: 100
+  unit: ms
+  components:
+    - { component: net, party: network, ownLimit: 60, method: { measures: samples, sources: [probe], cadence: 1m } }
+    - { component: host, party: acme, ownLimit: 40, method: { measures: samples, sources: [probe], cadence: 1m } }
+  expected: 99
+  calendar: always
+  period: { every: P1D }
+`;
+
+/** One minute in which the network took 30 ms too many, and the host 10. */
+export const sumFacts = 'component,at,value\nnet,2026-03-05T10:00:00Z,90\nhost,2026-03-05T10:00:00Z,50\nnet,2026-03-05T10:01:00Z,20\nhost,2026-03-05T10:01:00Z,20\n';

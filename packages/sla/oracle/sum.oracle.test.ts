@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ofFraction, rational } from '../src/exact/rational.ts';
 import { evaluateSharedSum } from '../src/index.ts';
-import { aSharedSum, at, log, theDay, values } from '../testing/story.ts';
+import { aSharedSum, at, log, theDay, valuesFrom } from '../testing/story.ts';
 import { runs } from './runs.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
@@ -31,7 +31,7 @@ describe('S31, S32 the engine says what the oracle says of sums', () => {
     const aMinute = fc.tuple(...NAMES.map(() => fc.nat(8)));
     fc.assert(fc.property(fc.array(aMinute, { minLength: 1, maxLength: 8 }), (minutes) => {
       const { endToEnd: _, ...terms } = aSharedSum(String(LIMIT), Object.fromEntries(NAMES.map((name, place) => [name, String(OWN_LIMITS[place])])));
-      const result = evaluateSharedSum(terms, log(...NAMES.map((name, place) => values(name, '10:00', minutes.map((minute) => minute[place] ?? 0)))), theDay, at('2026-03-10T00:00Z'));
+      const result = evaluateSharedSum(terms, log(...NAMES.map((name, place) => valuesFrom(name, '10:00', minutes.map((minute) => minute[place] ?? 0)))), theDay, at('2026-03-10T00:00Z'));
 
       // There are 24 orders of four parties; a minute's parts are what each adds of all that was added.
       const beyond = minutes.map(byEveryOrder).filter(({ isBeyond }) => isBeyond);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../oracle/arbitraries.ts';
 import { aCausedCase, aSharedCase } from '../oracle/shared-arbitraries.ts';
-import { aLevel, aSharedMetric, aSharedSum, at, down, log, series, theDay, up, values } from '../testing/story.ts';
+import { aLevel, aSharedMetric, aSharedSum, at, down, log, series, theDay, up, valuesFrom } from '../testing/story.ts';
 import { ofFraction } from './exact/rational.ts';
 import { compareAttribution, evaluateLevel, evaluateSharedMetric, evaluateSharedSum, ENGINE, proveBackToBack, SEMANTICS_REVISION } from './index.ts';
 import type { AvailabilityResult } from './index.ts';
@@ -42,7 +42,7 @@ describe('a result', () => {
   });
 
   it('of a sum and of a proof is plain JSON as well', () => {
-    const sum = evaluateSharedSum(aSharedSum('100', { a: '60', b: '40' }), log(values('a', '10:00', [90, 60]), values('b', '10:00', [50]), values('end', '10:00', [140, 150])), theDay, at('2026-03-10T00:00Z'));
+    const sum = evaluateSharedSum(aSharedSum('100', { a: '60', b: '40' }), log(valuesFrom('a', '10:00', [90, 60]), valuesFrom('b', '10:00', [50]), valuesFrom('end', '10:00', [140, 150])), theDay, at('2026-03-10T00:00Z'));
     const proof = proveBackToBack(aSharedMetric(series('a', 'b')), [aLevel({ component: 'a' })], theDay);
 
     expect(throughJson(sum)).toStrictEqual(sum);

@@ -122,7 +122,7 @@ export function aSharedSum(limit: string, ownLimits: Readonly<Record<string, str
 }
 
 /** Values of one batch, one a minute from an instant on. */
-export function values(component: string, from: string, all: readonly number[]): Unlogged<SampleRun> {
+export function valuesFrom(component: string, from: string, all: readonly number[]): Unlogged<SampleRun> {
   return { kind: 'samples', source: 'probe', component, at: all.map((_, place) => at(from) + place * MINUTE), value: all };
 }
 

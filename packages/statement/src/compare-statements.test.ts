@@ -12,7 +12,7 @@ const recovered: Fact = { ...change(5, '05T12:00:00', 'up'), recordedAt: at('30T
 
 describe('two statements side by side', () => {
   test('say the same when they are the same', async () => {
-    const same = { subject: [], pins: [], terms: [], numbers: [], facts: { added: [], missing: [], changed: [], superseded: [] } };
+    const same = { subject: [], pins: [], terms: [], numbers: [], money: [], facts: { added: [], missing: [], changed: [], superseded: [] } };
 
     const compared = compareStatements(await statement(), await statement(), { before: facts, after: facts });
 
@@ -63,7 +63,7 @@ describe('two statements side by side', () => {
     const [one] = facts;
     const { facts: compared } = compareStatements(await statement(), await statement(), { before: facts, after: [change(1, '01T00:00:00', 'degraded')] });
 
-    expect(isSame({ subject: [], pins: [], terms: [], numbers: [], ...(compared === undefined ? {} : { facts: compared }) })).toBe(false);
+    expect(isSame({ subject: [], pins: [], terms: [], numbers: [], money: [], ...(compared === undefined ? {} : { facts: compared }) })).toBe(false);
     expect(compared).toEqual({ added: [], missing: facts.slice(1), changed: [{ before: one, after: change(1, '01T00:00:00', 'degraded') }], superseded: [] });
   });
 

@@ -20,6 +20,8 @@ export interface Comparison {
   readonly pins: readonly Change[];
   readonly terms: readonly Change[];
   readonly numbers: readonly Change[];
+  /** Judgements, credits and the ledger; the agreement and the decisions behind them are terms. */
+  readonly money: readonly Change[];
   /** Only where both evidences were given. */
   readonly facts?: FactsCompared;
 }
@@ -29,15 +31,16 @@ export function compareStatements(before: Statement, after: Statement, evidence?
   return {
     subject: SUBJECT.flatMap((part) => changes(before[part], after[part], part)),
     pins: changes(before.pins, after.pins, ''),
-    terms: eachLevel(before, after, ({ terms }) => terms),
+    terms: [...eachLevel(before, after, ({ terms }) => terms), ...changes(behindMoney(before), behindMoney(after), '')],
     numbers: eachLevel(before, after, numbersOf),
+    money: changes(moneyOf(before), moneyOf(after), ''),
     ...(evidence === undefined ? {} : { facts: compareFacts(evidence.before, evidence.after) }),
   };
 }
 
 /** Whether nothing at all differs. */
-export function isSame({ subject, pins, terms, numbers, facts }: Comparison): boolean {
-  return [subject, pins, terms, numbers, facts?.added ?? [], facts?.missing ?? [], facts?.changed ?? []].every(({ length }) => length === 0);
+export function isSame({ subject, pins, terms, numbers, money, facts }: Comparison): boolean {
+  return [subject, pins, terms, numbers, money, facts?.added ?? [], facts?.missing ?? [], facts?.changed ?? []].every(({ length }) => length === 0);
 }
 
 const SUBJECT = ['tenant', 'agreement', 'audience', 'period', 'asOf', 'version'] as const;
@@ -47,6 +50,16 @@ function numbersOf({ result }: StatedLevel): object {
   const { state, toDate, judged, bestAchievable, coverage } = result;
   const allowed = 'kind' in result ? { lines: result.lines, left: result.left, clocks: result.clocks } : { budget: result.budget };
   return { state, toDate, judged, bestAchievable, coverage, ...allowed };
+}
+
+function behindMoney({ money }: Statement): object | undefined {
+  return money === undefined ? undefined : { agreement: money.agreement, decisions: money.decisions };
+}
+
+function moneyOf({ money }: Statement): object | undefined {
+  if (money === undefined) return undefined;
+  const { agreement: _, decisions: __, ...rest } = money;
+  return rest;
 }
 
 function eachLevel(before: Statement, after: Statement, part: (level: StatedLevel) => object): readonly Change[] {

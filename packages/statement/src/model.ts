@@ -1,4 +1,4 @@
-import type { Fact, LevelResult, LevelTerms } from '@entente/sla';
+import type { AgreementPeriod, AgreementTerms, Decision, Fact, LedgerEntry, LevelJudgement, LevelResult, LevelState, LevelTerms } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 
 export const FORMAT = 'entente-statement/1';
@@ -12,7 +12,7 @@ export interface NamedParty {
 /** What the numbers were computed from and with (S24). */
 export interface Pins {
   readonly agreementVersion: number;
-  /** Hex SHA-256 of the canonical terms of its levels, in their order. */
+  /** Hex SHA-256 of the canonical terms of its levels, in their order, and of the agreement and the decisions where it states money. */
   readonly terms: string;
   readonly calendars: readonly { readonly name: string; readonly version: number }[];
   /** Facts up to here were known. */
@@ -28,6 +28,16 @@ export interface StatedLevel {
   readonly terms: LevelTerms;
   readonly open: readonly Interval[];
   readonly result: LevelResult;
+}
+
+/** What the period costs, with all that a replay needs: the whole agreement and what people decided (S25 to S28). */
+export interface StatedMoney extends Pick<AgreementPeriod, 'standing' | 'closesAt' | 'settlement' | 'settledAt'> {
+  readonly agreement: AgreementTerms;
+  readonly decisions: readonly Decision[];
+  /** In the order of the agreement; relieved, where others brought bad time about (S34). */
+  readonly judgements: readonly (Pick<LevelJudgement, 'level' | 'version' | 'weight' | 'consecutive' | 'finding' | 'incident'> & { readonly state: LevelState })[];
+  /** The entries of this period's money, whenever they were made. */
+  readonly ledger: readonly LedgerEntry[];
 }
 
 /** What the statement rests on: how many facts, and the end of their hash chain. */
@@ -52,6 +62,8 @@ export interface Unsigned {
   readonly asOf: Instant;
   readonly pins: Pins;
   readonly levels: readonly StatedLevel[];
+  /** Absent in a statement of levels alone. */
+  readonly money?: StatedMoney;
   readonly evidence: EvidenceRoot;
 }
 
@@ -76,9 +88,11 @@ export interface Statement extends Unsigned {
 }
 
 /** What a statement is built from; the numbers are computed, never handed in. */
-export interface StatementInput extends Omit<Unsigned, 'format' | 'levels' | 'evidence' | 'pins'> {
+export interface StatementInput extends Omit<Unsigned, 'format' | 'levels' | 'money' | 'evidence' | 'pins'> {
   readonly pins: Omit<Pins, 'terms' | 'engine' | 'semantics' | 'tzdb'>;
   readonly levels: readonly { readonly key: string; readonly terms: LevelTerms }[];
+  /** Absent: a statement of levels alone. Money rests on the facts of all periods of the agreement. */
+  readonly money?: Pick<StatedMoney, 'agreement' | 'decisions'>;
   /** In log order. */
   readonly facts: readonly Fact[];
 }

@@ -1,15 +1,16 @@
 import type { CalendarTerms, Interval } from '@entente/worktime';
 import { openIntervals, tzdbVersion } from '@entente/worktime';
-import type { LevelTerms } from '@entente/sla';
+import type { Fact, LevelTerms } from '@entente/sla';
 import { evaluateLevel } from '@entente/sla';
 import { termsHash } from './build-statement.ts';
 import { bytesOf, canonical } from './canonical.ts';
 import { checkCountersignatures, checkSignature } from './check-signature.ts';
-import { differences } from './difference.ts';
+import { type Difference, differences } from './difference.ts';
 import { checkEvidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { StatedLevel, Statement } from './model.ts';
 import { parseStatement } from './parse-statement.ts';
+import { stateMoney } from './state-money.ts';
 import type { TrustedKeys } from './trust.ts';
 
 /** `verified`: checked and signed by a trusted key; `consistent`: checked, signer unknown; `refused`: something is wrong. */
@@ -45,6 +46,9 @@ export async function verifyStatement(text: string, { evidence, trust, countersi
 
 const NOT_RECOMPUTED: Finding = { code: 'NOT_RECOMPUTED', weight: 'note', says: 'The numbers were not recomputed: no evidence was given.' };
 
+/** The hours that a statement states are those of its own period; money rests on those of all periods before it, too. */
+const MONEY_NOT_RECOMPUTED: Finding = { code: 'NOT_RECOMPUTED', weight: 'note', says: 'The money was not recomputed: it rests on hours of earlier periods, which other time zones would move.', path: 'money' };
+
 function outcomeOf(findings: readonly Finding[], trust: TrustedKeys | undefined): Verification['outcome'] {
   if (findings.some(({ weight }) => weight === 'wrong')) return 'refused';
   return trust === undefined ? 'consistent' : 'verified';
@@ -56,9 +60,9 @@ function checkForm(statement: Statement, text: string): readonly Finding[] {
 }
 
 /** The terms must be those that it pins; a changed term is told from a changed number (S24). */
-async function checkTerms({ levels, pins }: Statement): Promise<readonly Finding[]> {
-  if ((await termsHash(levels)) === pins.terms) return [];
-  return [{ code: 'TERMS_CHANGED', weight: 'wrong', says: `The terms of its levels are not those that it pins (version ${pins.agreementVersion} of the agreement).`, path: 'pins.terms' }];
+async function checkTerms({ levels, money, pins }: Statement): Promise<readonly Finding[]> {
+  if ((await termsHash(levels, money)) === pins.terms) return [];
+  return [{ code: 'TERMS_CHANGED', weight: 'wrong', says: `Its terms are not those that it pins (version ${pins.agreementVersion} of the agreement).`, path: 'pins.terms' }];
 }
 
 async function recompute(statement: Statement, evidence: string): Promise<readonly Finding[]> {
@@ -71,10 +75,22 @@ async function recompute(statement: Statement, evidence: string): Promise<readon
     const result = evaluateLevel(terms, facts, statement.period, statement.asOf);
     return differences(level.result, JSON.parse(JSON.stringify(result)), `levels.${place}.result`);
   });
+  if (zones.length === 0) differ.push(...moneyDifferences(statement, facts));
   const numbers: readonly Finding[] = differ.length > 0
     ? differ.map(({ path, stated, recomputed }) => ({ code: 'NUMBER_DIFFERS', weight: 'wrong', path, says: `${path} says ${stated}; the facts give ${recomputed}.` }))
-    : [{ code: 'NUMBERS_RECOMPUTED', weight: 'right', says: `All numbers of ${statement.levels.length} levels were recomputed from ${facts.length} facts: the same bytes.` }];
-  return [...checked.findings, ...zones, ...numbers];
+    : [{ code: 'NUMBERS_RECOMPUTED', weight: 'right', says: recomputedInWords(statement, facts.length, zones.length === 0) }];
+  return [...checked.findings, ...zones, ...numbers, ...(zones.length > 0 && statement.money !== undefined ? [MONEY_NOT_RECOMPUTED] : [])];
+}
+
+/** Money is recomputed from the facts of all periods of the agreement (S25 to S28). */
+function moneyDifferences({ money, period, asOf }: Statement, facts: readonly Fact[]): readonly Difference[] {
+  if (money === undefined) return [];
+  return differences(money, JSON.parse(JSON.stringify(stateMoney(money, facts, period, asOf) ?? null)), 'money');
+}
+
+function recomputedInWords({ levels, money }: Statement, facts: number, withMoney: boolean): string {
+  const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`;
+  return `All numbers of ${counted(levels.length, 'level')}${money === undefined || !withMoney ? '' : ', and all money,'} were recomputed from ${counted(facts, 'fact')}: the same bytes.`;
 }
 
 /** Another version of the zone data may give other hours; then those that the statement pins are taken (S2). */

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { evaluateAgreement } from '@entente/sla';
+import { DAY } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../testing/documents.ts';
 import { documentsOf, writeYaml } from './index.ts';
@@ -13,6 +15,15 @@ describe('templates', () => {
 
     expect(entente.agreements.length + entente.sharedMetrics.length).toBeGreaterThan(0);
     expect(compiled(writeYaml(documentsOf(entente)))).toEqual(entente);
+  });
+
+  it.each(templates)('$name can be judged and settled as it stands', ({ text }) => {
+    for (const { terms } of compiled(text).agreements) {
+      const quarter = { start: terms.startsAt, end: terms.startsAt + 92 * DAY };
+      const { periods } = evaluateAgreement(terms, [], quarter, quarter.end);
+
+      expect(periods.flatMap(({ levels }) => levels.map(({ level }) => level)).length).toBeGreaterThan(0);
+    }
   });
 
   it.each(templates)('$name says at its head what it is for', ({ text }) => {

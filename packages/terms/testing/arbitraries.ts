@@ -1,5 +1,5 @@
 /** Arbitrary ententes: everything that documents can say, sound by construction. */
-import type { AgreedLevel, AgreementTerms, AgreementVersion, ClockMethod, MethodTerms, MoneyTerms, SharedMetricTerms } from '@entente/sla';
+import type { AgreedLevel, AgreementTerms, AgreementVersion, ClockMethod, MethodTerms, MoneyTerms, SharedMetricTerms, SharedSumTerms } from '@entente/sla';
 import { ATTRIBUTION_RULES } from '@entente/sla';
 import { DAY, dayStart, HOUR, MINUTE } from '@entente/worktime';
 import type { CalendarTerms, PeriodTerms } from '@entente/worktime';
@@ -157,6 +157,15 @@ const sharedMetric: fc.Arbitrary<Described<SharedMetricTerms>> = fc.tuple(zone, 
   };
 }));
 
+const sharedSum: fc.Arbitrary<Described<SharedSumTerms>> = fc.tuple(zone, date, calendar, named(samplesMethod), percent, fc.boolean()).map(([where, starts, hours, method, expected, isMeasured]) => ({
+  about: { name: 'latency' },
+  terms: {
+    id: 'latency', name: 'latency', ...(isMeasured ? { endToEnd: { component: 'end-to-end', method } } : {}), limit: '800.50', unit: 'ms',
+    components: [{ component: 'shop', name: 'Shop', party: 'acme', method, ownLimit: '500' }, { component: 'isp', name: 'isp', party: 'carrier', method, ownLimit: '300.50' }],
+    rule: 'shapley', expected, calendar: hours, period: { zone: where, anchor: starts, every: 'P1M' }, unknown: { policy: 'ignore' }, exclusions: { effect: 'remove' }, inForce: { start: dayStart(where, starts) },
+  },
+}));
+
 /** Calendars and metrics of a name, which the levels may or may not be measured by. */
 export const anEntente: fc.Arbitrary<Entente> = fc.record({
   parties: fc.constant(PARTIES.map((name, place) => ({ about: { name }, terms: { role: 'provider' as const, ...(place === 0 ? { letters: 'ÉA' } : {}) } }))),
@@ -168,6 +177,7 @@ export const anEntente: fc.Arbitrary<Entente> = fc.record({
   metrics: fc.tuple(statusMethod, clockMethod, samplesMethod).map(([status, clocks, samples]) => [{ about: { name: 'uptime' }, terms: { ...status, metric: 'uptime' } }, { about: { name: 'tickets' }, terms: { ...clocks, metric: 'tickets' } },
     ...COMPONENTS.slice(0, 2).map((of) => ({ about: { name: `${of}.latency` }, terms: { ...samples, metric: 'latency' }, component: of, unit: 'ms' }))]),
   sharedMetrics: fc.array(sharedMetric, { maxLength: 1 }),
+  sharedSums: fc.array(sharedSum, { maxLength: 1 }),
   contracts: fc.constant([{ about: { name: 'msa' }, terms: { provider: 'acme', customer: 'shopkeeper', signed: '2026-01-01', serviceLines: [{ name: 'web', agreements: ['sla'] }] } }]),
   agreements: fc.tuple(agreement('sla'), agreement('uc')),
 });

@@ -83,6 +83,7 @@ export function saidBy(entente: Entente): Entente {
   return {
     ...entente,
     sharedMetrics: entente.sharedMetrics.map(({ named: _named, ...metric }) => metric),
+    sharedSums: entente.sharedSums.map(({ named: _named, ...sum }) => sum),
     agreements: entente.agreements.map(({ named: _named, ...agreement }) => agreement),
   };
 }

@@ -76,5 +76,5 @@ export function periodName(period: { readonly start: string; readonly end: strin
 
 export function zoneName(at: number, language: string, zone: string): string {
   const parts = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return parts.find((part) => part.type === 'timeZoneName')?.value.replace(/^GMT[+-]0$/, 'GMT') ?? zone;
 }

@@ -11,9 +11,13 @@ export interface PartyPaint {
   readonly background: string;
 }
 
-/** The colour of a party by its place in the agreement, from 1; beyond five the palette repeats with a pattern. Letters always stand with it. */
+/**
+ * The colour of a party by its place in the tenant's book. The first in it is the tenant itself, in the colour of its
+ * brand; the five after it have the palette, which then repeats with a pattern. Letters always stand with it.
+ */
 export function partyPaint(ordinal: number): PartyPaint {
-  const index = Math.max(0, ordinal - 1);
+  if (ordinal <= 1) return { fill: 'var(--accent)', ink: 'var(--on-accent)', pattern: undefined, background: 'var(--accent)' };
+  const index = ordinal - 2;
   const place = (index % COLOURS) + 1;
   const [fill, ink] = [`var(--p${place})`, `var(--on-p${place})`];
   const pattern = PATTERNS[Math.min(Math.floor(index / COLOURS), PATTERNS.length - 1)];

@@ -70,7 +70,10 @@ export async function makeCompany(maker: Maker, owner: DemoLogin, supplier: Demo
     const us = await partyNamed(session, COMPANY.name);
     const parts: { metricId: string; partyId: string; name: string }[] = [];
     let seenParty = '';
+    let team = '';
     for (const { role, name, letters, component: key, service, expected, minimum } of SUPPLIERS) {
+      // Who carries the checkout comes before who does not: places in the book are colours.
+      if (role === 'delivery') team = granted(await createParty(session, { name: OWN_APPLICATION.party, kind: 'internal-unit', letters: OWN_APPLICATION.letters })).id;
       const them = granted(await createParty(session, { name, kind: 'provider', letters }));
       if (role === 'east') seenParty = them.id;
       const metricId = await component(session, key, service, them.id);
@@ -81,14 +84,13 @@ export async function makeCompany(maker: Maker, owner: DemoLogin, supplier: Demo
       granted(await createSource(session, { name: `${name} status`, partyId: them.id, cadence: MINUTE, metrics: [metricId] }));
       if (role !== 'delivery') parts.push({ metricId, partyId: them.id, name });
     }
-    const team = granted(await createParty(session, { name: OWN_APPLICATION.party, kind: 'internal-unit', letters: OWN_APPLICATION.letters }));
-    const shop = await component(session, OWN_APPLICATION.component, OWN_APPLICATION.service, team.id);
+    const shop = await component(session, OWN_APPLICATION.component, OWN_APPLICATION.service, team);
     const checkout = await component(session, CHECKOUT.component, CHECKOUT.service, us);
     granted(await createSource(session, { name: 'shop monitoring', cadence: MINUTE, metrics: [shop] }));
     granted(await createSource(session, { name: 'checkout probe', cadence: MINUTE, metrics: [checkout] }));
     const hours = await calendar(session, 'always');
     granted(await createSharedMetric(session, {
-      key: 'checkout', name: CHECKOUT.service, endToEndMetricId: checkout, structure: CHECKOUT_STRUCTURE, components: [...parts, { metricId: shop, partyId: team.id, name: OWN_APPLICATION.service }],
+      key: 'checkout', name: CHECKOUT.service, endToEndMetricId: checkout, structure: CHECKOUT_STRUCTURE, components: [...parts, { metricId: shop, partyId: team, name: OWN_APPLICATION.service }],
       calendarVersionId: hours, zone: COMPANY.zone, every: 'P1M', anchor: '2020-01-01', expected: CHECKOUT.expected, minimum: CHECKOUT.minimum, startsAt,
     }));
     return seenParty;

@@ -38,7 +38,13 @@ test('status changes tell one thing after the other, and end up where they began
   const at = (hour: number) => from + hour * HOUR;
   const changes = changesOf({ down: [{ start: at(2), end: at(3) }], unknown: [{ start: at(2.5), end: at(4) }] }, from, now);
 
-  expect(changes.map(({ at: time, state }) => [(time - from) / HOUR, state])).toEqual([[0, 'up'], [2, 'down'], [3, 'up'], [3, 'unknown'], [4, 'up']]);
+  expect(changes.map(({ at: time, state }) => [(time - from) / HOUR, state])).toEqual([[0, 'up'], [2, 'down'], [3, 'up'], [3, 'unknown'], [4, 'up'], [115 * 24, 'up']]);
+});
+
+test('what happened up to now is said once, and nothing after it', () => {
+  const changes = changesOf({ down: [{ start: now - HOUR, end: now }], unknown: [] }, from, now);
+
+  expect(changes.slice(1)).toEqual([{ at: now - HOUR, state: 'down' }, { at: now, state: 'up' }]);
 });
 
 test('outages come about as often as asked for', () => {

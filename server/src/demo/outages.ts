@@ -40,7 +40,7 @@ export function checkoutDown(down: Readonly<Record<'network' | 'east' | 'west' |
   return union(union(down.network, down.payment), union(down.shop, intersect(down.east, down.west)));
 }
 
-/** Status changes that say the intervals one after the other, up where nothing else is said, from the first instant on. */
+/** Status changes that say the intervals one after the other, up where nothing else is said, from the first instant to the last: what a source has said nothing about since is not known. */
 export function changesOf({ down, unknown }: ComponentStory, from: Instant, until: Instant): readonly { readonly at: Instant; readonly state: 'up' | 'down' | 'unknown' }[] {
   const told = subtract(normalise([...unknown]), normalise([...down]));
   const edges = [
@@ -48,5 +48,6 @@ export function changesOf({ down, unknown }: ComponentStory, from: Instant, unti
     ...told.flatMap(({ start, end }) => [{ at: start, state: 'unknown' as const }, { at: end, state: 'up' as const }]),
   ];
   const ordered = edges.filter(({ at }) => at > from && at <= until).sort((one, other) => one.at - other.at || (one.state === 'up' ? -1 : 1));
-  return [{ at: from, state: 'up' as const }, ...ordered];
+  const last = ordered.at(-1)?.at === until ? [] : [{ at: until, state: 'up' as const }];
+  return [{ at: from, state: 'up' as const }, ...ordered, ...last];
 }

@@ -49,6 +49,6 @@ describe('the self-check before anything is served', () => {
   it('says it of a store that is opened with another secret', async () => {
     const urls = derivedUrls(world.adminUrl, 'another secret of at least 32 characters');
 
-    await expect(openStore({ urls, entities: [] })).rejects.toMatchObject({ code: 'DATABASE_PASSWORD', exitCode: 13 });
+    await expect(openStore({ urls, entities: [] })).rejects.toMatchObject({ code: 'DATABASE_PASSWORD', exitCode: 13, message: expect.stringContaining('made with another ENTENTE_SECRET') });
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { entente, filesOf } from '../../testing/command.ts';
-import { checkoutFacts, checkoutTerms, shopFacts, shopTerms, suppliersOf } from '../../testing/documents.ts';
+import { checkoutFacts, checkoutTerms, shopFacts, shopTerms, sumFacts, sumTerms, suppliersOf } from '../../testing/documents.ts';
 
 const file = await filesOf({
   'shop.yaml': shopTerms(), 'checkout.yaml': checkoutTerms, 'shop.csv': shopFacts, 'checkout.csv': checkoutFacts,
   'softer.yaml': shopTerms('99.4').replace('minimum: 99.5', 'minimum: 99'), 'other.yaml': shopTerms().replaceAll('shop-sla', 'another-sla'),
   'tight.yaml': suppliersOf('99.96', '99.95'), 'loose.yaml': suppliersOf('99', '99.95'),
+  'sum.yaml': sumTerms, 'sum.csv': sumFacts,
   'bad.yaml': shopTerms('99,95'), 'bad.csv': `${shopFacts}shop,yesterday,up\n`, 'empty.yaml': '',
   'claims.json': JSON.stringify([{ id: '1', kind: 'fee', at: '2026-03-01T00:00:00Z', period: '2026-02-28T23:00:00Z', amount: 2_000_000 }]),
   'bad-claims.json': JSON.stringify([{ id: '1', kind: 'wish', at: 0, period: 0 }]),
@@ -77,6 +78,15 @@ Payable: EUR 500.00.
     const { said } = await entente('evaluate', file('checkout.yaml'), '--facts', file('checkout.csv'), '--period', '2026-03');
 
     expect(said).toContain('network                     45\nacme                        75\nunattributed                 0\n');
+  });
+});
+
+describe('entente evaluate, of a sum', () => {
+  test('S31 a latency end to end shows who took more than its own part', async () => {
+    const { said } = await entente('evaluate', file('sum.yaml'), '--facts', file('sum.csv'), '--period', '2026-03-05', '--as-of', '2026-03-06T00:00:00Z');
+
+    expect(said).toContain('Paying is quick (shared metric)');
+    expect(said).toMatch(/network +0\.75\nacme +0\.25\nunattributed +0\n/);
   });
 });
 

@@ -40,6 +40,7 @@ export function judgingCommands(program: Command): void {
           format: 'entente-evaluation/1', asOf: evaluation.asOf, facts: facts.length,
           agreements: evaluation.agreements.map(({ terms, range, result }) => ({ name: terms.id, range, ...result })),
           sharedMetrics: evaluation.sharedMetrics.map(({ terms, results }) => ({ name: terms.id, results })),
+          sharedSums: evaluation.sharedSums.map(({ terms, results }) => ({ name: terms.id, results })),
         }),
       };
     }));

@@ -37,6 +37,7 @@ export function statementCommands(program: Command): void {
     .requiredOption('--agreement <name>', 'the name of the agreement')
     .requiredOption(...PERIOD)
     .requiredOption('--sign <file>', 'your private key, as "entente key" writes it')
+    .option('--decisions <file>', 'what people decided: claims, picks, fees (JSON)')
     .option('--out <name>', 'what the files are called: <name>.json and <name>.evidence.ndjson.gz', 'statement')
     .addHelpText('after', example('entente statement agreement.yaml --facts 2026-03.csv.gz --period 2026-03 --agreement shop-sla --sign acme.key.json',
       'The provider of the agreement makes it. Rows that cannot be read end it: a statement rests on all of its facts.'))

@@ -23,7 +23,7 @@ export interface Proved {
 /** Whether each shared metric keeps its promise whenever the OLAs and UCs below it are met (S36a). */
 export function proveTerms({ agreements, sharedMetrics }: Entente, period: string, only?: string): readonly Proved[] {
   const asked = sharedMetrics.filter(({ about: { name } }) => only === undefined || only === name);
-  if (asked.length === 0) throw nothingAsked({ agreements: [], sharedMetrics }, only);
+  if (asked.length === 0) throw nothingAsked({ agreements: [], sharedMetrics, sharedSums: [] }, only);
   const all = agreements.map(({ terms }) => terms);
   return asked.map(({ terms }) => {
     const range = rangeOf(period, terms.period.zone);

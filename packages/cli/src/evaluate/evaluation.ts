@@ -1,5 +1,5 @@
-import { evaluateAgreement, evaluateSharedMetric } from '@entente/sla';
-import type { AgreementResult, AgreementTerms, Decision, Fact, SharedMetricResult, SharedMetricTerms } from '@entente/sla';
+import { evaluateAgreement, evaluateSharedMetric, evaluateSharedSum } from '@entente/sla';
+import type { AgreementResult, AgreementTerms, Decision, Fact, SharedMetricResult, SharedMetricTerms, SharedSumResult, SharedSumTerms } from '@entente/sla';
 import type { Entente } from '@entente/terms';
 import { periodsIn } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
@@ -17,10 +17,17 @@ export interface EvaluatedSharedMetric {
   readonly results: readonly SharedMetricResult[];
 }
 
+/** A metric that is a sum against a limit, such as a latency end to end (S31). */
+export interface EvaluatedSharedSum {
+  readonly terms: SharedSumTerms;
+  readonly results: readonly SharedSumResult[];
+}
+
 export interface Evaluation {
   readonly asOf: Instant;
   readonly agreements: readonly EvaluatedAgreement[];
   readonly sharedMetrics: readonly EvaluatedSharedMetric[];
+  readonly sharedSums: readonly EvaluatedSharedSum[];
 }
 
 export interface Question {
@@ -39,20 +46,21 @@ export function evaluate(entente: Entente, facts: readonly Fact[], { period, asO
     const range = rangeOf(period, terms.zone);
     return { terms, range, result: evaluateAgreement(terms, facts, range, asOf, decisions) };
   });
-  const sharedMetrics = entente.sharedMetrics.filter(asked).map(({ terms }): EvaluatedSharedMetric => {
-    const periods = periodsIn(terms.period, rangeOf(period, terms.period.zone)).filter((each) => isInForce(terms, each) && each.start < asOf);
-    return { terms, results: periods.map((each) => evaluateSharedMetric(terms, facts, each, asOf)) };
-  });
-  if (agreements.length + sharedMetrics.length === 0) throw nothingAsked(entente, only);
-  return { asOf, agreements, sharedMetrics };
+  const sharedMetrics = entente.sharedMetrics.filter(asked).map(({ terms }): EvaluatedSharedMetric => (
+    { terms, results: periodsOf(terms, period, asOf).map((each) => evaluateSharedMetric(terms, facts, each, asOf)) }));
+  const sharedSums = entente.sharedSums.filter(asked).map(({ terms }): EvaluatedSharedSum => (
+    { terms, results: periodsOf(terms, period, asOf).map((each) => evaluateSharedSum(terms, facts, each, asOf)) }));
+  if (agreements.length + sharedMetrics.length + sharedSums.length === 0) throw nothingAsked(entente, only);
+  return { asOf, agreements, sharedMetrics, sharedSums };
 }
 
-function isInForce({ inForce }: SharedMetricTerms, { start, end }: Interval): boolean {
-  return inForce.start < end && start < (inForce.end ?? Infinity);
+/** The periods that are asked for, have begun, and have the terms in force somewhere. */
+function periodsOf({ period: periods, inForce }: Pick<SharedMetricTerms, 'period' | 'inForce'>, asked: string, asOf: Instant): readonly Interval[] {
+  return periodsIn(periods, rangeOf(asked, periods.zone)).filter(({ start, end }) => inForce.start < end && start < (inForce.end ?? Infinity) && start < asOf);
 }
 
-export function nothingAsked({ agreements, sharedMetrics }: Pick<Entente, 'agreements' | 'sharedMetrics'>, only: string | undefined): CliProblem {
-  const names = [...agreements, ...sharedMetrics].map(({ about }) => about.name);
+export function nothingAsked({ agreements, sharedMetrics, sharedSums }: Pick<Entente, 'agreements' | 'sharedMetrics' | 'sharedSums'>, only: string | undefined): CliProblem {
+  const names = [...agreements, ...sharedMetrics, ...sharedSums].map(({ about }) => about.name);
   if (only === undefined || names.length === 0) return new CliProblem(EXIT.refused, 'These documents hold no agreement and no shared metric.');
   return new CliProblem(EXIT.usage, `There is no agreement or shared metric "${only}"; there are ${names.join(', ')}.`);
 }

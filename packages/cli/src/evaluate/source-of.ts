@@ -6,11 +6,11 @@ import type { FactKind } from '../facts/fact-of-row.ts';
 const PEOPLE = 'people';
 
 /** Whose word a row is that names no source: the one source that may speak for its component. */
-export function sourceOf({ sources, metrics, agreements, sharedMetrics }: Entente): (component: string, kind: FactKind) => string {
+export function sourceOf({ sources, metrics, agreements, sharedMetrics, sharedSums }: Entente): (component: string, kind: FactKind) => string {
   const measured = new Map<string, Set<string>>();
   const note = (component: string, names: readonly string[]) => measured.set(component, new Set([...(measured.get(component) ?? []), ...names]));
   for (const { terms } of agreements) for (const level of terms.versions.flatMap(({ levels }) => levels)) note(level.component, level.method.sources);
-  for (const { terms } of sharedMetrics) {
+  for (const { terms } of [...sharedMetrics, ...sharedSums]) {
     if (terms.endToEnd !== undefined) note(terms.endToEnd.component, terms.endToEnd.method.sources);
     for (const { component, method } of terms.components) note(component, method.sources);
   }

@@ -1,5 +1,5 @@
 import { levelsInForce } from '@entente/sla';
-import type { Fact } from '@entente/sla';
+import type { Decision, Fact } from '@entente/sla';
 import { buildStatement, type Built } from '@entente/statement';
 import type { Entente } from '@entente/terms';
 import { periodsIn } from '@entente/worktime';
@@ -12,12 +12,13 @@ export interface StatementQuestion {
   readonly agreement: string;
   readonly period: string;
   readonly asOf: Instant;
+  readonly decisions: readonly Decision[];
 }
 
 /** The statement of one agreement and period, unsigned, with its evidence; its provider makes it. */
-export async function stated(entente: Entente, facts: readonly Fact[], { agreement: name, period, asOf }: StatementQuestion): Promise<Built> {
+export async function stated(entente: Entente, facts: readonly Fact[], { agreement: name, period, asOf, decisions }: StatementQuestion): Promise<Built> {
   const found = entente.agreements.find(({ about }) => about.name === name);
-  if (found === undefined) throw nothingAsked({ ...entente, sharedMetrics: [] }, name);
+  if (found === undefined) throw nothingAsked({ ...entente, sharedMetrics: [], sharedSums: [] }, name);
   const { terms } = found;
   const range = rangeOf(period, terms.zone);
   const [only, ...others] = periodsIn({ zone: terms.zone, ...terms.settlement }, range);
@@ -33,6 +34,7 @@ export async function stated(entente: Entente, facts: readonly Fact[], { agreeme
     audience: null, version: 1, replaces: null, period: only, asOf,
     pins: { agreementVersion: Math.max(...levels.map(({ version }) => version)), calendars: [], logPosition: facts.reduce((last, { position }) => Math.max(last, position), 0) },
     levels: levels.map((level) => ({ key: level.terms.id, terms: level.terms })),
+    ...(terms.versions.some(({ money }) => money !== undefined) ? { money: { agreement: terms, decisions } } : {}),
     facts: factsAsLists(facts),
   });
 }

@@ -1,12 +1,12 @@
 import type { AgreementPeriod, AgreementTerms, SharedMetricResult } from '@entente/sla';
-import type { EvaluatedAgreement, EvaluatedSharedMetric, Evaluation } from '../evaluate/evaluation.ts';
+import type { EvaluatedAgreement, EvaluatedSharedMetric, EvaluatedSharedSum, Evaluation } from '../evaluate/evaluation.ts';
 import { headOf, LEVEL_COLUMNS, levelRow } from './show-level.ts';
 import { minutesOf, moneyOf, percentOf, periodOf } from './show-numbers.ts';
 import { tableOf } from './table.ts';
 
 /** An evaluation for a person on a terminal. */
-export function evaluationInWords({ agreements, sharedMetrics }: Evaluation): string {
-  return [...agreements.flatMap(agreementLines), ...sharedMetrics.flatMap(sharedMetricLines)].join('\n').trim();
+export function evaluationInWords({ agreements, sharedMetrics, sharedSums }: Evaluation): string {
+  return [...agreements.flatMap(agreementLines), ...[...sharedMetrics, ...sharedSums].flatMap(sharedMetricLines)].join('\n').trim();
 }
 
 function agreementLines({ terms, result }: EvaluatedAgreement): readonly string[] {
@@ -35,12 +35,12 @@ function moneyLines({ versions }: AgreementTerms, version: number, { credits, co
   return ['', ...tableOf([{ head: 'Credit' }, { head: 'Exact', side: 'right' }, { head: 'After caps', side: 'right' }, { head: 'How' }], rows), ...through, `Payable: ${amount(payable)}.`, ...rest];
 }
 
-function sharedMetricLines({ terms, results }: EvaluatedSharedMetric): readonly string[] {
+function sharedMetricLines({ terms, results }: EvaluatedSharedMetric | EvaluatedSharedSum): readonly string[] {
   if (results.length === 0) return [terms.name, 'Not in force in this period.', ''];
   return [`${terms.name} (shared metric)`, ...results.flatMap((result) => sharedResultLines(terms, result)), ''];
 }
 
-function sharedResultLines(terms: EvaluatedSharedMetric['terms'], { period, derived, endToEnd, components, shares }: SharedMetricResult): readonly string[] {
+function sharedResultLines(terms: (EvaluatedSharedMetric | EvaluatedSharedSum)['terms'], { period, derived, endToEnd, components, shares }: SharedMetricResult): readonly string[] {
   const levels = [
     levelRow({ name: derived ? 'End to end, from its structure' : 'End to end', expected: `${terms.expected} %`, unit: '%' }, endToEnd),
     ...components.map(({ component, party, result }) => levelRow({ name: `${component} (${party})`, expected: '', unit: '%' }, result)),

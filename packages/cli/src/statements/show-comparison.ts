@@ -2,12 +2,13 @@ import type { Fact } from '@entente/sla';
 import type { Change, Comparison } from '@entente/statement';
 
 /** What two statements say differently, for a person on a terminal. */
-export function comparisonInWords({ subject, pins, terms, numbers, facts }: Comparison): string {
+export function comparisonInWords({ subject, pins, terms, numbers, money, facts }: Comparison): string {
   const sections = [
     ...section('What they are of', subject.map(changeLine)),
     ...section('What they rest on', pins.map(changeLine)),
     ...section('Terms', terms.map(changeLine)),
     ...section('Numbers', numbers.map(changeLine)),
+    ...section('Money', money.map(changeLine)),
     ...(facts === undefined ? [] : [
       ...section('Facts that came', facts.added.filter((fact) => !facts.superseded.some(({ after }) => after === fact)).map(factLine)),
       ...section('Facts that supersede others', facts.superseded.map(({ before, after }) => `${factLine(before)} → ${factLine(after)}`)),

@@ -21,10 +21,10 @@ export function problemsInWords(problems: readonly DocumentProblem[]): string {
 }
 
 /** What there is, in one line. */
-export function contentsInWords({ agreements, sharedMetrics, ...others }: Entente): string {
+export function contentsInWords({ agreements, sharedMetrics, sharedSums, ...others }: Entente): string {
   const levels = agreements.flatMap(({ terms }) => terms.versions.at(-1)?.levels ?? []).length;
   const counts = [
-    counted(agreements.length, 'agreement'), counted(levels, 'level'), counted(sharedMetrics.length, 'shared metric'),
+    counted(agreements.length, 'agreement'), counted(levels, 'level'), counted(sharedMetrics.length + sharedSums.length, 'shared metric'),
     counted(Object.values(others).reduce((sum, documents) => sum + documents.length, 0), 'other document'),
   ];
   return `${counts.join(', ')}: no problem.`;

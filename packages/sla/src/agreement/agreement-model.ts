@@ -18,6 +18,8 @@ export interface AgreementTerms {
   readonly kind: 'sla' | 'ola' | 'uc';
   readonly provider: string;
   readonly customer: string;
+  /** The provider's own suppliers, whom it answers for: what they cause does not relieve it (S34). */
+  readonly answersFor?: readonly string[];
   readonly zone: ZoneName;
   /** Periods that are settled, and contract years, are counted from the anchor (S2, S26). */
   readonly settlement: { readonly anchor: LocalDate; readonly every: PeriodStep };
@@ -97,6 +99,8 @@ export interface LevelJudgement {
   readonly raw?: LevelResult;
   /** Its days ÷ the period's days (S18). */
   readonly weight: Fraction;
+  /** Of segments that are combined: the targets that they are judged by together (S18). */
+  readonly lines?: CombinedLines;
   /** The number of the failure in a row (S30); 0 when it is none. */
   readonly consecutive: number;
   readonly finding: DefaultFinding;
@@ -104,6 +108,11 @@ export interface LevelJudgement {
   readonly incidents: readonly IncidentTime[];
   /** The incident without which the level had not failed (S27). */
   readonly incident?: string;
+}
+
+export interface CombinedLines {
+  readonly expected: Fraction;
+  readonly minimum?: Fraction;
 }
 
 export interface IncidentTime {

@@ -122,6 +122,12 @@ describe('S34 relief in an agreement', () => {
     expect(stateOf(...outage, relief({ causer: 'network' }), own)).toBe('failed');
   });
 
+  it('does not relieve a provider of what its own suppliers caused', () => {
+    const answering = (answersFor: readonly string[], obligor: string, relieved: string) => january(anAgreement({ answersFor, versions: [aVersion({ levels: [anAgreedLevel({ obligor })] })] }), ...outage, relief({ relieved, causer: 'network' }))?.levels[0]?.result.state;
+
+    expect([answering(['network'], 'provider', 'provider'), answering(['hosting'], 'provider', 'provider'), answering(['network'], 'customer', 'customer')]).toEqual(['failed', 'met', 'met']);
+  });
+
   it('reaches each segment of an amended period', () => {
     const split = (amended: 'judge-each' | 'combine') => january(amendedAt('2026-01-21T00:00Z', { expected: '98', amended }), ...outage, relief())?.levels.map(({ result, raw }) => [result.state, raw?.state]);
 

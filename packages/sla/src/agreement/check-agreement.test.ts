@@ -1,7 +1,8 @@
+import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, someMoney } from '../../testing/agreement-story.ts';
 import { at, samplesEvery } from '../../testing/story.ts';
-import type { AgreementTerms, AgreementVersion } from './agreement-model.ts';
+import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
 import { checkAgreementTerms, checkAmendment } from './check-agreement.ts';
 
 const found = (changes: Partial<AgreementTerms>) => checkAgreementTerms(anAgreement(changes)).map(({ code, path }) => `${code} ${path}`);
@@ -74,5 +75,27 @@ describe('the terms of an agreement', () => {
       code: 'AMENDMENT_IN_CLOSED_PERIOD', path: 'effectiveFrom', message: 'Version 2 begins at 2026-05-31T00:00Z, and all is closed until 2026-06-01T00:00Z.',
       fix: 'Let it begin when the last closed period has ended, or restate that period.',
     }]);
+  });
+});
+
+describe('S18 versions that are to be combined', () => {
+  const levels = (first: AgreedLevel, second: AgreedLevel) => anAgreement({ versions: [aVersion({ levels: [first] }), aVersion({ number: 2, effectiveFrom: at('2026-01-11T00:00Z'), levels: [second] })] });
+  const between = (first: AgreedLevel, second: AgreedLevel) => found(levels(first, second));
+  const combine = { amended: 'combine', expected: '97' } as const;
+
+  it('count the same thing', () => {
+    const hours = { basis: 'timeslices', slice: { length: HOUR, target: '90' } } as const;
+
+    expect(between(anAgreedLevel(), anAgreedLevel(combine))).toEqual([]);
+    expect(between(anAgreedLevel(hours), anAgreedLevel(combine))).toEqual(['COMBINED_BASES_DIFFER versions.1.levels.0.basis', 'COMBINED_SLICES_DIFFER versions.1.levels.0.slice']);
+    expect(between(anAgreedLevel(hours), anAgreedLevel({ ...combine, amended: 'judge-each' }))).toEqual([]);
+  });
+
+  it('are of one kind', () => {
+    const { id, name, component, obligor, calendar, period, exclusions, partialPeriod } = anAgreedLevel();
+    const ratio: AgreedLevel = { id, name, component, obligor, calendar, period, exclusions, partialPeriod, kind: 'ratio', expected: '99', method: { measures: 'samples', sources: ['probe'], combine: 'any-bad' } };
+
+    expect(between(ratio, anAgreedLevel(combine))).toEqual(['COMBINED_KINDS_DIFFER versions.1.levels.0.kind']);
+    expect(between(anAgreedLevel(combine), ratio)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { checkDate, checkZone } from '@entente/worktime';
 import type { Instant, TermsProblem } from '@entente/worktime';
-import { checkVersions } from '../checks/check-versions.ts';
 import { checkDuration } from '../checks/check-values.ts';
+import { checkCombinedWith } from '../checks/check-versions.ts';
 import { instantInWords } from '../words.ts';
 import type { AgreementTerms, AgreementVersion } from './agreement-model.ts';
-import { levelsOf, segmentsOf } from './versions.ts';
 import { checkVersion } from './check-version.ts';
+import { levelsOf, segmentsOf } from './versions.ts';
 
 /** Everything that is wrong with an agreement, each with its place and its way out; empty when it can be judged and settled. */
 export function checkAgreementTerms(terms: AgreementTerms, path = ''): readonly TermsProblem[] {
@@ -18,7 +18,7 @@ export function checkAgreementTerms(terms: AgreementTerms, path = ''): readonly 
     ...checkLife(terms, within),
     ...checkOrder(terms, within),
     ...checkCurrency(terms, within),
-    ...checkAmendedLevels(terms, within),
+    ...checkCombined(terms, within),
     ...terms.versions.flatMap((version, place) => checkVersion(terms, version, `${within}versions.${place}`)),
   ];
 }
@@ -58,16 +58,15 @@ function checkOrder({ versions, startsAt, endsAt = Infinity }: AgreementTerms, w
   });
 }
 
-/** Segments that are to be combined must count the same thing in the same periods (S18). */
-function checkAmendedLevels(terms: AgreementTerms, within: string): readonly TermsProblem[] {
-  return levelsOf(terms).flatMap((id) => {
-    const segments = segmentsOf(terms, id).flatMap(({ terms: level, versions }) => (level.kind === 'availability' ? [{ level, begin: versions[0]?.version }] : []));
-    const problems = checkVersions(segments.map(({ level }) => level), '');
-    return problems.flatMap((problem) => segments.flatMap(({ begin }, place) => {
-      const [start, rest] = [`.${place}.`, problem.path.slice(`.${place}.`.length)];
-      if (begin === undefined || !problem.path.startsWith(start)) return [];
-      return [{ ...problem, path: `${within}versions.${terms.versions.indexOf(begin)}.levels.${begin.levels.findIndex((level) => level.id === id)}.${rest}` }];
-    }));
+/** Segments that are to be combined are counted alike (S18). */
+function checkCombined(terms: AgreementTerms, within: string): readonly TermsProblem[] {
+  return levelsOf(terms).flatMap((level) => {
+    const segments = segmentsOf(terms, level);
+    return segments.flatMap(({ terms: own, versions: [first] }, place) => {
+      const at = terms.versions.findIndex((version) => version === first?.version);
+      const path = `${within}versions.${at}.levels.${terms.versions[at]?.levels.findIndex(({ id }) => id === level)}`;
+      return own.kind === 'availability' ? checkCombinedWith(own, segments.slice(0, place).map((earlier) => earlier.terms), path) : [];
+    });
   });
 }
 

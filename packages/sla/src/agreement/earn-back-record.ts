@@ -1,6 +1,6 @@
 import type { LevelState } from '../model.ts';
 import type { EarnBackRecord } from '../money/earn-back.ts';
-import { ofFraction, plus } from '../exact/rational.ts';
+import { plus } from '../exact/rational.ts';
 import type { Bookkeeping, HistoricPeriod } from './bookkeeping.ts';
 import type { JudgedSegment } from './judge-levels.ts';
 import type { Portion } from './ledger-line.ts';
@@ -10,7 +10,7 @@ import type { Sums } from './roll-up.ts';
 /** The history that earn-backs read, from the judgements of one level. */
 export function historyOf(level: string, judged: readonly JudgedSegment[]): readonly HistoricPeriod[] {
   return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt } }) => {
-    const sums = segments.flatMap(({ terms, expected, judgement: { result } }) => sumsOf(terms, result, expected === undefined ? undefined : ofFraction(expected)) ?? []);
+    const sums = segments.flatMap(({ terms, judgement: { result, lines } }) => sumsOf(terms, result, lines) ?? []);
     const state = worstOf(segments.map(({ judgement: { result } }) => result.state));
     return { level, start, closesAt, state, ...(sums.length === 0 || !JUDGED.includes(state) ? {} : { sums: sums.reduce(together) }) };
   }));

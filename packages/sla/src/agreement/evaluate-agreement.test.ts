@@ -160,6 +160,28 @@ describe('S18 parts of periods', () => {
     expect(january?.settlement?.total).toBe(Math.round((100_000 * 10 + 200_000 * 21) / 31));
   });
 
+  describe('combined', () => {
+    const second = (expected: string, more: object = {}) => aVersion({ number: 2, effectiveFrom: at('2026-01-11T00:00Z'), levels: [anAgreedLevel({ expected, amended: 'combine', ...more })] });
+    const january = (expected: string, more: object = {}, facts = log(...upButOn('2026-01-05'))) => evaluate(anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ expected: '99' })] }), second(expected, more)] }), facts).periods[0];
+
+    it('are one judgement by one exact target, and one credit for all days', () => {
+      expect(january('98')).toMatchObject({ levels: [{ version: 2, weight: { numerator: '1', denominator: '1' }, result: { state: 'met', toDate: { ratio: { numerator: '367', denominator: '372' } } }, lines: { expected: { numerator: '762', denominator: '775' } } }], settlement: { total: 0 } });
+      expect(january('98.5')).toMatchObject({ levels: [{ result: { state: 'failed' } }], settlement: { total: 100_000 } });
+    });
+
+    it('have a minimum where one of them has, and only the period that is amended is combined', () => {
+      expect(january('98.5', { minimum: '50' })?.levels[0]).toMatchObject({ result: { state: 'below-expected' }, lines: { minimum: { numerator: '102', denominator: '155' } } });
+      expect(evaluate(anAgreement({ versions: [aVersion(), second('97')] })).periods[1]?.levels[0]).not.toHaveProperty('lines');
+    });
+
+    it('were failed by the incident without which they had kept their one target', () => {
+      const storm = { kind: 'cause', source: 'people', component: 'shop', incident: 'storm', relieved: 'customer', causer: 'provider', window: { start: at('2026-01-05T00:00Z'), end: at('2026-01-06T00:00Z') }, evidence: 'report', accepted: true } as const;
+
+      expect(january('98.5', {}, log(...upButOn('2026-01-05', '2026-01-25'), storm))?.levels[0]).not.toHaveProperty('incident');
+      expect(january('98.5', {}, log(...upButOn('2026-01-05'), storm))?.levels[0]).toMatchObject({ incident: 'storm' });
+    });
+  });
+
   it('an amendment of something else leaves the level whole, under the money of the later version', () => {
     const amended = aVersion({ number: 2, effectiveFrom: at('2026-01-11T00:00Z'), money: someMoney({ atRisk: '20' }) });
 

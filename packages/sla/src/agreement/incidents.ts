@@ -1,11 +1,11 @@
 import { intersect, measure, normalise, subtract } from '@entente/worktime';
 import type { Instant, Intervals } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
-import { compare, rational } from '../exact/rational.ts';
+import { compare, ofFraction, rational, toFraction } from '../exact/rational.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
 import type { AvailabilityResult, AvailabilityTerms, Fact } from '../model.ts';
 import { causesThatCount } from '../relief/causes-that-count.ts';
-import type { IncidentTime } from './agreement-model.ts';
+import type { CombinedLines, IncidentTime } from './agreement-model.ts';
 
 /**
  * The bad time of a level by incident. Incidents are told by accepted causes on the level's component; an instant in
@@ -40,13 +40,17 @@ function windowsByIncident(component: string, facts: readonly Fact[]): readonly 
  * The incident that failed a level (S27): without its time the level had kept its minimum. Of several it is the one
  * with the most bad time, then the earliest. Only time can be taken out like this, so other bases need to be told.
  */
-export function failingIncident(terms: LevelTerms, result: LevelResult, incidents: readonly IncidentTime[]): string | undefined {
+export function failingIncident(terms: LevelTerms, result: LevelResult, incidents: readonly IncidentTime[], lines?: CombinedLines): string | undefined {
   if ('kind' in result || result.state !== 'failed') return undefined;
-  const decisive = incidents.filter(({ time }) => terms.kind === 'availability' && terms.basis === 'time' && keepsMinimum(terms, result, time));
+  const decisive = incidents.filter(({ time }) => terms.kind === 'availability' && terms.basis === 'time' && keepsMinimum(lines ?? linesOf(terms), result, time));
   return decisive.toSorted((a, b) => b.time - a.time)[0]?.incident;
 }
 
-function keepsMinimum({ expected, minimum = expected }: AvailabilityTerms, { toDate, judged = toDate }: AvailabilityResult, spared: number): boolean {
+function linesOf({ expected, minimum = expected }: AvailabilityTerms): CombinedLines {
+  return { expected: toFraction(ofPercent(expected)), minimum: toFraction(ofPercent(minimum)) };
+}
+
+function keepsMinimum({ expected, minimum = expected }: CombinedLines, { toDate, judged = toDate }: AvailabilityResult, spared: number): boolean {
   const counted = Number(judged.good) + Number(judged.bad) - spared;
-  return counted <= 0 || compare(rational(Number(judged.good), counted), ofPercent(minimum)) >= 0;
+  return counted <= 0 || compare(rational(Number(judged.good), counted), ofFraction(minimum)) >= 0;
 }

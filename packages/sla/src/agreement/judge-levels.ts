@@ -2,7 +2,7 @@ import { periodsIn } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
-import type { Fact, Fraction, LevelState } from '../model.ts';
+import type { Fact, LevelState } from '../model.ts';
 import { consecutiveFailures, defaultOf } from '../money/failures.ts';
 import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
 import { failingIncident, incidentsOf } from './incidents.ts';
@@ -22,8 +22,6 @@ export interface JudgedSegment {
   readonly period: Interval;
   readonly settledIn: SettlementPeriod;
   readonly judgement: LevelJudgement;
-  /** What segments that are combined ask for together (S18). */
-  readonly expected?: Fraction;
 }
 
 /** What a level is judged from. */
@@ -42,17 +40,18 @@ export interface Judging {
  */
 export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
   const history: LevelState[] = [];
-  return measuredParts(judging, level).map(({ place, result, raw, weight, expected }): JudgedSegment => {
+  return measuredParts(judging, level).map(({ place, result, raw, weight, lines }): JudgedSegment => {
     const { segment, period, version, settledIn } = place;
     history.push(result.state);
 
     const incidents = incidentsOf(segment.terms, result, judging.facts);
-    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents);
+    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents, lines);
     const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
     return {
-      terms: segment.terms, version, period, settledIn, ...(expected === undefined ? {} : { expected }),
+      terms: segment.terms, version, period, settledIn,
       judgement: {
-        level, version: version.number, result, ...(raw === undefined ? {} : { raw }), weight, consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
+        level, version: version.number, result, ...(raw === undefined ? {} : { raw }), weight, ...(lines === undefined ? {} : { lines }),
+        consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
       },
     };
   });

@@ -111,6 +111,7 @@ describe('S28 escrow', () => {
   it('holds a credit until it is earned back, by closed periods only', () => {
     expect(moves(earning())).toEqual(['2026-02-06 credit failure>owed 100000', '2026-02-06 escrowed owed>escrow 100000', '2026-04-06 returned escrow>returned 100000']);
     expect(moves(earning(), [], january, at('2026-04-05T23:59:59.999Z'))).toHaveLength(2);
+    expect(moves(earning(), [], january, at('2026-04-06T00:00Z'))).toHaveLength(3);
   });
 
   it('or until it cannot be any more, and then pays it', () => {
@@ -145,6 +146,8 @@ describe('S28 escrow', () => {
     const ending = earning({}, { endsAt: at('2026-04-01T00:00Z') });
 
     expect(moves(ending).at(-1)).toBe('2026-04-01 paid escrow>paid 100000');
+    expect(moves(ending, [], january, at('2026-04-01T00:00Z')).at(-1)).toBe('2026-04-01 paid escrow>paid 100000');
+    expect(moves(ending, [], january, at('2026-03-31T23:59:59.999Z')).at(-1)).toBe('2026-02-06 escrowed owed>escrow 100000');
     expect(moves(ending, [], log(...upButOn('2026-03-10'))).slice(-2)).toEqual(['2026-04-06 escrowed owed>escrow 100000', '2026-04-06 paid escrow>paid 100000']);
   });
 

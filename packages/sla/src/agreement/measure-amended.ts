@@ -33,7 +33,8 @@ export function measureAmended({ terms: agreement, facts, asOf }: Measuring, seg
   if (combined === undefined || raw.combined === undefined) {
     return places.flatMap((place, at) => judged.slice(at, at + 1).flatMap(({ result, weight }) => raw.segments.slice(at, at + 1).map((one) => ({ place, result, weight, ...rawOf(one.result) }))));
   }
-  const together = { result: combined.result, expected: combined.expected, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))), ...rawOf(raw.combined.result) };
+  const { result: joint, ...lines } = combined;
+  const together = { result: joint, lines, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))), ...rawOf(raw.combined.result) };
   return places.slice(-1).map((place) => ({ place, ...together }));
 }
 

@@ -85,6 +85,7 @@ describe('S36 pass-through', () => {
     const found = passThrough({ customers: [{ ...customer, facts }], suppliers: [supplier({ expected: '95' }, { periodCap: 1 })], underpinnings, range: theYear, asOf });
 
     expect(found.map(({ incident }) => incident)).toEqual(['storm']);
+    expect(passThrough({ customers: [customer], suppliers: [], underpinnings, range: theYear, asOf: at('2026-02-01T00:00Z') })).toMatchObject([{ totalOwed: 100_000 }]);
     expect(found.map(({ gap, reasons: all }) => all.reduce((sum, { amount }) => sum + amount, 0) - gap)).toEqual([0]);
   });
 

@@ -1,7 +1,7 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { LevelResult } from '../kinds/kind-model.ts';
 import type { Fraction } from '../model.ts';
-import type { AgreementVersion } from './agreement-model.ts';
+import type { AgreementVersion, CombinedLines } from './agreement-model.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
 import type { LevelSegment } from './versions.ts';
 
@@ -22,7 +22,7 @@ export interface MeasuredPart {
   readonly raw?: LevelResult;
   readonly weight: Fraction;
   /** What segments that are combined ask for together (S18). */
-  readonly expected?: Fraction;
+  readonly lines?: CombinedLines;
 }
 
 /** A closed period is seen as it was when it closed, however much later somebody looks. */

@@ -42,6 +42,12 @@ describe('S29 a ratchet', () => {
     expect(proposals([ratchet()], ['2026-01-10'], '2026-07-10T00:00Z').map(({ at: when, proposed }) => [when, proposed])).toEqual([[at('2026-04-06T00:00Z'), '98.768'], [at('2026-07-06T00:00Z'), '99.000']]);
   });
 
+  it('reads each period once: what closed at a reset belongs to that one', () => {
+    expect(proposals([ratchet({ every: 'P1M' })], ['2026-03-10'], '2026-05-10T00:00Z').map(({ at: when, proposed, says }) => [when, proposed, says.slice(0, 43)])).toEqual([
+      [at('2026-04-06T00:00Z'), '98.327', 'Halfway from 98 % to what 1 period reached:'], [at('2026-05-06T00:00Z'), '99.000', 'Halfway from 98 % to what 1 period reached:'],
+    ]);
+  });
+
   it('proposes nothing from periods that were not judged', () => {
     expect(evaluateAgreement(terms([ratchet()]), log(), theYear, at('2026-05-01T00:00Z')).proposals).toEqual([]);
   });

@@ -68,6 +68,6 @@ function ratioOf({ reached, counted }: Sums): Rational {
 
 function inWords({ formula }: RatchetTerms, expected: string, read: number): string {
   return formula.kind === 'midpoint'
-    ? `Halfway from ${expected} % to what ${read} periods reached together`
+    ? `Halfway from ${expected} % to what ${read === 1 ? '1 period reached' : `${read} periods reached together`}`
     : `What the best ${formula.periods} of ${read} periods reached together`;
 }

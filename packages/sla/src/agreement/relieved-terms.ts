@@ -7,21 +7,22 @@ import type { AgreementTerms } from './agreement-model.ts';
 
 /** What relief is judged from: who the parties are, and what was said of causes. */
 export interface Relieving {
-  readonly terms: Pick<AgreementTerms, 'provider' | 'customer'>;
+  readonly terms: Pick<AgreementTerms, 'provider' | 'customer' | 'answersFor'>;
   readonly facts: readonly Fact[];
 }
 
 /**
  * The terms of a level of availability without the bad time that others brought about (S27, S34): by an accepted cause on
- * its component these instants leave both sides, as if the level did not count in them, unless its obligor has caused
- * something itself at that instant. The same terms where nothing is relieved.
+ * its component these instants leave both sides, as if the level did not count in them, unless its obligor, or somebody
+ * whom it answers for, has caused something at that instant. The same terms where nothing is relieved.
  */
-export function relievedTerms<T extends LevelTerms>({ terms: { provider, customer }, facts }: Relieving, terms: T, raw: LevelResult): T {
+export function relievedTerms<T extends LevelTerms>({ terms: { provider, customer, answersFor = [] }, facts }: Relieving, terms: T, raw: LevelResult): T {
   if ('kind' in raw) return terms;
   const obligor = terms.obligor === 'provider' ? provider : terms.obligor === 'customer' ? customer : terms.obligor;
+  const answering = obligor === provider ? [obligor, ...answersFor] : [obligor];
   const causes = causesThatCount(facts).counting;
   const relieving = causes.filter(({ relieved, component }) => relieved === obligor && component === terms.component).map(({ window }) => window);
-  const own = causes.filter(({ causer }) => causer === obligor).map(({ window }) => window);
+  const own = causes.filter(({ causer }) => answering.includes(causer)).map(({ window }) => window);
   const taken = intersect(badTime(raw), subtract(normalise(relieving), normalise(own)));
   if (taken.length === 0) return terms;
   return { ...terms, calendar: { kind: 'stated', zone: terms.period.zone, open: subtract(openIntervals(terms.calendar, raw.period), taken) } };

@@ -3,7 +3,7 @@ import { ofFraction, quotient, rational, times, toFraction } from '../exact/rati
 import type { Rational } from '../exact/rational.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
 import type { Fraction } from '../model.ts';
-import type { AgreedLevel } from './agreement-model.ts';
+import type { AgreedLevel, CombinedLines } from './agreement-model.ts';
 import type { Scale } from '../money/money-model.ts';
 import { PERCENT } from '../money/tiers.ts';
 
@@ -16,11 +16,11 @@ export interface Sums {
 }
 
 /** The sums of a result; undefined for kinds that have none, and when nothing was counted. */
-export function sumsOf(terms: LevelTerms, result: LevelResult, expected: Rational = expectedOf(terms)): Sums | undefined {
+export function sumsOf(terms: LevelTerms, result: LevelResult, lines?: CombinedLines): Sums | undefined {
   const value = valueOf(result);
   if (value === undefined || !canRollUp(terms)) return undefined;
   const counted = countedOf(result);
-  return { reached: times(ofFraction(value), counted), counted, aimed: times(expected, counted) };
+  return { reached: times(ofFraction(value), counted), counted, aimed: times(lines === undefined ? expectedOf(terms) : ofFraction(lines.expected), counted) };
 }
 
 /** Percentages and means of answers can be recombined; percentiles, promises and sums of money cannot. */

@@ -2,7 +2,7 @@ import type { EntenteDocument } from '../shapes/entente-shape.ts';
 import type { SourceDocument } from '../source/source-document.ts';
 
 export type Kind = EntenteDocument['kind'];
-export const KINDS: readonly Kind[] = ['Party', 'Service', 'Source', 'Calendar', 'Metric', 'SharedMetric', 'Contract', 'Agreement'];
+export const KINDS: readonly Kind[] = ['Party', 'Service', 'Source', 'Calendar', 'Metric', 'SharedMetric', 'SharedSum', 'Contract', 'Agreement'];
 
 /** A document that was read, and where from. */
 export interface Read<D = EntenteDocument> {
@@ -25,7 +25,7 @@ export interface Book extends Readonly<{ readonly [K in Kind]: ReadonlyMap<strin
 /** The book of some documents; of two with one name the first counts, and the second is handed to `twice`. */
 export function bookOf(read: readonly Read[], mayHaveMore: Book['mayHaveMore'], twice: (second: Read, path: string) => void): Book {
   const names: Names = {
-    Party: new Map(), Service: new Map(), Source: new Map(), Calendar: new Map(), Metric: new Map(), SharedMetric: new Map(), Contract: new Map(), Agreement: new Map(),
+    Party: new Map(), Service: new Map(), Source: new Map(), Calendar: new Map(), Metric: new Map(), SharedMetric: new Map(), SharedSum: new Map(), Contract: new Map(), Agreement: new Map(),
   };
   for (const each of read) if (!hasPlace(names, each)) twice(each, 'metadata.name');
 
@@ -48,6 +48,7 @@ function hasPlace(names: Names, { source, document }: Read): boolean {
     case 'Calendar': return added(names.Calendar, name, { source, document });
     case 'Metric': return added(names.Metric, name, { source, document });
     case 'SharedMetric': return added(names.SharedMetric, name, { source, document });
+    case 'SharedSum': return added(names.SharedSum, name, { source, document });
     case 'Contract': return added(names.Contract, name, { source, document });
     case 'Agreement': return added(names.Agreement, name, { source, document });
   }

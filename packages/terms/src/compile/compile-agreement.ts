@@ -76,6 +76,7 @@ function versionTerms(compiler: Compiler, { source, document }: Agreement, conte
   const { levels, money, effectiveFrom, ...rest } = content;
   const path = `spec.versions.${place}`;
   const from = effectiveFrom === undefined ? startsAt : momentOf(compiler, source, `${path}.effectiveFrom`, effectiveFrom, around.zone);
+  const currencyOf = (name: string) => levels.flatMap((level) => (level.kind === 'money' && level.name === name ? [level.currency] : []))[0];
   const next = document.spec.versions[place + 1]?.effectiveFrom ?? document.spec.ends;
   const inForce = { start: from, ...(next === undefined ? {} : { end: momentOf({ ...compiler, report: () => undefined }, source, path, next, around.zone) }) };
   const compiled = (at: number, below: readonly string[]): AgreedLevel[] => levels.slice(at, at + 1).map((level) => {
@@ -90,6 +91,6 @@ function versionTerms(compiler: Compiler, { source, document }: Agreement, conte
     ...rest,
     effectiveFrom: from,
     levels: levels.flatMap((_, at) => compiled(at, [])),
-    ...(money === undefined ? {} : { money: compileMoney(compiler, source, `${path}.money`, money) }),
+    ...(money === undefined ? {} : { money: compileMoney(compiler, source, `${path}.money`, money, currencyOf) }),
   };
 }

@@ -33,7 +33,7 @@ describe('documents', () => {
     const text = agreementText().replace('expected: 99.950', 'exspected: 99.950').replace('PT5M', '5 minutes').replace('kind: Party', 'kind: Partie');
 
     expect(problemsIn(text)).toEqual([
-      '2:1 VALUE_UNKNOWN "Partie" is not one of Party, Service, Source, Calendar, Metric, SharedMetric, Contract, Agreement. Did you mean "Party"?',
+      '2:1 VALUE_UNKNOWN "Partie" is not one of Party, Service, Source, Calendar, Metric, SharedMetric, SharedSum, Contract, Agreement. Did you mean "Party"?',
       '41:3 DURATION_INVALID "5 minutes" is not a duration. Write ISO 8601 such as PT4H or P2D, or short such as 15m, 4h, 1h30m; months and years have no fixed length.',
       '59:11 FIELD_MISSING "expected" is missing. Add expected: text or a number.',
       '62:11 FIELD_UNKNOWN There is no field "exspected" here. Did you mean "expected"?',

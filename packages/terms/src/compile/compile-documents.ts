@@ -12,7 +12,7 @@ import { checkReferences } from './check-references.ts';
 import { compileAgreement, wordingOf } from './compile-agreement.ts';
 import { compileCalendar, laterThan } from './compile-calendar.ts';
 import { metricTerms } from './compile-method.ts';
-import { compileSharedMetric } from './compile-shared-metric.ts';
+import { compileSharedMetric, compileSharedSum } from './compile-shared-metric.ts';
 import type { Compiler } from './compiler.ts';
 import type { Described, Entente } from './entente.ts';
 import { namedByLevels, namedByShared } from './named.ts';
@@ -84,6 +84,9 @@ function ententeOf(compiler: Compiler, book: Book): Entente {
     })),
     sharedMetrics: [...book.SharedMetric.values()].map((entry) => ({
       about: entry.document.metadata, terms: compileSharedMetric(compiler, entry), named: namedByShared(entry.document.spec),
+    })),
+    sharedSums: [...book.SharedSum.values()].map((entry) => ({
+      about: entry.document.metadata, terms: compileSharedSum(compiler, entry), named: namedByShared(entry.document.spec),
     })),
     contracts: described(book.Contract, ({ document }) => document.spec),
     agreements: [...book.Agreement.values()].map((entry) => ({

@@ -1,11 +1,15 @@
-import type { MoneyTerms } from '@entente/sla';
+import type { MoneyTerms, Tier } from '@entente/sla';
 import { minorDigits, minorUnitsOf } from '../scalars/currency.ts';
+import { shiftPoint } from '../scalars/decimal-text.ts';
 import type { MoneyContent } from '../shapes/money-shape.ts';
 import type { SourceDocument } from '../source/source-document.ts';
 import type { Compiler } from './compiler.ts';
 
+/** The currency of the sums of a level; undefined when its values are no money. */
+export type CurrencyOf = (level: string) => string | undefined;
+
 /** The money of a version, its amounts in minor units of its currency (S26). */
-export function compileMoney({ report }: Compiler, source: SourceDocument, path: string, content: MoneyContent): MoneyTerms {
+export function compileMoney({ report }: Compiler, source: SourceDocument, path: string, content: MoneyContent, currencyOf: CurrencyOf): MoneyTerms {
   const { currency } = content;
   const minor = (amount: string, at: string): number => {
     const units = minorUnitsOf(amount, currency);
@@ -23,9 +27,18 @@ export function compileMoney({ report }: Compiler, source: SourceDocument, path:
     ...rest,
     ...field('fee'),
     pools: pools.map((pool, place) => capped(pool, `pools.${place}`)),
-    credits: credits.map((credit, place) => capped(credit, `credits.${place}`)),
+    credits: credits.map((credit, place) => ({ ...capped(credit, `credits.${place}`), tiers: tiersIn(credit.tiers, currencyOf(credit.level), 'minor') })),
     ...field('periodCap'),
     ...field('yearCap'),
     ...(minimumPayable === undefined ? {} : { minimumPayable: { ...minimumPayable, amount: minor(minimumPayable.amount, 'minimumPayable.amount') } }),
   };
+}
+
+/** Tiers of a level of money are sums, written in major units and judged in minor ones; all others stay as they are. */
+export function tiersIn(tiers: readonly Tier[], currency: string | undefined, units: 'minor' | 'major'): Tier[] {
+  if (currency === undefined) return [...tiers];
+  const places = units === 'minor' ? minorDigits(currency) : -minorDigits(currency);
+  return tiers.map(({ from, to, ...worth }) => ({
+    ...(from === undefined ? {} : { from: shiftPoint(from, places) }), ...(to === undefined ? {} : { to: shiftPoint(to, places) }), ...worth,
+  }));
 }

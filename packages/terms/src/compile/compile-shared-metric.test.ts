@@ -52,7 +52,8 @@ describe('S31 a shared metric', () => {
     const text = writeYaml(documentsOf(compiled(shared())));
 
     expect(compiled(text)).toEqual(compiled(shared()));
-    expect(text).toContain('  endToEnd:\n    component: shop\n    metric: shop-is-up\n  structure:\n    atLeast: 1\n    of: [ line-a, line-b ]\n');
+    expect(text).toContain('  endToEnd:\n    component: shop\n    metric: shop-is-up\n');
+    expect(text).toContain('  structure:\n    atLeast: 1\n    of: [ line-a, line-b ]\n');
     expect(text).toContain('  exclusions:\n    allowedIn: office-hours\n');
   });
 
@@ -73,5 +74,48 @@ describe('S31 a shared metric', () => {
 
   it('tells that it ends too early at its end', () => {
     expect(problemsIn(shared(['ends: 2027', 'ends: 2025']))[0]).toMatch(/^49:3 FORCE_REVERSED/);
+  });
+});
+
+describe('S31 a shared sum', () => {
+  const sum = (...changes: readonly (readonly [string, string])[]) => changes.reduce<string>((text, [from, to]) => text.replace(from, to), `${parts}---
+apiVersion: entente/v1
+kind: SharedSum
+metadata: { name: waiting }
+spec:
+  zone: Europe/Amsterdam
+  starts: 2026-01-01
+  limit: 800.50
+  unit: ms
+  components:
+    - { component: line-a, party: acme, ownLimit: 500, method: { measures: samples, sources: [probe], cadence: 1m } }
+    - { component: line-b, displayName: Second line, party: shopkeeper, ownLimit: 300.5, method: { measures: samples, sources: [other], cadence: 1m } }
+  expected: 99
+  calendar: always
+`);
+
+  it('becomes the terms that the engine takes, and comes back from its export the same', () => {
+    const entente = compiled(sum());
+    const method = { measures: 'samples', combine: 'any-bad', cadence: 60_000 };
+
+    expect(entente.sharedSums.map(({ terms }) => terms)).toEqual([{
+      id: 'waiting', name: 'waiting', limit: '800.50', unit: 'ms', rule: 'shapley',
+      components: [
+        { component: 'line-a', name: 'line-a', party: 'acme', ownLimit: '500', method: { ...method, sources: ['probe'] } },
+        { component: 'line-b', name: 'Second line', party: 'shopkeeper', ownLimit: '300.5', method: { ...method, sources: ['other'] } },
+      ],
+      expected: '99', calendar: { kind: 'always' }, period: { zone: 'Europe/Amsterdam', anchor: '2026-01-01', every: 'P1M' }, unknown: { policy: 'ignore' }, exclusions: { effect: 'remove' },
+      inForce: { start: Date.parse('2025-12-31T23:00Z') },
+    }]);
+    expect(compiled(writeYaml(documentsOf(entente)))).toEqual(entente);
+  });
+
+  it.each([
+    ['own limits above the limit', ['800.50', '800'], 'OWN_LIMITS_ABOVE_LIMIT The own limits come to more than the limit of 800 ms. Lower one of them, or raise the limit.'],
+        ['a party that is none', ['party: acme', 'party: acne'], 'REFERENCE_UNKNOWN There is no party "acne". Did you mean "acme"?'],
+    ['clocks', ['measures: samples, sources: [other], cadence: 1m', 'measures: clocks, sources: [other]'], 'METHOD_MISFIT Clocks do not say whether a component is up. Measure status or samples.'],
+    ['no limit', ['  limit: 800.50\n', ''], 'FIELD_MISSING "limit" is missing. Add limit: text or a number.'],
+  ] as const)('is a problem with %s', (_, change, problem) => {
+    expect(problemsIn(sum(change)).map((one) => one.replace(/^\d+:\d+ /, ''))).toEqual([problem]);
   });
 });

@@ -1,4 +1,4 @@
-import type { AgreementTerms, ClockMethod, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { AgreementTerms, ClockMethod, MethodTerms, SharedMetricTerms, SharedSumTerms } from '@entente/sla';
 import type { CalendarTerms } from '@entente/worktime';
 import type { Wording } from '../shapes/agreement-shape.ts';
 import type { ContractTerms } from '../shapes/contract-shape.ts';
@@ -30,9 +30,17 @@ export interface Named {
   readonly metric?: string;
 }
 
-/** A shared metric, and what it and its components name. */
+/** What a shared metric or sum and its components name. */
+export interface SharedNames extends Named {
+  readonly components: readonly Named[];
+}
+
 export interface CompiledSharedMetric extends Described<SharedMetricTerms> {
-  readonly named?: Named & { readonly components: readonly Named[] };
+  readonly named?: SharedNames;
+}
+
+export interface CompiledSharedSum extends Described<SharedSumTerms> {
+  readonly named?: SharedNames;
 }
 
 /** An agreement, what it says in words, and what its levels name, by version and level. */
@@ -49,6 +57,7 @@ export interface Entente {
   readonly calendars: readonly CompiledCalendar[];
   readonly metrics: readonly CompiledMetric[];
   readonly sharedMetrics: readonly CompiledSharedMetric[];
+  readonly sharedSums: readonly CompiledSharedSum[];
   readonly contracts: readonly Described<ContractTerms>[];
   readonly agreements: readonly CompiledAgreement[];
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agreementText, compiled, problemsIn } from '../../testing/documents.ts';
+import { documentsOf } from '../write/documents-of.ts';
+import { writeYaml } from '../write/write-yaml.ts';
 
 /** The shop's documents with something else in them; the problems without their place. */
 const with_ = (...changes: readonly (readonly [string | RegExp, string])[]) => problemsIn(changes.reduce<string>((text, [from, to]) => text.replace(from, to), agreementText())).map((problem) => problem.replace(/^\d+:\d+ /, ''));
@@ -41,7 +43,7 @@ describe('references between documents', () => {
   });
 
   it('are not told of what could not be read: it may be the one that is meant', () => {
-    expect(with_(['kind: Calendar', 'kind: Kalender'])).toEqual(['VALUE_UNKNOWN "Kalender" is not one of Party, Service, Source, Calendar, Metric, SharedMetric, Contract, Agreement. Did you mean "Calendar"?']);
+    expect(with_(['kind: Calendar', 'kind: Kalender'])).toEqual(['VALUE_UNKNOWN "Kalender" is not one of Party, Service, Source, Calendar, Metric, SharedMetric, SharedSum, Contract, Agreement. Did you mean "Calendar"?']);
     expect(with_(['role: provider', 'role: vendor'])).toEqual(['VALUE_UNKNOWN "vendor" is not one of customer, provider, internal, integrator. Known here: customer, provider, internal, integrator.']);
     expect(with_(['{ provider: acme, components: [{ name: shop }] }', '{ provider: acme, components: [] }'])).toEqual(['LIST_EMPTY Nothing is named here. Name at least 1.']);
     expect(with_(['kind: Metric', 'kind: Metric\nkind: Metric'])).toEqual(['YAML_DUPLICATE_KEY Map keys must be unique. Say each field once.']);
@@ -131,6 +133,18 @@ describe('S26 money', () => {
     ['', []],
   ])('that says %j has these problems', (more, problems) => {
     expect(money(more)).toEqual(problems);
+  });
+
+  it('S22a: of a level of money has tiers in major units, as the level itself has its sums', () => {
+    const text = agreementText().replace(/ {8}- name: availability[^]*$/, `        - { name: budget, kind: money, component: shop, currency: EUR, better: lower, expected: 180000.00, minimum: 195000.5, method: { measures: samples, sources: [probe] } }
+      money: { currency: EUR, feeBasis: fee, atRisk: 10, pools: [{ pool: all, percent: 100 }], credits: [{ level: budget, pool: all, allocation: 100, tiers: [{ to: 195000.5, factor: 0 }, { from: 195000.5, factor: 100 }] }] }
+`);
+    const version = compiled(text).agreements[0]?.terms.versions[0];
+
+    expect(version?.levels).toMatchObject([{ expected: '18000000', minimum: '19500050' }]);
+    expect(version?.money?.credits[0]?.tiers).toEqual([{ to: '19500050', factor: '0' }, { from: '19500050', factor: '100' }]);
+    expect(compiled(writeYaml(documentsOf(compiled(text)))).agreements).toEqual(compiled(text).agreements);
+    expect(writeYaml(documentsOf(compiled(text)))).toContain('- { to: 195000.50, factor: 0 }');
   });
 
   it('tells tiers with a gap where they are written', () => {

@@ -30,7 +30,7 @@ export function exportOpenSlo(entente: Entente): Exported {
     lost.push(...unsaid.map((says) => ({ agreement: terms.key, level: level.id, says })));
     return documents;
   }));
-  lost.unshift(...entente.agreements.flatMap(({ terms }) => unsaidOf(terms)), ...entente.sharedMetrics.map(({ about }) => ({ agreement: about.name, says: 'A metric that several suppliers share.' })));
+  lost.unshift(...entente.agreements.flatMap(({ terms }) => unsaidOf(terms)), ...[...entente.sharedMetrics, ...entente.sharedSums].map(({ about }) => ({ agreement: about.name, says: 'A metric that several suppliers share.' })));
   return { documents: [...services, ...slos], lost };
 }
 

@@ -1,6 +1,6 @@
 /** A name of the language made of any other: small letters, digits, dots, dashes. */
 export function asName(text: string): string {
-  const plain = text.normalize('NFKD').replace(/[^\x20-\x7e]/g, '').toLowerCase().replace(/[^a-z0-9._-]+/g, '-');
+  const plain = text.replaceAll('ß', 'ss').normalize('NFKD').replace(/[^\x20-\x7e]/g, '').toLowerCase().replace(/[^a-z0-9._-]+/g, '-');
   const name = plain.replace(/^[._-]+/, '').slice(0, 100).replace(/[._-]+$/, '');
   return name === '' ? 'unnamed' : name;
 }

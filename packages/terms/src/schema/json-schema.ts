@@ -9,7 +9,7 @@ export function jsonSchema(): JsonSchema {
   return {
     $id: 'urn:entente:schema:v1',
     title: 'Entente agreements, version 1',
-    description: 'Parties, services, sources, calendars, metrics, shared metrics, contracts and agreements.',
+    description: 'Parties, services, sources, calendars, metrics, shared metrics and sums, contracts and agreements.',
     ...z.toJSONSchema(ententeShape, { io: 'input' }),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amount, currency, decimal, name, percent, whole } from '../scalars/written-values.ts';
 
 const tierShape = z.strictObject({
-  from: z.exactOptional(decimal).describe('The value from which it holds; left out, from the lowest.'),
+  from: z.exactOptional(decimal).describe('The value from which it holds, written like the level\'s own; left out, from the lowest.'),
   to: z.exactOptional(decimal).describe('The value up to which it holds; left out, to the highest. A value equal to a bound falls into the better tier.'),
   factor: z.exactOptional(percent).describe('Percent of the base; default 100.'),
   ofFee: z.exactOptional(percent).describe('Percent of the fee, instead of a factor of the base.'),

@@ -56,13 +56,14 @@ interface VersionSite {
 function versionContent(parts: KnownParts, site: VersionSite, version: AgreementVersion): VersionContent {
   const { terms, period, calendar } = site;
   const { effectiveFrom, levels, money, criticalLevels, ratchets, ...rest } = version;
+  const currencyOf = (id: string) => levels.flatMap((level) => (level.kind === 'money' && level.id === id ? [level.currency] : []))[0];
   const defaults = { parts, provider: terms.provider, period, ...(calendar === undefined ? {} : { calendar }), parentName: (parent: ClockLevelTerms) => parentName(site, version, parent) };
   return {
     ...rest,
     ...(effectiveFrom === terms.startsAt ? {} : { effectiveFrom: momentText(effectiveFrom, terms.zone) }),
     levels: levels.map((level, at) => levelContent(defaults, level, site.named?.[at])),
     ...(criticalLevels === undefined ? {} : { criticalLevels: [...criticalLevels] }),
-    ...(money === undefined ? {} : { money: moneyContent(money) }),
+    ...(money === undefined ? {} : { money: moneyContent(money, currencyOf) }),
     ...(ratchets === undefined ? {} : { ratchets: [...ratchets] }),
   };
 }

@@ -94,3 +94,15 @@ spec:
     expect(written).toContain('  components:\n    - { name: shop }\n');
   });
 });
+
+describe('a chained clock', () => {
+  it('S11: names the level above by agreement and level; one that is in none of them by its name, which an import will miss', () => {
+    const clock = (name: string, more = '') => `        - { name: ${name}, kind: clock, component: shop, expected: 95, targets: [{ within: 4h }], method: { measures: clocks, sources: [probe] }${more} }\n`;
+    const one = agreementText().replace(/ {8}- name: availability[^]*$/, clock('above'));
+    const other = one.split('---\n').at(-1)?.replace('name: shop-sla', 'name: below-sla').replace(/ {8}- \{ name: above[^]*$/, clock('below', ', chain: { parent: shop-sla/above, reserve: 1m }')) ?? '';
+    const entente = compiled(`${one}---\n${other}`);
+
+    expect(writeYaml(documentsOf(entente))).toContain('chain:\n            parent: shop-sla/above\n            reserve: PT1M\n');
+    expect(writeYaml(documentsOf({ ...entente, agreements: entente.agreements.slice(1) }))).toContain('parent: above\n');
+  });
+});

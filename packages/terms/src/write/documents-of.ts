@@ -8,7 +8,7 @@ import type { MetricContent } from '../shapes/metric-shape.ts';
 import type { Content } from '../source/source-document.ts';
 import { agreementContent } from './agreement-content.ts';
 import { calendarContent, knownParts, methodContent } from './known-parts.ts';
-import { sharedMetricContent } from './shared-metric-content.ts';
+import { sharedMetricContent, sharedSumContent } from './shared-metric-content.ts';
 
 /** The documents that say what was compiled: compiled again, they are the same. Kind by kind, in a fixed order. */
 export function documentsOf(entente: Entente): readonly Content[] {
@@ -24,6 +24,7 @@ export function documentsOf(entente: Entente): readonly Content[] {
     })),
     ...framed('Metric', entente.metrics, metricContent),
     ...framed('SharedMetric', entente.sharedMetrics, (one) => sharedMetricContent(parts, one)),
+    ...framed('SharedSum', entente.sharedSums, (one) => sharedSumContent(parts, one)),
     ...framed('Contract', entente.contracts, ({ terms }) => terms),
     ...entente.agreements.map((agreement: CompiledAgreement) => ({ apiVersion: API_VERSION, kind: 'Agreement' as const, metadata: agreement.about, spec: agreementContent(parts, agreement, entente) })),
   ];

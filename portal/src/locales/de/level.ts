@@ -9,6 +9,7 @@ export const level: Same<typeof english> = {
   timeline: 'Zeitlinie', burn: 'Schlechte Zeit gegen das Budget', budgetLine: 'Budget {allowed}: mehr, und es ist verfehlt',
   happened: 'Was geschah', nothing: 'Nichts geschah.', nothingSays: 'Kein Ausfall, keine Ausnahme und keine unbekannte Zeit in dieser Periode.', overall: 'und {n} mehr',
   state: { BAD: 'Schlecht', EXCLUDED: 'Ausgenommen', UNKNOWN: 'Unbekannt' },
+  kind: { BAD: 'Ausfall', EXCLUDED: 'Nach Vereinbarung ausgelassen', UNKNOWN: 'Niemand konnte es sagen', OVERRUN: 'Die Arbeit ging über ihr Fenster hinaus' }, overrun: { amount: '{excluded} + {over}', cause: 'Überziehung zählt' },
   summary: '{name}, {period}: {toDate} bis heute. {words}',
   stale: 'Die Quelle schweigt seit {time}. Die Zeit danach ist noch nicht bekannt.',
   versions: 'Fassungen', version: 'Fassung {n}', inForceFrom: 'ab {time}', inForceUntil: 'bis {time}', terms: 'Bedingungen', statements: 'Nachweise', exclude: 'Ausnahme erklären', amend: 'Änderung vorschlagen',

@@ -7,7 +7,7 @@ export const statement: Same<typeof english> = {
   head: 'Nachweis {id} · Fassung {version}', title: 'Service-Levels, {period}', parties: '{provider} an {customer}, unter {agreement}, Fassung {version}.',
   finding: { SIGNATURE_VALID: 'Signiert mit Schlüssel {key} von {tenant}.', EVIDENCE_COMPLETE: 'Die Belege sind die {facts} Fakten, auf denen der Nachweis ruht.', NUMBERS_RECOMPUTED: 'Alle Zahlen wurden aus {facts} Fakten neu berechnet: dieselben Bytes.' },
   answer: { all: 'Die eine Zusage wurde gehalten. | Alle {total} Zusagen wurden gehalten.', some: 'Eine von {total} Zusagen wurde gehalten. | {kept} von {total} Zusagen wurden gehalten.', none: 'Die Zusage wurde nicht gehalten. | Keine von {total} Zusagen wurde gehalten.' },
-  line: { FAILED: '{level} hat das Minimum verfehlt.', BELOW_EXPECTED: '{level} lag unter der Erwartung, doch über dem Minimum.', INDETERMINATE: '{level} ist unbestimmt: Zu wenig Zeit ist bekannt.' },
+  line: { FAILED: '„{level}“ hat das Minimum verfehlt.', BELOW_EXPECTED: '„{level}“ lag unter der Erwartung, doch über dem Minimum.', INDETERMINATE: '„{level}“ ist unbestimmt: Zu wenig Zeit ist bekannt.' },
   length: 'Die Periode hatte {minutes} Minuten.', level: 'Level', expected: 'Erwartet / min.', result: 'Ergebnis', counted: 'Gezählt', outcome: 'Urteil', coverage: 'Abdeckung', badOf: '{bad} von {total} min',
   rests: 'Worauf das ruht', restsOn: '{n} angenommene Fakten, bis Position {position} des Logs.', evidence: 'Belege ansehen',
   proof: 'Beweis', signedBy: 'Signiert von {name}', key: 'Schlüssel {key}, Ed25519, {time}', pinned: 'Eingaben festgeschrieben', pins: 'Vereinbarung v{version} · Log {position}', hash: 'Hash des Dokuments', document: 'Nachweis', evidenceFile: 'Belege', verify: 'Noch einmal prüfen',

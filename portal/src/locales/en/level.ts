@@ -6,6 +6,7 @@ export const level = {
   timeline: 'Time line', burn: 'Bad time against the budget', budgetLine: 'Budget {allowed}: more than this and it is missed',
   happened: 'What happened', nothing: 'Nothing happened.', nothingSays: 'No outage, no exclusion and no unknown time in this period.', overall: 'and {n} more',
   state: { BAD: 'Bad', EXCLUDED: 'Excluded', UNKNOWN: 'Unknown' },
+  kind: { BAD: 'Outage', EXCLUDED: 'Left out by agreement', UNKNOWN: 'Nobody could tell', OVERRUN: 'Work went on after its window' }, overrun: { amount: '{excluded} + {over}', cause: 'overrun is bad' },
   summary: '{name}, {period}: {toDate} to date. {words}',
   stale: 'No word from its source since {time}. Time after that is not yet known.',
   versions: 'Versions', version: 'Version {n}', inForceFrom: 'from {time}', inForceUntil: 'until {time}', terms: 'Terms', statements: 'Statements', exclude: 'Declare an exclusion', amend: 'Propose amendment',

@@ -4,7 +4,7 @@ export const statement = {
   head: 'Statement {id} · version {version}', title: 'Service levels, {period}', parties: '{provider} to {customer}, under {agreement}, version {version}.',
   finding: { SIGNATURE_VALID: 'Signed with key {key} of {tenant}.', EVIDENCE_COMPLETE: 'The evidence is the {facts} facts that the statement rests on.', NUMBERS_RECOMPUTED: 'All numbers were recomputed from {facts} facts: the same bytes.' },
   answer: { all: 'The one promise was kept. | All {total} promises were kept.', some: 'One of {total} promises was kept. | {kept} of {total} promises were kept.', none: 'The promise was not kept. | None of {total} promises was kept.' },
-  line: { FAILED: '{level} failed its minimum.', BELOW_EXPECTED: '{level} was below what was expected, though above its minimum.', INDETERMINATE: '{level} is indeterminate: too little of its time is known.' },
+  line: { FAILED: '“{level}” failed its minimum.', BELOW_EXPECTED: '“{level}” was below what was expected, though above its minimum.', INDETERMINATE: '“{level}” is indeterminate: too little of its time is known.' },
   length: 'The period had {minutes} minutes.', level: 'Level', expected: 'Expected / min.', result: 'Result', counted: 'Counted', outcome: 'Outcome', coverage: 'Coverage', badOf: '{bad} of {total} min',
   rests: 'What this rests on', restsOn: '{n} accepted facts, up to position {position} of the log.', evidence: 'See the evidence',
   proof: 'Proof', signedBy: 'Signed by {name}', key: 'key {key}, Ed25519, {time}', pinned: 'Inputs pinned', pins: 'agreement v{version} · log {position}', hash: 'Hash of the document', document: 'Statement', evidenceFile: 'Evidence', verify: 'Verify again',

@@ -43,5 +43,5 @@ const STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 960, 1_920, 3_840, 7_680,
 
 function ladder(highest: number): { top: number; step: number } {
   const step = STEPS.find((each) => highest / each <= 4) ?? Math.ceil(highest / 4);
-  return { top: Math.max(highest, step), step };
+  return { top: Math.ceil(highest / step) * step, step };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { burnPicture } from './burn-geometry.ts';
-import { timelinePicture, ticks, type Stretch } from './timeline-geometry.ts';
+import { overrunOf, timelinePicture, ticks, type Stretch } from './timeline-geometry.ts';
 
 const DAY = 86_400_000;
 const start = Date.UTC(2026, 10, 1);
@@ -40,7 +40,13 @@ describe('the time line of a period', () => {
   test('labels go to outages first, the longest first, and never touch', () => {
     const { labels } = timelinePicture(period, [aStretch(10, 5), aStretch(11, 50), aStretch(11, 900, 'UNKNOWN'), aStretch(25, 1)], [], period.end, 720, 90);
 
-    expect(labels.map((label) => [label.stretch.state, label.stretch.start.slice(8, 10)])).toEqual([['BAD', '11'], ['BAD', '25']]);
+    expect(labels.map((label) => [label.stretch.state, label.stretch.start.slice(8, 10), label.row])).toEqual([['BAD', '11', 0], ['BAD', '25', 0]]);
+  });
+
+  test('what has no room in the first row of labels stands in the second, where its line can pass', () => {
+    const { labels } = timelinePicture(period, [aStretch(11, 50), aStretch(13, 5), aStretch(14, 2), aStretch(9, 1, 'UNKNOWN')], [], period.end, 720, 90);
+
+    expect(labels.map((label) => [label.stretch.start.slice(8, 10), label.row])).toEqual([['09', 1], ['11', 0], ['13', 1]]);
   });
 
   test('a label at the edge stands inside, and points at what it names', () => {
@@ -48,6 +54,16 @@ describe('the time line of a period', () => {
 
     expect(label?.x).toBe(45);
     expect(label?.at).toBeLessThan(2);
+  });
+
+  test('bad time that goes on where an exclusion ends overran it, and no other', () => {
+    const window = { start: '2026-11-20T22:00:00Z', end: '2026-11-20T23:30:00Z', state: 'EXCLUDED' } as const;
+    const bad = (at: string) => ({ start: at, end: '2026-11-21T02:00:00Z', state: 'BAD' }) as const;
+
+    expect(overrunOf(bad(window.end), [window])).toBe(window);
+    expect(overrunOf(bad('2026-11-20T23:30:01Z'), [window])).toBeUndefined();
+    expect(overrunOf(bad(window.end), [{ ...window, state: 'UNKNOWN' }])).toBeUndefined();
+    expect(overrunOf({ ...bad(window.end), state: 'UNKNOWN' }, [window])).toBeUndefined();
   });
 
   test('a period that is over has no now and nothing to come', () => {
@@ -66,6 +82,13 @@ describe('bad time against the budget', () => {
     expect(dots).toHaveLength(2);
     expect(dots[1]?.y).toBe(used.y);
     expect(100 - used.y).toBeCloseTo(2 * (100 - (dots[0]?.y ?? 0)), 9);
+  });
+
+  test('the axis ends at a named amount above all that was used', () => {
+    const { rungs, used } = burnPicture(period, [aStretch(1, 64)], 43 * 60_000, period.end, 300, 100);
+
+    expect(rungs.at(-1)).toEqual({ y: 0, amount: 80 * 60_000 });
+    expect(used.y).toBe(20);
   });
 
   test('the axis begins at nothing and holds budget and use, whichever is more', () => {

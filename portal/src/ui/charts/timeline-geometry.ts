@@ -8,6 +8,11 @@ export interface Stretch {
   readonly reason?: string | null;
 }
 
+/** The exclusion that this bad time goes on after: work that overran its window (S14). */
+export function overrunOf(stretch: Stretch, all: readonly Stretch[]): Stretch | undefined {
+  return stretch.state === 'BAD' ? all.find((other) => other.state === 'EXCLUDED' && other.end === stretch.start) : undefined;
+}
+
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -19,17 +24,26 @@ export interface Placed {
   readonly width: number;
 }
 
+export interface Label {
+  readonly x: number;
+  readonly at: number;
+  readonly row: 0 | 1;
+  readonly stretch: Stretch;
+}
+
 export interface TimelinePicture {
   /** Known time that is drawn as good ground: one piece for each run of open cells. */
   readonly ground: readonly { x: number; width: number }[];
   readonly placed: readonly Placed[];
-  /** Where the words stand, and where what they name does: beside each other at an edge. */
-  readonly labels: readonly { x: number; at: number; stretch: Stretch }[];
+  /** Where the words stand, in the first row below or the second, and where what they name does: beside each other at an edge. */
+  readonly labels: readonly Label[];
   readonly now: number | undefined;
   readonly future: { x: number; width: number } | undefined;
 }
 
 const LEAST_WIDTH = 3;
+/** What the line to a label of the second row needs beside the words of the first. */
+const PASSAGE = 40;
 
 export function scale({ start, end }: Span, width: number): (at: number) => number {
   return (at) => Math.min(width, Math.max(0, (at - start) / (end - start) * width));
@@ -73,12 +87,14 @@ function openRuns(cells: readonly StripCell[], period: Span): readonly Span[] {
 
 function labelled(placed: readonly Placed[], width: number, labelWidth: number): TimelinePicture['labels'] {
   const half = labelWidth / 2;
-  const taken: { x: number; at: number; stretch: Stretch }[] = [];
+  const taken: Label[] = [];
   const length = ({ stretch }: Placed) => Date.parse(stretch.end) - Date.parse(stretch.start);
+  const isFree = (row: number, x: number, distance: number) => taken.every((other) => other.row !== row || Math.abs(other.x - x) >= distance);
   for (const each of placed.toSorted((one, other) => order(other) - order(one) || length(other) - length(one))) {
     const at = each.x + each.width / 2;
     const middle = Math.min(width - half, Math.max(half, at));
-    if (taken.every((other) => Math.abs(other.x - middle) >= labelWidth)) taken.push({ x: middle, at, stretch: each.stretch });
+    if (isFree(0, middle, labelWidth)) taken.push({ x: middle, at, row: 0, stretch: each.stretch });
+    else if (isFree(1, middle, labelWidth) && isFree(0, middle, PASSAGE)) taken.push({ x: middle, at, row: 1, stretch: each.stretch });
   }
   return taken.toSorted((one, other) => one.x - other.x);
 }

@@ -105,6 +105,7 @@ describe('a batch of status changes', () => {
     ['no idempotency key', { rows: [row()] }, { idempotencyKey: '' }, 400, 'IDEMPOTENCY_KEY_MISSING'],
     ['a broken gzip', gzipSync('{"rows":[]}').subarray(0, 12), { encoding: 'gzip' }, 400, 'BODY_NOT_GZIP'],
     ['half a JSON', '{"rows":[', {}, 400, 'BODY_NOT_JSON'],
+    ['a number that JSON does not have', '{"rows":[{"component":"mail","at":1,"value":NaN}]}', {}, 400, 'BODY_NOT_JSON'],
     ['columns of different lengths', { columns: { component: 'mail', at: [1, 2], state: ['up'] } }, {}, 400, 'COLUMNS_UNEVEN'],
     ['a CSV without a column', 'component,at\nmail,2026-03-01T10:00:00Z\n', { type: 'text/csv' }, 400, 'COLUMN_MISSING'],
     ['no row', { rows: [] }, {}, 400, 'BODY_EMPTY'],

@@ -17,22 +17,32 @@ export interface ColumnGroup {
   readonly scalars: Readonly<Record<string, unknown>>;
 }
 
-/** What a body holds, in the form in which it came: rows, or columns in one group or several. */
-export type Contents = { readonly rows: readonly RawRow[] } | { readonly groups: readonly ColumnGroup[] };
+/** What a body holds, in the form in which it came: rows, columns in one group or several, or lines that nobody has read yet. */
+export type Contents = { readonly rows: readonly RawRow[] } | { readonly groups: readonly ColumnGroup[] } | { readonly lines: Buffer };
 
 /** The rows of a body by its media type: JSON in rows or columns, NDJSON, or CSV with a header. */
 export function rowsOf(body: Buffer, mediaType: string, format: Format, limits: BodyLimits = BODY_LIMITS): readonly RawRow[] {
   const contents = contentsOf(body, mediaType, format, limits);
-  return 'rows' in contents ? contents.rows : contents.groups.flatMap((group) => Array.from({ length: group.length }, (_, index) => rowAt(group, index)));
+  if ('rows' in contents) return contents.rows;
+  if ('groups' in contents) return contents.groups.flatMap((group) => Array.from({ length: group.length }, (_, index) => rowAt(group, index)));
+  const rows = fromLines(contents.lines.toString('utf8'));
+  expectRows(rows.length, limits);
+  return rows;
 }
 
-/** The same without making rows of columns. */
-export function contentsOf(body: Buffer, mediaType: string, format: Format, { rows: most }: BodyLimits = BODY_LIMITS): Contents {
-  const contents = read(body.toString('utf8'), mediaType.split(';')[0]?.trim().toLowerCase() ?? '', format);
-  const count = 'rows' in contents ? contents.rows.length : contents.groups.reduce((sum, { length }) => sum + length, 0);
+/** The same without making rows of columns or lines. Who reads the lines counts them. */
+export function contentsOf(body: Buffer, mediaType: string, format: Format, limits: BodyLimits = BODY_LIMITS): Contents {
+  const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/x-ndjson') return { lines: body };
+  const contents = read(body.toString('utf8'), type, format);
+  expectRows('rows' in contents ? contents.rows.length : contents.groups.reduce((sum, { length }) => sum + length, 0), limits);
+  return contents;
+}
+
+/** Some, and no more than are read at once. */
+export function expectRows(count: number, { rows: most }: Pick<BodyLimits, 'rows'> = BODY_LIMITS): void {
   if (count === 0) throw new BodyProblem(400, 'BODY_EMPTY', 'The body holds no row.', 'Send at least one row.');
   if (count > most) throw new BodyProblem(413, 'TOO_MANY_ROWS', `The body holds ${count} rows; ${most} are read at once.`, 'Send them in several batches.');
-  return contents;
 }
 
 export function rowAt({ lists, scalars }: ColumnGroup, index: number): RawRow {
@@ -41,12 +51,10 @@ export function rowAt({ lists, scalars }: ColumnGroup, index: number): RawRow {
   return row;
 }
 
-function read(text: string, mediaType: string, format: Format): Contents {
+function read(text: string, mediaType: string, format: Format): Exclude<Contents, { readonly lines: Buffer }> {
   switch (mediaType) {
     case 'application/json':
       return fromJson(text);
-    case 'application/x-ndjson':
-      return { rows: fromLines(text) };
     case 'text/csv':
       return { rows: fromCsv(text, format) };
     default:
@@ -54,7 +62,7 @@ function read(text: string, mediaType: string, format: Format): Contents {
   }
 }
 
-function fromJson(text: string): Contents {
+function fromJson(text: string): ReturnType<typeof read> {
   const body = parsed(text, 'the body');
   if (isRecord(body) && Array.isArray(body['rows'])) return { rows: body['rows'] };
   if (isRecord(body) && isRecord(body['columns'])) return { groups: [columnGroup(body['columns'])] };
@@ -83,8 +91,11 @@ function fromLines(text: string): readonly RawRow[] {
   } catch {
     // Told below, with its line.
   }
-  return lines.flatMap((line, place) => (line.trim() === '' ? [] : [parsed(line, `line ${place + 1}`)]));
+  return lines.flatMap((line, place) => (line.trim() === '' ? [] : [rowOfLine(line, place)]));
 }
+
+/** What one line says; `place` counts the lines from 0. */
+export const rowOfLine = (line: string, place: number): RawRow => parsed(line, `line ${place + 1}`);
 
 function fromCsv(text: string, { csvColumns }: Format): readonly RawRow[] {
   if (csvColumns === undefined) throw new BodyProblem(415, 'MEDIA_TYPE_NOT_SUPPORTED', 'These facts are not read from CSV.', 'Send application/json or application/x-ndjson.');
@@ -106,9 +117,14 @@ function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BodyProblem(400, 'BODY_NOT_JSON', `In ${what}: ${error instanceof Error ? error.message : 'not JSON'}.`, 'Correct it and send the batch again. Nothing was taken in.');
+    const says = error instanceof Error ? error.message : 'not JSON';
+    const fix = NOT_IN_JSON.test(text) ? 'JSON has no NaN and no Infinity: write null where nothing was measured, and send the batch again.' : 'Correct it and send the batch again.';
+    throw new BodyProblem(400, 'BODY_NOT_JSON', `In ${what}: ${says}.`, `${fix} Nothing was taken in.`);
   }
 }
+
+/** What some languages write for a number that is none. */
+const NOT_IN_JSON = /[:[,]\s*-?(NaN|Infinity)\b/;
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

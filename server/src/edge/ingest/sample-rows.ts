@@ -2,7 +2,8 @@ import { LARGEST, merged, type SampleLine, type SpokenMetric } from '../../featu
 import { type Fields, fieldsOf, instant, latestAllowed, optionalNumber, optionalText } from './fields.ts';
 import { type Reading, rejection } from './read-rows.ts';
 import { RowProblem, type RowRefusal } from './refusals.ts';
-import { type ColumnGroup, type Contents, rowAt } from './rows.ts';
+import { PlainLines } from './plain-line.ts';
+import { type ColumnGroup, type Contents, expectRows, rowAt, rowOfLine } from './rows.ts';
 import { SampleColumns } from './sample-columns.ts';
 import { spokenBy } from './scope.ts';
 
@@ -16,6 +17,7 @@ export interface ReadSamples {
 export function readSamples(contents: Contents, reading: Reading): ReadSamples {
   const reader = new SampleReader(reading);
   if ('rows' in contents) contents.rows.forEach((row, index) => reader.row(index, () => row));
+  else if ('lines' in contents) expectRows(reader.lines(contents.lines));
   else contents.groups.reduce((offset, group) => reader.group(offset, group), 0);
   return reader.read();
 }
@@ -25,10 +27,13 @@ class SampleReader {
   readonly #columns = new Map<SpokenMetric, SampleColumns>();
   readonly #spoken = new Map<string, SpokenMetric>();
   readonly #rejected: RowRefusal[] = [];
+  readonly #latest: number;
   #accepted = 0;
+  #last: { readonly component: string; readonly metric: string | undefined; readonly columns: SampleColumns | undefined } | undefined;
 
   constructor(reading: Reading) {
     this.#reading = reading;
+    this.#latest = latestAllowed(reading.now);
   }
 
   row(index: number, give: () => unknown): void {
@@ -51,18 +56,49 @@ class SampleReader {
     const metric = this.#metricOfAll(group);
     const columns = metric && this.#columnsOf(metric, group.length);
     const { at = [], good, total, value } = group.lists;
-    const latest = latestAllowed(this.#reading.now);
     for (let i = 0; i < group.length; i += 1) {
       const instantHere = at[i];
       const goodHere = good?.[i];
       const totalHere = total?.[i];
       const valueHere = value?.[i];
-      if (columns !== undefined && isPlainInstant(instantHere, latest) && arePlainCounts(goodHere, totalHere) && isPlainValue(valueHere) && (goodHere !== undefined || valueHere !== undefined)) {
+      if (columns !== undefined && isPlainInstant(instantHere, this.#latest) && arePlainCounts(goodHere, totalHere) && isPlainValue(valueHere) && (goodHere !== undefined || valueHere !== undefined)) {
         columns.add(instantHere, goodHere ?? Number.NaN, typeof totalHere === 'number' ? totalHere : Number.NaN, valueHere ?? Number.NaN);
         this.#accepted += 1;
       } else this.row(offset + i, () => rowAt(group, i));
     }
     return offset + group.length;
+  }
+
+  /** Plain lines are read as they stand; any other as the row that it is. Returns how many rows there are. */
+  lines(body: Buffer): number {
+    const plain = new PlainLines(body);
+    let rows = 0;
+    for (let [start, line] = [0, 0]; start < body.length; line += 1) {
+      const end = endOfLine(body, start);
+      rows += (plain.read(start, end) && this.#plainLine(plain)) || this.#anyLine(rows, body.toString('utf8', start, end), line) ? 1 : 0;
+      start = end + 1;
+    }
+    return rows;
+  }
+
+  #plainLine({ component, metric, at, good, total, value }: PlainLines): boolean {
+    if (this.#last?.component !== component || this.#last.metric !== metric) {
+      const spoken = this.#metricOrNone({ component, metric });
+      this.#last = { component, metric, columns: spoken && this.#columnsOf(spoken) };
+    }
+    const { columns } = this.#last;
+    if (columns === undefined || !isPlainInstant(at, this.#latest) || !arePlainNumbers(good, total, value)) return false;
+    columns.add(at, good, total, value);
+    this.#accepted += 1;
+    return true;
+  }
+
+  /** Whether there is a row in it. */
+  #anyLine(index: number, text: string, line: number): boolean {
+    if (text.trim() === '') return false;
+    const row = rowOfLine(text, line);
+    this.row(index, () => row);
+    return true;
   }
 
   read(): ReadSamples {
@@ -87,8 +123,12 @@ class SampleReader {
   /** Undefined where it changes from row to row or is not a usable one: the rows then say what is wrong. */
   #metricOfAll({ scalars, lists }: ColumnGroup): SpokenMetric | undefined {
     if ('component' in lists || 'metric' in lists || 'unit' in lists || 'good' in scalars || 'total' in scalars || 'value' in scalars) return undefined;
+    return this.#metricOrNone(scalars);
+  }
+
+  #metricOrNone(fields: Fields): SpokenMetric | undefined {
     try {
-      return this.#metric(scalars);
+      return this.#metric(fields);
     } catch (problem) {
       if (problem instanceof RowProblem) return undefined;
       throw problem;
@@ -114,6 +154,19 @@ function arePlainCounts(good: unknown, total: unknown): good is number | undefin
   if (good === undefined && total === undefined) return true;
   return typeof good === 'number' && typeof total === 'number' && good >= 0 && good <= total && total < LARGEST && Number.isInteger(good) && Number.isInteger(total);
 }
+
+/** The same of numbers, NaN where there is none; and something is there. */
+function arePlainNumbers(good: number, total: number, value: number): boolean {
+  if (good !== good && total !== total) return Number.isFinite(value);
+  return arePlainCounts(good, total) && (value !== value || Number.isFinite(value));
+}
+
+function endOfLine(body: Buffer, start: number): number {
+  const end = body.indexOf(LINE_END, start);
+  return end === -1 ? body.length : end;
+}
+
+const LINE_END = 0x0a;
 
 function countsOf(fields: Fields): { readonly good: number | null; readonly total: number | null } {
   const [good, total] = [optionalNumber(fields, 'good'), optionalNumber(fields, 'total')];

@@ -110,8 +110,13 @@ async function writeNext(session: Session, { agreement, last }: Standing, effect
   return { value: agreement };
 }
 
+/** What is wrong with the zone of an agreement: nothing can be dated in one that is not known. */
+export function zoneProblems(zone: string): readonly Problem[] {
+  return checkZone(zone, 'timeZone').map(({ code, message, path, fix }) => problem(code, message, [path], fix));
+}
+
 function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, startsAt, endsAt, levels }: AgreementInput): Problem[] {
-  const bad = [...checkKey(key, 'key'), ...checkZone(zone, 'timeZone').map((each) => problem(each.code, each.message, [each.path], each.fix))];
+  const bad = [...checkKey(key, 'key'), ...zoneProblems(zone)];
   if (name.trim() === '') bad.push(problem('NAME_MISSING', 'The agreement has no name.', ['name'], 'Give it the name that both parties use.'));
   if (providerPartyId === customerPartyId) {
     bad.push(problem('SAME_PARTY', 'Provider and customer are the same party.', ['customer'], 'An agreement is between two parties.'));

@@ -3,6 +3,7 @@ import { aSharedMetric, anAgreement, granted } from '../../../test/agreement-see
 import type { TenantSeed } from '../../../test/seeds.ts';
 import { testWorld } from '../../../test/world.ts';
 import { agreedLevels, agreedSharedMetrics, amendAgreement, closeAgreementUntil, createCalendar, createSharedMetric, disclose, withdraw } from './index.ts';
+import { createAvailabilityAgreement } from './availability-template.use-cases.ts';
 import { reachFromScratch } from './reach.use-cases.ts';
 
 const world = testWorld();
@@ -98,6 +99,20 @@ describe('a shared metric', () => {
     });
 
     expect(problems?.map((each) => each.code)).toContain(code);
+  });
+});
+
+describe('the template', () => {
+  it('in a zone that is not known makes nothing, and says so', async () => {
+    const tenant = await world.aTenant();
+    const [providerPartyId, customerPartyId] = [await tenant.aParty('Provider'), await tenant.aParty('Customer')];
+
+    const { problems } = await tenant.within((session) => createAvailabilityAgreement(session, {
+      key: 'lost', name: 'Lost', kind: 'sla', providerPartyId, customerPartyId, zone: 'Mars/One', startsAt: on('2026-01-01'), service: 'Mail', component: 'lost-mail', expected: '99', calendar: { kind: 'always' },
+    }));
+
+    expect(problems).toMatchObject([{ path: ['timeZone'], fix: expect.stringMatching(/./) }]);
+    expect(await tenant.within(({ sql }) => sql('select id from entente.calendar'))).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { CalendarTerms, PeriodStep } from '@entente/worktime';
 import { type Outcome, type Problem, refused } from '../../access/outcome.ts';
 import type { Session } from '../../store/session/session.ts';
 import type { Agreement, AgreementKind } from './agreement.entity.ts';
-import { createAgreement, monthAnchor } from './agreement.use-cases.ts';
+import { createAgreement, monthAnchor, zoneProblems } from './agreement.use-cases.ts';
 import { createCalendar, createComponent, createMetric } from './parts.use-cases.ts';
 import type { StoredLevel, StoredMethod } from './terms-json.ts';
 
@@ -32,6 +32,8 @@ export interface AvailabilityInput {
 /** Makes the agreement with everything it needs, or says every reason why not; then nothing may be kept. */
 export async function createAvailabilityAgreement(session: Session, input: AvailabilityInput): Promise<Outcome<Agreement>> {
   const { key, name, kind, providerPartyId, customerPartyId, zone, startsAt, endsAt = null, grace } = input;
+  const lost = zoneProblems(zone);
+  if (lost.length > 0) return refused(...lost);
   const calendar = createCalendar(session, `${input.name} hours`, input.calendar);
   const component = await createComponent(session, { service: input.service, key: input.component, name: input.service, partyId: providerPartyId });
   if (calendar.value === undefined || component.value === undefined) return refused(...problemsOf(calendar), ...problemsOf(component));

@@ -1,15 +1,7 @@
-import type { ExclusionFact, Fact, MethodTerms, StatusChange, StatusState } from '@entente/sla';
-import type { Interval } from '@entente/worktime';
+import type { ExclusionFact, Fact, StatusChange, StatusState } from '@entente/sla';
 import type { Session } from '../../store/session/session.ts';
+import type { FactQuery } from './fact-query.ts';
 import { sampleRuns } from './samples/sample-fact.queries.ts';
-
-/** Which facts: what is measured, in which window, known up to which log position. */
-export interface FactQuery {
-  readonly measured: readonly { readonly component: string; readonly method: MethodTerms }[];
-  /** Per source the last fact before it comes too: it may still hold (S1a). */
-  readonly window: Interval;
-  readonly upTo: number;
-}
 
 /** The numbered facts that can matter to what is measured, in log order. A fact without a number is not known yet. */
 export async function factsOf(session: Session, query: FactQuery): Promise<readonly Fact[]> {

@@ -5,7 +5,7 @@ import { keysById, sourcesById } from './source.queries.ts';
 import { SourceResolver } from './source.resolver.ts';
 
 export { factsOf, sourceNames } from './fact.queries.ts';
-export type { FactQuery } from './fact.queries.ts';
+export type { FactQuery } from './fact-query.ts';
 export { recordClockEvents, recordExclusions, recordStatusChanges } from './record.use-cases.ts';
 export type { ClockRow, ExclusionRow, StatusRow } from './record.use-cases.ts';
 export { touchesOf } from './touch.queries.ts';

@@ -105,9 +105,15 @@ async function copySection(client: Client, table: string, columns: readonly stri
   const rows = client.query(copyFrom(statement`copy ${relation(table)} (${columnList(columns)}) from stdin`));
   const copied = once(rows, 'finish');
   copied.catch(() => undefined);
-  for (let line = await next(); line.toString('latin1') !== END_OF_ROWS; line = await next()) {
-    count(line);
-    if (!rows.write(Buffer.concat([line, Buffer.from('\n')]))) await Promise.race([once(rows, 'drain'), copied]);
+  try {
+    for (let line = await next(); line.toString('latin1') !== END_OF_ROWS; line = await next()) {
+      count(line);
+      if (!rows.write(Buffer.concat([line, Buffer.from('\n')]))) await Promise.race([once(rows, 'drain'), copied]);
+    }
+  } catch (error) {
+    // The server waits for more rows until it is told that none come; nothing else on this connection is answered before.
+    rows.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
   }
   rows.end();
   await copied;

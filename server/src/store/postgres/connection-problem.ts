@@ -8,7 +8,7 @@ export function connectionProblem(error: unknown, url: string): Error {
   switch (code) {
     case '28P01':
     case '28000':
-      return new StartProblem('DATABASE_PASSWORD', `The database at ${place} refuses the user or the password.`, { cause: error });
+      return new StartProblem('DATABASE_PASSWORD', `The database at ${place} refuses the user or the password.${ofRole(url)}`, { cause: error });
     case '3D000':
       return new StartProblem('DATABASE_MISSING', `There is no such database at ${place}.`, { cause: error });
     case 'ERR_INVALID_URL':
@@ -16,6 +16,11 @@ export function connectionProblem(error: unknown, url: string): Error {
     default:
       return new StartProblem('DATABASE_UNREACHABLE', `The database at ${place} cannot be reached: ${message || code}.`, { cause: error });
   }
+}
+
+/** The running roles are made once a cluster: another secret than the first one gives them other passwords. */
+function ofRole(url: string): string {
+  return /:\/\/entente_/.test(url) ? ' Its roles were made with another ENTENTE_SECRET: set that one, or DATABASE_URL_APP, _PORTAL, _WORKER, _AUTH and _ROUTING.' : '';
 }
 
 function placeOf(url: string): string {

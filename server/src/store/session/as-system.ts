@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { Actor } from '../../access/actor.ts';
 import type { Session } from './session.ts';
 import type { SessionOptions } from './in-tenant.ts';
-import type { Store } from '../open-store.ts';
 
 /** What can be known before a tenant is: bare ids. Everything else is a worker's session in one tenant. */
 export interface SystemSession {
@@ -12,12 +12,17 @@ export interface SystemSession {
   inTenant<T>(tenantId: string, work: (session: Session) => Promise<T>, options?: SessionOptions): Promise<T>;
 }
 
+/** The way into a tenant that a store gives. */
+interface TenantDoor {
+  inTenant<T>(actor: Actor, work: (session: Session) => Promise<T>, options?: SessionOptions): Promise<T>;
+}
+
 /** A reason is told once aloud and then quietly: some are given each second. */
 const said = new Set<string>();
 
 export async function asSystem<T>(
   routing: Pool,
-  store: Pick<Store, 'inTenant'>,
+  store: TenantDoor,
   log: Pick<Logger, 'info' | 'debug'> | undefined,
   reason: string,
   work: (session: SystemSession) => Promise<T>,

@@ -1,7 +1,7 @@
 import { MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aSharedSum, at, caused, log, maintenance, theDay, values } from '../../../testing/story.ts';
+import { aSharedSum, at, caused, log, maintenance, theDay, valuesFrom } from '../../../testing/story.ts';
 import type { UnloggedFact } from '../../../testing/story.ts';
 import { compare, ofFraction, rational, sumOf, ZERO } from '../../exact/rational.ts';
 import { EFFICIENT_RULES } from '../attribution-model.ts';
@@ -25,7 +25,7 @@ const terms = aSharedSum('100', { a: '60', b: '40' });
 
 describe('S31 a sum against a limit', () => {
   it('S32 beyond it is shared by what each took beyond its own limit', () => {
-    const result = judge(terms, values('a', '10:00', [60, 90, 61]), values('b', '10:00', [40, 50, 39]), values('end', '10:00', [100, 140, 100]));
+    const result = judge(terms, valuesFrom('a', '10:00', [60, 90, 61]), valuesFrom('b', '10:00', [40, 50, 39]), valuesFrom('end', '10:00', [100, 140, 100]));
 
     expect(result.readings).toEqual(['1 2 shared a+b', '2 3 no-business-impact a']);
     expect(result.minutes).toEqual({ a: 0.75, b: 0.25 });
@@ -35,13 +35,13 @@ describe('S31 a sum against a limit', () => {
   it('S32 what others left below the limit is taken off the overruns by Shapley', () => {
     const roomy = aSharedSum('100', { a: '40', b: '40' });
 
-    expect(judge(roomy, values('a', '10:00', [70]), values('b', '10:00', [70]), values('end', '10:00', [140])).minutes).toEqual({ a: 0.5, b: 0.5 });
+    expect(judge(roomy, valuesFrom('a', '10:00', [70]), valuesFrom('b', '10:00', [70]), valuesFrom('end', '10:00', [140])).minutes).toEqual({ a: 0.5, b: 0.5 });
     // 20 are left: alone a is 40 beyond, b not at all, together 50: a bears (40 + 50) ÷ 2, b 10 ÷ 2.
-    expect(judge(roomy, values('a', '10:00', [100]), values('b', '10:00', [50]), values('end', '10:00', [150]))).toMatchObject({ minutes: { a: 0.9, b: 0.1 }, excessMinutes: { a: 45, b: 5 } });
+    expect(judge(roomy, valuesFrom('a', '10:00', [100]), valuesFrom('b', '10:00', [50]), valuesFrom('end', '10:00', [150]))).toMatchObject({ minutes: { a: 0.9, b: 0.1 }, excessMinutes: { a: 45, b: 5 } });
   });
 
   it('bad end to end with the sum within the limit is unattributed, good with the sum beyond it a contradiction', () => {
-    const result = judge(terms, values('a', '10:00', [60, 80]), values('b', '10:00', [40, 40]), values('end', '10:00', [120, 100]));
+    const result = judge(terms, valuesFrom('a', '10:00', [60, 80]), valuesFrom('b', '10:00', [40, 40]), valuesFrom('end', '10:00', [120, 100]));
 
     expect(result.readings).toEqual(['0 1 unattributed', '1 2 contradiction a']);
     expect(result.minutes).toEqual({ unattributed: 1 });
@@ -49,32 +49,32 @@ describe('S31 a sum against a limit', () => {
   });
 
   it('equal to the limit and to its own is within it', () => {
-    expect(judge(aSharedSum('0.3', { a: '0.1', b: '0.2' }), values('a', '10:00', [0.1]), values('b', '10:00', [0.2]), values('end', '10:00', [0.3])).readings).toEqual([]);
+    expect(judge(aSharedSum('0.3', { a: '0.1', b: '0.2' }), valuesFrom('a', '10:00', [0.1]), valuesFrom('b', '10:00', [0.2]), valuesFrom('end', '10:00', [0.3])).readings).toEqual([]);
   });
 
   it('unknown and excluded components are not down, and reckoned with no more than their own limit', () => {
-    const facts = [values('a', '10:00', [90, 90]), values('end', '10:00', [140, 140])];
+    const facts = [valuesFrom('a', '10:00', [90, 90]), valuesFrom('end', '10:00', [140, 140])];
 
     expect(judge(terms, ...facts)).toMatchObject({ minutes: { a: 2 } });
-    expect(judge(terms, ...facts, values('b', '10:00', [70, 70]), maintenance('10:01', '10:02', { component: 'b' })).minutes).toEqual({ a: 1.5, b: 0.5 });
+    expect(judge(terms, ...facts, valuesFrom('b', '10:00', [70, 70]), maintenance('10:01', '10:02', { component: 'b' })).minutes).toEqual({ a: 1.5, b: 0.5 });
   });
 
   it('the parts of one party move together', () => {
     const one = aSharedSum('100', { a: '40', b: '30', c: '30' });
     const components = one.components.map((component) => ({ ...component, party: component.component === 'c' ? 'party-c' : 'party-ab' }));
 
-    expect(judge({ ...one, components }, values('a', '10:00', [50]), values('b', '10:00', [50]), values('c', '10:00', [40]), values('end', '10:00', [140])).minutes).toEqual({ ab: 0.75, c: 0.25 });
+    expect(judge({ ...one, components }, valuesFrom('a', '10:00', [50]), valuesFrom('b', '10:00', [50]), valuesFrom('c', '10:00', [40]), valuesFrom('end', '10:00', [140])).minutes).toEqual({ ab: 0.75, c: 0.25 });
   });
 
   it('S32 any rule may be declared', () => {
-    const facts = [values('a', '10:00', [100]), values('b', '10:00', [50]), values('end', '10:00', [150])];
+    const facts = [valuesFrom('a', '10:00', [100]), valuesFrom('b', '10:00', [50]), valuesFrom('end', '10:00', [150])];
     const by = (rule: SharedSumTerms['rule']) => judge(aSharedSum('100', { a: '40', b: '40' }, { rule }), ...facts).minutes;
 
     expect([by('equal-among-down'), by('but-for'), by('all-pay')]).toEqual([{ a: 0.5, b: 0.5 }, { a: 1 }, { a: 1, b: 1 }]);
   });
 
   it('S34 accepted causes come first', () => {
-    expect(judge(terms, values('a', '10:00', [90, 90]), values('b', '10:00', [40, 50]), values('end', '10:00', [130, 140]), caused('party-a', 'party-b', '10:00', '10:01')).minutes).toEqual({ a: 0.75, b: 1.25 });
+    expect(judge(terms, valuesFrom('a', '10:00', [90, 90]), valuesFrom('b', '10:00', [40, 50]), valuesFrom('end', '10:00', [130, 140]), caused('party-a', 'party-b', '10:00', '10:01')).minutes).toEqual({ a: 0.75, b: 1.25 });
   });
 });
 
@@ -82,7 +82,7 @@ describe('S31 a sum as the measure', () => {
   const { endToEnd: _, ...derived } = terms;
 
   it('is bad beyond the limit, good within it, and unknown where an unknown component decides', () => {
-    const result = judge(derived, values('a', '10:00', [60, 110, 60, 60]), values('b', '10:00', [40, 40, 41]));
+    const result = judge(derived, valuesFrom('a', '10:00', [60, 110, 60, 60]), valuesFrom('b', '10:00', [40, 40, 41]));
 
     expect(result.derived).toBe(true);
     expect(result.endToEnd.stretches).toEqual(expect.arrayContaining([{ start: at('10:01'), end: at('10:03'), state: 'bad' }]));
@@ -91,16 +91,16 @@ describe('S31 a sum as the measure', () => {
   });
 
   it('is bad with a component unknown when the others are beyond the limit by themselves', () => {
-    expect(judge(derived, values('a', '10:00', [101, 100])).endToEnd.time).toMatchObject({ bad: MINUTE, good: 0 });
+    expect(judge(derived, valuesFrom('a', '10:00', [101, 100])).endToEnd.time).toMatchObject({ bad: MINUTE, good: 0 });
   });
 
   it('reckons an excluded component with no more than its own limit', () => {
-    expect(judge(derived, values('a', '10:00', [60, 60]), values('b', '10:00', [90, 30]), maintenance('10:00', '10:02', { component: 'b' })).endToEnd.time).toMatchObject({ bad: 0, good: 2 * MINUTE });
+    expect(judge(derived, valuesFrom('a', '10:00', [60, 60]), valuesFrom('b', '10:00', [90, 30]), maintenance('10:00', '10:02', { component: 'b' })).endToEnd.time).toMatchObject({ bad: 0, good: 2 * MINUTE });
   });
 });
 
 describe('S1a the value of several sources', () => {
-  const facts = (all: readonly number[]) => all.map((value, place) => ({ ...values('a', '10:00', [value]), source: `s${place}` }));
+  const facts = (all: readonly number[]) => all.map((value, place) => ({ ...valuesFrom('a', '10:00', [value]), source: `s${place}` }));
   const down = (combine: 'any-bad' | 'all-bad' | 'majority', all: readonly number[]) => {
     const one = aSharedSum('10', { a: '10' });
     const { endToEnd: _, ...sum } = { ...one, components: one.components.map((component) => ({ ...component, method: { ...component.method, sources: ['s0', 's1', 's2'], combine } })) };
@@ -112,7 +112,7 @@ describe('S1a the value of several sources', () => {
   });
 
   it('counts values alone', () => {
-    expect(judge(terms, { ...values('a', '10:00', [90]), value: [], good: [1], total: [1] }, values('end', '10:00', [120])).readings).toEqual(['0 1 unattributed']);
+    expect(judge(terms, { ...valuesFrom('a', '10:00', [90]), value: [], good: [1], total: [1] }, valuesFrom('end', '10:00', [120])).readings).toEqual(['0 1 unattributed']);
   });
 });
 
@@ -122,7 +122,7 @@ describe('S32 laws of a sum', () => {
   const aCase = fc.record({ a: some, b: some, c: some, end: fc.option(some, { nil: undefined }), rule: fc.constantFrom(...EFFICIENT_RULES) });
   const evaluate = ({ a, b, c, end, rule }: { readonly a: readonly number[]; readonly b: readonly number[]; readonly c: readonly number[]; readonly end: readonly number[] | undefined; readonly rule: SharedSumTerms['rule'] }) => {
     const { endToEnd, ...sum } = aSharedSum('4', { a: '1', b: '1', c: '1.5' }, { rule });
-    const facts = [values('a', '10:00', a), values('b', '10:00', b), values('c', '10:00', c), ...(end === undefined ? [] : [values('end', '10:00', end.map((value) => value * 3))])];
+    const facts = [valuesFrom('a', '10:00', a), valuesFrom('b', '10:00', b), valuesFrom('c', '10:00', c), ...(end === undefined ? [] : [valuesFrom('end', '10:00', end.map((value) => value * 3))])];
     return evaluateSharedSum(end === undefined || endToEnd === undefined ? sum : { ...sum, endToEnd }, log(...facts), theDay, later);
   };
 

@@ -32,6 +32,7 @@ export function keptEntente(terms: KeptTerms): Entente {
       about: about(names.metric(metric), metric.name), terms: methodTerms(metric, names), component: metric.component, ...(metric.unit === '' ? {} : { unit: metric.unit }),
     })),
     sharedMetrics: terms.sharedMetrics.map((metric) => sharedMetricDocument(metric, parts)),
+    sharedSums: [],
     contracts: [],
     agreements: terms.agreements.map((agreement) => agreementDocument(agreement, parts)),
   };

@@ -1,6 +1,6 @@
 import type { SampleRun } from '@entente/sla';
 import type { Session } from '../../../store/session/session.ts';
-import type { FactQuery } from '../fact.queries.ts';
+import type { FactQuery } from '../fact-query.ts';
 import { type Part, partsReaching } from './parts.queries.ts';
 import { sliceOf, type SampleSet } from './sample-set.ts';
 

@@ -2,6 +2,7 @@ import type { Interval } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
 import { sealedSamplesOf } from './chunk.store.ts';
 import { scaledValuesIn, valuesIn } from './codec.ts';
+import { selected } from './select.ts';
 
 /**
  * The exact nearest-rank percentile of each series' values in whole days that are compacted (S22): the smallest value
@@ -10,7 +11,7 @@ import { scaledValuesIn, valuesIn } from './codec.ts';
 export async function seriesPercentiles(session: Session, series: readonly string[], days: Interval, rank: number): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   for (const [id, chunks] of await sealedSamplesOf(session, series, days)) {
-    const percentile = countedPercentile(chunks, rank) ?? sortedPercentile(chunks, rank);
+    const percentile = countedPercentile(chunks, rank) ?? selectedPercentile(chunks, rank);
     if (percentile !== undefined) found.set(id, percentile);
   }
   return found;
@@ -46,7 +47,7 @@ function countedPercentile(chunks: readonly Uint8Array[], rank: number): number 
 
 const WIDEST = 10_000_000;
 
-function sortedPercentile(chunks: readonly Uint8Array[], rank: number): number | undefined {
+function selectedPercentile(chunks: readonly Uint8Array[], rank: number): number | undefined {
   const parts = chunks.flatMap((chunk) => valuesIn(chunk) ?? []);
   const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let length = 0;
@@ -56,5 +57,5 @@ function sortedPercentile(chunks: readonly Uint8Array[], rank: number): number |
       if (value === value) all[length++] = value;
     }
   }
-  return length === 0 ? undefined : all.subarray(0, length).sort()[Math.max(1, Math.ceil((rank * length) / 100)) - 1];
+  return selected(all.subarray(0, length), Math.max(1, Math.ceil((rank * length) / 100)) - 1);
 }
