@@ -1,5 +1,5 @@
 import { ofFraction } from '../exact/rational.ts';
-import type { SharedMetricResult } from '../model.ts';
+import type { SharedMetricResult } from './shared-model.ts';
 import { replayAgainst } from '../trace/replay-against.ts';
 import type { Disagreement } from '../trace/replay-trace.ts';
 import { fractionInWords } from '../words.ts';

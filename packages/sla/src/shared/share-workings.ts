@@ -1,5 +1,5 @@
 import { ofFraction, rational, sumOf, times } from '../exact/rational.ts';
-import type { SharedMetricResult } from '../model.ts';
+import type { SharedMetricResult } from './shared-model.ts';
 import { amount, working } from '../trace/working.ts';
 import type { Amount, Working } from '../trace/working-model.ts';
 import { fractionInWords } from '../words.ts';

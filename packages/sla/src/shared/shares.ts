@@ -1,8 +1,9 @@
 import type { Duration } from '@entente/worktime';
 import { ONE, rational, sumOf, times, toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import type { SharedMetricTerms } from '../model.ts';
 import { fractionInWords } from '../words.ts';
-import type { PartyShare, SharedMetricResult, SharedMetricTerms, SharedSegment } from '../model.ts';
+import type { PartyShare, SharedMetricResult, SharedSegment } from './shared-model.ts';
 import type { Attribution, PartOfFailure } from './attribution.ts';
 import type { LaidStretch } from './lay-causes.ts';
 import { UNATTRIBUTED } from './measure-component.ts';
