@@ -36,8 +36,6 @@ export { readCourse } from './clock/clock-course.ts';
 export type { ClockCourse, CourseReading } from './clock/clock-course.ts';
 export { percentileOf } from './value/percentile.ts';
 export type { PercentileTerms } from './value/percentile.ts';
-export { judgeRatio } from './value/ratio.ts';
-export type { RatioResult, RatioTargets } from './value/ratio.ts';
 export { ENGINE, SEMANTICS_REVISION } from './revision.ts';
 export { settle } from './money/settle.ts';
 export { consecutiveFailures, defaultOf } from './money/failures.ts';

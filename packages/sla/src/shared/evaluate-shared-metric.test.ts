@@ -2,7 +2,8 @@ import { HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aSharedMetric, at, atLeast, down, during, log, maintenance, parallel, says, series, theDay, up, upBut } from '../../testing/story.ts';
 import { ofFraction, rational, sumOf } from '../exact/rational.ts';
-import type { Fact, SharedMetricResult, SharedMetricTerms } from '../model.ts';
+import type { Fact, SharedMetricTerms } from '../model.ts';
+import type { SharedMetricResult } from './shared-model.ts';
 import { evaluateSharedMetric } from './evaluate-shared-metric.ts';
 
 const later = at('2026-03-10T00:00Z');

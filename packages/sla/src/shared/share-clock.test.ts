@@ -5,7 +5,7 @@ import { at } from '../../testing/story.ts';
 import { readClock } from '../clock/read-clock.ts';
 import type { ClockEvent } from '../clock/clock-model.ts';
 import { compare, ofFraction, rational, sumOf } from '../exact/rational.ts';
-import type { PartyShare } from '../model.ts';
+import type { PartyShare } from './shared-model.ts';
 import { shareClock } from './share-clock.ts';
 
 const terms = { target: 4 * HOUR, calendar: { kind: 'always' } } as const;
