@@ -52,7 +52,7 @@ describe.runIf(hasBrowser())('a number', () => {
     await page.goto('/t/veldkamp/shared-metrics');
     await page.getByText('Checkout, end to end').first().click();
     const rules = page.getByTestId('rules');
-    await rules.getByText('What each rule would charge').waitFor();
+    await rules.getByRole('heading', { name: 'What each rule would charge' }).waitFor();
 
     const lines = await rules.getByTestId('happened').all();
     const places = await Promise.all(lines.map(async (line) => Math.round((await line.boundingBox())?.x ?? -1)));
