@@ -136,7 +136,7 @@ describe('S22a S24 a result of any kind', () => {
     }), { seed: 2206, numRuns: 400 });
   });
 
-  it('law: a number that was changed anywhere in its account is found', () => {
+  it('law: what any step came to, once changed, is found', () => {
     fc.assert(fc.property(aCase, fc.nat(), ({ terms, facts, asOf }, pick) => {
       const { trace } = evaluateLevel(terms, facts, theDay, asOf);
       const workings = trace.flatMap(({ workings: some = [] }) => some);
