@@ -3,7 +3,7 @@ import { cacheExchange, type CacheExchangeOpts, type UpdateResolver } from '@urq
 /** Types without an id: parts of the thing that holds them, never shared between two. */
 export const PARTS = [
   'AgreementPermissions', 'Budget', 'Cell', 'Change', 'Explanation', 'Fraction', 'ImportedTerms', 'InvitationLink', 'Measure', 'MeasurementMethod',
-  'MembershipPermissions', 'NewApiKey', 'Overview', 'PageInfo', 'Period', 'Permission', 'Problem', 'Problems', 'ResetLink', 'Share',
+  'MembershipPermissions', 'NewApiKey', 'Overview', 'PageInfo', 'Period', 'Permission', 'Problem', 'Problems', 'ResetLink', 'RuleShares', 'Share',
   'SharedComponent', 'SharedSegment', 'SourcePermissions', 'SourceScope', 'StateCount', 'StatementLine', 'Stretch', 'StructureNode',
   'SupplierLevel', 'TenantPermissions', 'TimeByState', 'ViewerPermissions',
 ] as const;

@@ -5,7 +5,7 @@ export const agreement = {
     parties: 'Between whom', kind: 'Kind', provider: 'Provider', customer: 'Customer', other: 'Another party …', partyName: 'Name of the party', name: 'Name of the agreement', key: 'Key', service: 'Service', component: 'Component',
     promise: 'What is promised', expected: 'Expected, percent', minimum: 'Minimum, percent', every: 'Each', hours: 'Hours', always: 'Around the clock', weekly: 'Weekdays', opens: 'Opens', closes: 'Closes',
     when: 'Since when', from: 'In force from', zone: 'Time zone', cadence: 'A fact at least each, seconds', coverage: 'Coverage at least, percent', act: 'Create agreement', refused: 'The agreement was not created.',
-    sentence: '{provider} promises {customer} that {component} is up {expected} of {every}, {hours}, from {from} on.', someone: 'somebody', something: 'something',
+    sentence: '{provider} promises {customer} that {component} is up {expected} of {every}, {hours}, from {from} on.', someone: 'somebody', something: 'something', each: { P1M: 'each month', P1W: 'each week', P1D: 'each day', PT1H: 'each hour' },
     denied: 'Creating an agreement needs a role that you do not have.',
   },
   terms: {

@@ -35,7 +35,7 @@ export { Metric, MetricSource, Source } from './metric.entity.ts';
 export { SharedMetric } from './shared-metric.entity.ts';
 export { closeAgreementUntil } from './agreement.use-cases.ts';
 export { AgreementConnection, AgreementType, CalendarType, ComponentType, LevelType } from './agreement.types.ts';
-export { SharedComponentType, SharedMetricType } from './shared-metric.types.ts';
+export { AttributionRuleEnum, SharedComponentType, SharedMetricType } from './shared-metric.types.ts';
 export { agreementsById, agreementsPage, versionAt, versionsOf } from './agreement.queries.ts';
 export { componentsById } from './component.queries.ts';
 export { levelsById, levelsOfVersions } from './level.queries.ts';
