@@ -4,6 +4,7 @@
  */
 import type { BusinessCalendar, CalendarException, EffectiveDates, Shift } from '../src/calendar-terms.ts';
 import type { Instant, LocalDate, ZoneName } from '../src/instant.ts';
+import { comesOn } from './recurrence-oracle.ts';
 import { closingOf, openingOf, wallAt } from './wall-oracle.ts';
 
 const MINUTE = 60_000;
@@ -33,11 +34,16 @@ export function dateAfter(date: LocalDate, days: number): LocalDate {
 /** Partly-open in place of the week's shifts, then closed, then extra-open. */
 function shiftsOf({ weekly, exceptions = [] }: BusinessCalendar, date: LocalDate): readonly Shift[] {
   const weekday = WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()];
-  const ofToday = exceptions.filter((one) => inEffect(one, date) && (one.date === date || one.date === `--${date.slice(5)}`));
+  const ofToday = exceptions.filter((one) => inEffect(one, date) && isOn(one, date));
   let shifts = weekly.filter((rule) => inEffect(rule, date) && rule.days.some((day) => day === weekday)).flatMap((rule) => rule.shifts);
   if (ofToday.some(({ effect }) => effect === 'partly-open')) shifts = shiftsWith(ofToday, 'partly-open');
   if (ofToday.some(({ effect }) => effect === 'closed')) shifts = [];
   return [...shifts, ...shiftsWith(ofToday, 'extra-open')];
+}
+
+function isOn(exception: CalendarException, date: LocalDate): boolean {
+  if ('rule' in exception) return comesOn(exception.rule, exception.from, date) && !exception.except?.includes(date);
+  return exception.date === date || exception.date === `--${date.slice(5)}`;
 }
 
 function shiftsWith(exceptions: readonly CalendarException[], wanted: CalendarException['effect']): Shift[] {

@@ -60,7 +60,7 @@ function openMinutes({ zone, weekly, exceptions = [] }: BusinessCalendar, origin
   const first = dayNumber(wallAt(zone, origin).slice(0, 10)) - 1;
   for (let day = first; day <= first + 12; day += 1) {
     const date = dateOfDay(day);
-    if (exceptions.some((exception) => exception.date === date)) continue;
+    if (exceptions.some((exception) => 'date' in exception && exception.date === date)) continue;
     const weekday = WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()];
     for (const { days, shifts } of weekly) {
       if (!days.some((one) => one === weekday)) continue;
@@ -129,7 +129,7 @@ describe('S7 the engine says what the oracle says', () => {
       let end = -Infinity;
       for (let tries = 0; tries < 14 && end <= start; tries += 1, day += 1) {
         const date = dateOfDay(day);
-        const isOpenDay = days.some((one) => one === WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()]) && !(calendar.exceptions ?? []).some((exception) => exception.date === date);
+        const isOpenDay = days.some((one) => one === WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()]) && !(calendar.exceptions ?? []).some((exception) => 'date' in exception && exception.date === date);
         const closings = shifts.map(({ opens, closes }) => [opening(calendar.zone, date, opens), closing(calendar.zone, date, opens, closes)] as const).filter(([opens, closes]) => opens < closes);
         if (isOpenDay && closings.length > 0) end = Math.max(...closings.map(([, closes]) => closes));
       }

@@ -22,16 +22,30 @@ export interface WeeklyRule extends EffectiveDates {
 }
 
 /**
- * What is different on one date: `closed` removes the shifts that start that day, `partly-open` replaces them,
- * `extra-open` adds to them. A date `--MM-DD` comes every year.
+ * What is different on a date: `closed` removes the shifts that start that day, `partly-open` replaces them,
+ * `extra-open` adds to them.
  */
-export interface CalendarException extends EffectiveDates {
-  readonly date: LocalDate;
+interface CalendarChange extends EffectiveDates {
   readonly effect: 'closed' | 'partly-open' | 'extra-open';
   /** Absent for `closed`. */
   readonly shifts?: readonly Shift[];
   readonly name?: string;
 }
+
+/** A change on one date; a date `--MM-DD` comes every year. */
+export interface DatedException extends CalendarChange {
+  readonly date: LocalDate;
+}
+
+/** A change on the dates of a rule of RFC 5545, such as `FREQ=MONTHLY;BYDAY=1SU`, but for those of `except`. */
+export interface RecurringException extends CalendarChange {
+  readonly rule: string;
+  /** What the rule counts from; a date of its own only if the rule says so. */
+  readonly from: LocalDate;
+  readonly except?: readonly LocalDate[];
+}
+
+export type CalendarException = DatedException | RecurringException;
 
 /** Opening hours: weekly rules in local wall time, and dated exceptions (S3). */
 export interface BusinessCalendar {

@@ -1,5 +1,8 @@
-import type { BusinessCalendar, CalendarException, CalendarTerms, EffectiveDates, Shift, WeeklyRule } from './calendar-terms.ts';
+import type { BusinessCalendar, CalendarException, CalendarTerms, EffectiveDates, RecurringException, Shift, WeeklyRule } from './calendar-terms.ts';
 import { isLocalDate } from './local-date.ts';
+import { expansionOf } from './recurrence/occurrences.ts';
+import { firstRecurrence } from './recurrence/recurring-dates.ts';
+import { faultOfDateRule } from './recurrence/rule-text.ts';
 import { inSeconds } from './shifts.ts';
 import { nextOpenInstant } from './worked-time.ts';
 import { dayStart, isZone } from './zone-time.ts';
@@ -41,18 +44,43 @@ function checkRule(rule: WeeklyRule, path: string): readonly TermsProblem[] {
 }
 
 function checkException(exception: CalendarException, path: string): readonly TermsProblem[] {
-  const { date, effect, shifts = [] } = exception;
-  const yearly = date.startsWith('--');
+  const { effect, shifts = [] } = exception;
   const missing: readonly TermsProblem[] = effect === 'closed' || shifts.length > 0 ? [] : [{
     code: 'SHIFTS_MISSING', path: `${path}.shifts`, message: `An exception that is ${effect} names no shift.`, fix: 'Name its shifts, or make it closed.',
   }];
   return [
-    // 2000 was a leap year, so a yearly 29 February passes.
-    ...checkDate(yearly ? `2000-${date.slice(2)}` : date, `${path}.date`),
-    ...checkEffective(exception, path),
+    ...('rule' in exception ? checkRecurrence(exception, path) : [...checkYearlyDate(exception.date, `${path}.date`), ...checkEffective(exception, path)]),
     ...missing,
     ...shifts.flatMap((shift, place) => checkShift(shift, `${path}.shifts.${place}`)),
   ];
+}
+
+function checkYearlyDate(date: string, path: string): readonly TermsProblem[] {
+  // 2000 was a leap year, so a yearly 29 February passes.
+  return checkDate(date.startsWith('--') ? `2000-${date.slice(2)}` : date, path);
+}
+
+/** A rule must be one and must come, on a date that it does not except (S3). */
+function checkRecurrence(exception: RecurringException, path: string): readonly TermsProblem[] {
+  const { rule, from, except = [] } = exception;
+  const dates = [...checkEffective(exception, path), ...except.flatMap((date, place) => checkDate(date, `${path}.except.${place}`))];
+  const fault = faultOfDateRule(rule) ?? (dates.length === 0 ? faultOfParts(rule, from) : undefined);
+  if (fault !== undefined) {
+    const invalid = { code: 'RULE_INVALID', path: `${path}.rule`, message: `"${rule}" is not a rule of dates: ${fault}.`, fix: 'Write a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYDAY=1SU; it may end with COUNT or with a date as UNTIL.' };
+    return [...dates, invalid];
+  }
+  if (dates.length > 0 || firstRecurrence(exception) !== undefined) return dates;
+  return [{ code: 'RULE_NEVER', path: `${path}.rule`, message: `"${rule}" never comes on or after ${from}.`, fix: 'Name a rule that comes on a date which is not excepted, or leave the exception out.' }];
+}
+
+/** What is wrong with parts that are right each by itself. */
+function faultOfParts(rule: string, from: string): string | undefined {
+  try {
+    expansionOf(rule, from);
+    return undefined;
+  } catch (error) {
+    return String(error).replace(/^\w+: /, '');
+  }
 }
 
 function checkEffective({ from, until }: EffectiveDates, path: string): readonly TermsProblem[] {
@@ -79,7 +107,7 @@ function checkShift({ opens, closes }: Shift, path: string): readonly TermsProbl
 /** A calendar with no open time is a mistake, never 0 and never around the clock (S4). */
 function checkOpens(calendar: BusinessCalendar, path: string): readonly TermsProblem[] {
   const dates = [...calendar.weekly, ...(calendar.exceptions ?? [])].flatMap(({ from }) => from ?? []);
-  const exceptionDates = (calendar.exceptions ?? []).map(({ date }) => date).filter((date) => !date.startsWith('--'));
+  const exceptionDates = (calendar.exceptions ?? []).flatMap((exception) => ('rule' in exception ? firstRecurrence(exception) ?? [] : exception.date)).filter((date) => !date.startsWith('--'));
   const starts = ['2000-01-01', ...dates, ...exceptionDates].map((date) => dayStart(calendar.zone, date));
   if (starts.some((start) => nextOpenInstant(calendar, start) !== undefined)) return [];
   return [neverOpen(path)];

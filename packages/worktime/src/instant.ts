@@ -7,6 +7,9 @@ export type Duration = number;
 /** A calendar date without a zone, `YYYY-MM-DD`. */
 export type LocalDate = string;
 
+/** A date with its wall time and without a zone, `YYYY-MM-DDTHH:MM` or `YYYY-MM-DDTHH:MM:SS`. */
+export type LocalDateTime = string;
+
 /** A wall time of a day without a zone, `HH:MM` or `HH:MM:SS`; `24:00` is the end of the day. */
 export type LocalTime = string;
 

@@ -2,6 +2,7 @@ import type { BusinessCalendar, CalendarException, EffectiveDates, Shift, Weekda
 import type { LocalDate, LocalTime, ZoneName } from './instant.ts';
 import type { Interval } from './interval.ts';
 import { dateOfDay, weekdayOf } from './local-date.ts';
+import { recursOn } from './recurrence/recurring-dates.ts';
 import { firstInstantOf, lastInstantOf } from './zone-time.ts';
 
 /** The shifts that start on one local day, in UTC; not yet united, some may be empty (S3). */
@@ -29,8 +30,9 @@ function holdsOn({ from, until }: EffectiveDates, date: LocalDate): boolean {
   return (from === undefined || from <= date) && (until === undefined || date <= until);
 }
 
-function matches({ date: wanted }: CalendarException, date: LocalDate): boolean {
-  return wanted === date || (wanted.startsWith('--') && wanted.slice(2) === date.slice(5));
+function matches(exception: CalendarException, date: LocalDate): boolean {
+  if ('rule' in exception) return recursOn(exception, date);
+  return exception.date === date || (exception.date.startsWith('--') && exception.date.slice(2) === date.slice(5));
 }
 
 /** A shift belongs to the day it starts, also when it crosses midnight; 24:00 is the next day's midnight (S3). */

@@ -1,0 +1,39 @@
+/**
+ * RFC 5545 the slow way, for rules that come every so many weeks, months or years on days of the week: each date is asked
+ * by its own week, month and day of the month whether it is one, and those before it are counted one by one.
+ */
+import type { LocalDate } from '../src/instant.ts';
+
+const DAY = 86_400_000;
+const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+
+/** Whether the rule, counted from a first date, comes on the date. */
+export function comesOn(rule: string, from: LocalDate, date: LocalDate): boolean {
+  const parts = Object.fromEntries(rule.split(';').map((part) => part.split('=')));
+  const { COUNT: count, UNTIL: until = '99991231' } = parts;
+  if (date < from || date.replaceAll('-', '') > until || !fits(parts, from, date)) return false;
+  if (count === undefined) return true;
+  let before = 0;
+  for (let day = Date.parse(from); day < Date.parse(date); day += DAY) if (fits(parts, from, new Date(day).toISOString().slice(0, 10))) before += 1;
+  return before < Number(count);
+}
+
+function fits({ FREQ: every, INTERVAL: interval = '1', BYDAY: days = '', BYMONTH: months }: Readonly<Record<string, string>>, from: LocalDate, date: LocalDate): boolean {
+  const [year, month, day] = date.split('-').map(Number);
+  const [firstYear, firstMonth] = from.split('-').map(Number);
+  if (year === undefined || month === undefined || day === undefined || firstYear === undefined || firstMonth === undefined) throw new Error(`${date} or ${from} is no date`);
+  if (months !== undefined && !months.split(',').includes(String(month))) return false;
+
+  const passed = { WEEKLY: mondayOf(date) - mondayOf(from), MONTHLY: (year - firstYear) * 12 + month - firstMonth, YEARLY: year - firstYear }[every ?? ''];
+  if (passed === undefined || passed % Number(interval) !== 0) return false;
+
+  const weekday = DAYS[new Date(Date.parse(date)).getUTCDay()];
+  const left = new Date(Date.UTC(year, month, 0)).getUTCDate() - day;
+  const names = [weekday, `${Math.floor((day - 1) / 7) + 1}${weekday}`, `-${Math.floor(left / 7) + 1}${weekday}`];
+  return days.split(',').some((wanted) => names.includes(wanted));
+}
+
+/** The number of the week, which begins on Monday. */
+function mondayOf(date: LocalDate): number {
+  return Math.floor((Date.parse(date) / DAY + 3) / 7);
+}

@@ -1,0 +1,73 @@
+import { isLocalDate } from '../local-date.ts';
+
+/**
+ * What is wrong with the text of a recurrence rule (RFC 5545, 3.3.10); undefined when each of its parts is one and is
+ * written as it must be. The library leaves out what it does not know, and a misspelt rule would come every day.
+ */
+export function faultOfRule(rule: string): string | undefined {
+  const seen = new Set<string>();
+  for (const part of partsOf(rule)) {
+    const [name = '', value = '', ...more] = part.split('=');
+    const fits = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
+    if (fits === undefined) return `there is no part "${name}"`;
+    if (more.length > 0 || !fits(value)) return `"${part}" is not how ${name} is written`;
+    if (seen.has(name)) return `${name} is said twice`;
+    seen.add(name);
+  }
+  return seen.has('FREQ') ? undefined : 'FREQ is missing';
+}
+
+/** The same for a rule of which only the dates count: it says nothing of times of day. */
+export function faultOfDateRule(rule: string): string | undefined {
+  const fault = faultOfRule(rule);
+  if (fault !== undefined) return fault;
+  const timed = partsOf(rule).find((part) => TIMED.test(part));
+  return timed === undefined ? undefined : `"${timed}" speaks of times of day, which shifts say`;
+}
+
+const TIMED = /^(FREQ=(SECOND|MINUTE|HOUR)LY|BY(SECOND|MINUTE|HOUR)=.*|UNTIL=.*T.*)$/;
+
+/** A semicolon at the end is forgiven: widespread calendars write one. */
+function partsOf(rule: string): readonly string[] {
+  return rule.toUpperCase().replace(/;$/, '').split(';');
+}
+
+const PARTS: Readonly<Record<string, (value: string) => boolean>> = {
+  FREQ: (value) => /^(SECOND|MINUTE|HOUR|DAI|WEEK|MONTH|YEAR)LY$/.test(value),
+  INTERVAL: isCount,
+  COUNT: isCount,
+  UNTIL: isEnd,
+  BYSECOND: listOf(from(0, 59)),
+  BYMINUTE: listOf(from(0, 59)),
+  BYHOUR: listOf(from(0, 23)),
+  BYDAY: listOf((value) => /^([+-]?([1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/.test(value)),
+  BYMONTHDAY: listOf(fromEitherEnd(31)),
+  BYYEARDAY: listOf(fromEitherEnd(366)),
+  BYWEEKNO: listOf(fromEitherEnd(53)),
+  BYMONTH: listOf(from(1, 12)),
+  BYSETPOS: listOf(fromEitherEnd(366)),
+  WKST: (value) => /^(MO|TU|WE|TH|FR|SA|SU)$/.test(value),
+};
+
+function isCount(value: string): boolean {
+  return /^[1-9]\d{0,5}$/.test(value);
+}
+
+/** A date, or a date and a time of day, with or without a Z. */
+function isEnd(value: string): boolean {
+  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)(T([01]\d|2[0-3])[0-5]\d[0-5]\dZ?)?$/.exec(value) ?? [];
+  return isLocalDate(`${year}-${month}-${day}`);
+}
+
+function listOf(fits: (value: string) => boolean): (list: string) => boolean {
+  return (list) => list.split(',').every(fits);
+}
+
+function from(least: number, most: number): (value: string) => boolean {
+  return (value) => /^\d{1,2}$/.test(value) && Number(value) >= least && Number(value) <= most;
+}
+
+/** Counted from the first, or with a minus from the last. */
+function fromEitherEnd(most: number): (value: string) => boolean {
+  return (value) => /^[+-]?\d{1,3}$/.test(value) && Math.abs(Number(value)) >= 1 && Math.abs(Number(value)) <= most;
+}
