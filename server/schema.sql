@@ -1115,6 +1115,7 @@ create table entente.shared_result (
   segments_hash text not null,
   log_position bigint not null,
   computed_at timestamp with time zone not null,
+  rules text not null default '[]'::text,
   constraint shared_result_pkey PRIMARY KEY (tenant_id, id),
   constraint shared_result_budget_allowed_denominator_check CHECK ((budget_allowed_denominator ~ '^[0-9]+$'::text)),
   constraint shared_result_budget_allowed_numerator_check CHECK ((budget_allowed_numerator ~ '^-?[0-9]+$'::text)),

@@ -29,7 +29,8 @@ describe.runIf(hasBrowser())('a reader of German', () => {
     await page.goto(`/t/tarnbrook/${list}`);
     await page.locator('#page').getByRole('link', { name: follows }).first().click();
     await page.getByText(shows).waitFor();
-    // The account of a number is kept in the language of the engine, says so, and is marked as English.
+    // The account of a number is kept in the language of the engine, says so, and is marked as English; what its rules are about is not.
+    if (list === 'agreements') await page.getByTestId('explain').getByText('Laufende Perioden').first().waitFor();
     await page.addStyleTag({ content: 'body [lang=en] { display: none }' });
     const text = await page.locator('body').innerText();
 

@@ -46,6 +46,28 @@ describe.runIf(hasBrowser())('a number', () => {
     await leave();
   });
 
+  test('is told by every rule that could have been agreed, at one scale, as a picture and as a table', async () => {
+    const { page, leave } = await signedIn('company');
+
+    await page.goto('/t/veldkamp/shared-metrics');
+    await page.getByText('Checkout, end to end').first().click();
+    const rules = page.getByTestId('rules');
+    await rules.getByRole('heading', { name: 'What each rule would charge' }).waitFor();
+
+    const lines = await rules.getByTestId('happened').all();
+    const places = await Promise.all(lines.map(async (line) => Math.round((await line.boundingBox())?.x ?? -1)));
+    expect(places).toHaveLength(5);
+    expect(new Set(places).size).toBe(1);
+    expect(await rules.getByText('adds up').count()).toBe(3);
+    expect(await rules.getByText(/^\d+, not \d+$/).count()).toBe(2);
+
+    await rules.getByText('Table', { exact: true }).click();
+    expect(await rules.getByRole('row').count()).toBe(6);
+    expect(await rules.getByRole('row', { name: /in force/ }).innerText()).toMatch(/^Shapley/);
+    await expectAccessible(page);
+    await leave();
+  });
+
   test('of a closed month is verified in the reader’s own browser', async () => {
     const { page, leave } = await signedIn('client');
 
@@ -54,6 +76,22 @@ describe.runIf(hasBrowser())('a number', () => {
 
     await page.getByText('Verified in your browser').waitFor();
     await expectAccessible(page);
+    await leave();
+  });
+
+  test('that was signed prints alone, on white, though the screen was dark', async () => {
+    const { page, leave } = await signedIn('client', { theme: 'dark' });
+    await page.goto('/t/tarnbrook/statements');
+    await page.locator('#page').getByText('October').first().click();
+    await page.getByText('Verified in your browser').waitFor();
+    const ground = () => page.evaluate(() => ['body', '#page', '[data-testid=statement-sheet]'].map((each) => getComputedStyle(document.querySelector(each) ?? document.body).backgroundColor));
+    expect(new Set(await ground())).not.toContain('rgb(255, 255, 255)');
+
+    await page.emulateMedia({ media: 'print' });
+
+    expect(new Set(await ground())).toEqual(new Set(['rgb(255, 255, 255)']));
+    expect(await page.getByText('Verified in your browser').isVisible()).toBe(false);
+    expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
     await leave();
   });
 

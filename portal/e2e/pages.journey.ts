@@ -54,6 +54,20 @@ describe.runIf(hasBrowser())('the main pages', () => {
     await leave();
   });
 
+  test('a statement on a telephone shows each result with its outcome, whole', async () => {
+    const { page, leave } = await signedIn('client', { width: 390 });
+
+    await page.goto('/t/tarnbrook/statements');
+    await page.locator('#page').getByRole('link', { name: /^October/ }).first().click();
+    const outcome = page.getByTestId('statement-sheet').locator('[data-state]').first();
+    await outcome.waitFor();
+
+    const box = await outcome.boundingBox();
+    expect((box?.x ?? 390) + (box?.width ?? 0)).toBeLessThan(390 - 16);
+    expect(await page.getByTestId('statement-sheet').locator('table').evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))).toBeLessThanOrEqual(0);
+    await leave();
+  });
+
   test('are all reached on a telephone, and so is the way out', async () => {
     const { page, leave } = await signedIn('company', { width: 390 });
     await page.getByTestId('answer').waitFor();
@@ -83,6 +97,16 @@ describe.runIf(hasBrowser())('the main pages', () => {
 });
 
 describe.runIf(hasBrowser())('what a person may not do', () => {
+  test('a tenant that is not theirs is told in their language, as is one that there is not', async () => {
+    const { page, leave } = await signedIn('client', { locale: 'de-DE' });
+
+    for (const tenant of ['veldkamp', 'there-is-none']) {
+      await page.goto(`/t/${tenant}`);
+      await page.getByRole('heading', { level: 1, name: 'Sie gehören nicht zu diesem Mandanten.' }).waitFor();
+    }
+    await leave();
+  });
+
   test.each([['client', 'tarnbrook', /^Managed hosting/], ['supplier', 'veldkamp', /^Hosting, first site/]] as const)('the %s sees where the button is, with what it needs', async (who, tenant, agreement) => {
     const { page, leave } = await signedIn(who);
 
@@ -102,6 +126,7 @@ describe.runIf(hasBrowser())('what a person may not do', () => {
     await page.goto(`/t/tarnbrook${path}`);
 
     await page.locator('#page').getByText(says).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     expect(await page.locator('#page form, #page input').count()).toBe(0);
     await leave();
   });

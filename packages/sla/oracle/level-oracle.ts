@@ -1,42 +1,11 @@
 /** S12 to S19 and S25 for one level, tick by tick. See time-oracle.ts. */
 import type { Duration, Instant, Interval } from '@entente/worktime';
-import type { ExclusionEffect, Fact, InstantState, LevelState, AvailabilityTerms, SampleRun } from '../src/model.ts';
+import type { Fact, LevelState, AvailabilityTerms, SampleRun } from '../src/model.ts';
+import type { OracleCounts, OracleResult, Sample, Tick } from './oracle-words.ts';
 import { knownCounts, servedAt, servedKnownUntil } from './served-oracle.ts';
 import { countSlices, coveredSlices } from './slice-oracle.ts';
 import { effectsAt, isOpenAt, knownUntil, seenAt } from './time-oracle.ts';
 import type { Seen } from './time-oracle.ts';
-
-export interface OracleCounts {
-  readonly good: number;
-  readonly bad: number;
-}
-
-export interface OracleResult {
-  readonly state: LevelState;
-  readonly measured: Interval;
-  readonly time: Readonly<Record<InstantState, number>>;
-  readonly toDate: OracleCounts;
-  readonly judged: OracleCounts | undefined;
-  readonly best: OracleCounts | undefined;
-  readonly coverage: { readonly known: number; readonly knowable: number };
-  /** What may still come, of the number that is judged; undefined when nobody can tell. */
-  readonly ahead: number | undefined;
-  /** What exclusions took, of the cap. */
-  readonly taken: Duration;
-}
-
-export interface Tick {
-  readonly t: Instant;
-  readonly seen: Seen;
-  readonly believed: Seen;
-  /** Which maximal bad run of believed ticks it belongs to, and that run's length. */
-  readonly run: number;
-  readonly runLength: Duration;
-  readonly isMeasured: boolean;
-  readonly isOpen: boolean;
-  readonly effect: ExclusionEffect | undefined;
-  readonly isPast: boolean;
-}
 
 /** `margin` must reach beyond every fact. */
 export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, asOf: Instant, tick: Duration, margin: Duration, seenOf?: (t: Instant) => Seen): OracleResult {
@@ -190,12 +159,6 @@ function countTime({ outages, unknown: { policy } }: AvailabilityTerms, some: re
   });
   const bad = Math.min(denominator, rounded.reduce((sum, length) => sum + length, byPolicy));
   return { good: denominator - bad, bad };
-}
-
-export interface Sample {
-  readonly at: Instant;
-  readonly good: number;
-  readonly total: number;
 }
 
 /** One sample an instant and source: the last one said. */

@@ -2,7 +2,8 @@
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import type { AvailabilityTerms, Fact, LevelState } from '../src/model.ts';
 import { millionths, oracleOfLevel, stateOf } from './level-oracle.ts';
-import type { OracleCounts, OracleResult, Reaches } from './level-oracle.ts';
+import type { Reaches } from './level-oracle.ts';
+import type { OracleCounts, OracleResult } from './oracle-words.ts';
 
 interface OracleSegment {
   readonly terms: AvailabilityTerms;

@@ -1,6 +1,7 @@
 /** S31 to S34 tick by tick, with Shapley by its definition: every order in which the down parties could have failed. */
 import type { Duration, Instant, Interval } from '@entente/worktime';
-import type { Fact, SharedMetricTerms, SharedSegment, Structure } from '../src/model.ts';
+import type { Fact, SharedMetricTerms, Structure } from '../src/model.ts';
+import type { SharedSegment } from '../src/shared/shared-model.ts';
 import { causesInEffect, rootsAt } from './relief-oracle.ts';
 import { effectsAt, isOpenAt, knownUntil, seenAt } from './time-oracle.ts';
 import type { Seen } from './time-oracle.ts';

@@ -1,7 +1,7 @@
 /** S16 for time slices: put every tick into its slice, then look at one slice after the other. */
 import type { Duration, Interval } from '@entente/worktime';
 import type { AvailabilityTerms } from '../src/model.ts';
-import type { OracleCounts, OracleResult, Sample, Tick } from './level-oracle.ts';
+import type { OracleCounts, OracleResult, Sample, Tick } from './oracle-words.ts';
 
 type SliceTerms = Pick<AvailabilityTerms, 'slice' | 'method' | 'unknown'>;
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../oracle/arbitraries.ts';
+import { runs } from '../oracle/runs.ts';
 import { aCausedCase, aSharedCase } from '../oracle/shared-arbitraries.ts';
 import { aLevel, aSharedMetric, aSharedSum, at, down, log, series, theDay, up, valuesFrom } from '../testing/story.ts';
 import { ofFraction } from './exact/rational.ts';
@@ -9,7 +10,7 @@ import { compareAttribution, evaluateLevel, evaluateSharedMetric, evaluateShared
 import type { AvailabilityResult } from './index.ts';
 
 const aLevelCase = fc.record({ terms: aLevelOfAnyBasis, facts: someFacts(['it'], 'both'), moment: asOf });
-const laws = (seed: number) => ({ seed, numRuns: 150 });
+const laws = (seed: number) => runs(seed, 150);
 
 /** Everything frozen, down to the last number. */
 function frozen<T>(value: T): T {

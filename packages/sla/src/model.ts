@@ -6,11 +6,9 @@
 import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, TermsProblem } from '@entente/worktime';
 import type { ClockEventKind } from './clock/clock-model.ts';
 import type { AttributionRule } from './shared/attribution-model.ts';
-import type { SharedMetricResult } from './shared/shared-model.ts';
 import type { Working } from './trace/working-model.ts';
 
 export type { TermsProblem };
-export type { PartyShare, SharedMetricResult, SharedSegment } from './shared/shared-model.ts';
 
 /** An exact fraction in text, as it stands in statements and in GraphQL. Denominator > 0, lowest terms not required. */
 export interface Fraction {
@@ -274,6 +272,3 @@ export interface TraceStep {
   /** Its arithmetic, for a machine that does it again (S24). */
   readonly workings?: readonly Working[];
 }
-
-/** Terms, facts, a period and the present moment in; the result of a metric that several suppliers share out. */
-export type EvaluateSharedMetric = (terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant) => SharedMetricResult;

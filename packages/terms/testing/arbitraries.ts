@@ -173,11 +173,14 @@ const sharedSum: fc.Arbitrary<Described<SharedSumTerms>> = fc.tuple(zone, date, 
 
 /** Calendars and metrics of a name, which the levels may or may not be measured by. */
 export const anEntente: fc.Arbitrary<Entente> = fc.record({
-  parties: fc.constant(PARTIES.map((name) => ({ about: { name }, terms: { role: 'provider' as const } }))),
+  parties: fc.constant(PARTIES.map((name, place) => ({ about: { name }, terms: { role: 'provider' as const, ...(place === 0 ? { letters: 'ÉA' } : {}) } }))),
   services: fc.constant([{ about: { name: 'web' }, terms: { provider: 'acme', components: COMPONENTS.map((name) => ({ name })) } }]),
-  sources: fc.constant([{ about: { name: 'probe' }, terms: {} }, { about: { name: 'desk' }, terms: { party: 'acme', speaksFor: [...COMPONENTS] } }]),
-  calendars: fc.array(calendar, { maxLength: 2 }).map((all) => all.map((terms, place) => ({ about: { name: `calendar-${place}` }, terms }))),
-  metrics: fc.tuple(statusMethod, clockMethod).map(([status, clocks]) => [{ about: { name: 'uptime' }, terms: { ...status, metric: 'uptime' } }, { about: { name: 'tickets' }, terms: { ...clocks, metric: 'tickets' } }]),
+  sources: fc.constant([{ about: { name: 'probe' }, terms: {} }, { about: { name: 'desk' }, terms: { party: 'acme', speaksFor: [...COMPONENTS], cadence: 90_250 } }]),
+  calendars: fc.array(calendar, { maxLength: 3 }).map((all) => all.map((terms, place) => ({
+    about: { name: `calendar-${place}` }, terms, ...(place === 0 ? {} : { laterThan: { calendar: 'calendar-0', version: place + 1 } }),
+  }))),
+  metrics: fc.tuple(statusMethod, clockMethod, samplesMethod).map(([status, clocks, samples]) => [{ about: { name: 'uptime' }, terms: { ...status, metric: 'uptime' } }, { about: { name: 'tickets' }, terms: { ...clocks, metric: 'tickets' } },
+    ...COMPONENTS.slice(0, 2).map((of) => ({ about: { name: `${of}.latency` }, terms: { ...samples, metric: 'latency' }, component: of, unit: 'ms' }))]),
   sharedMetrics: fc.array(sharedMetric, { maxLength: 1 }),
   sharedSums: fc.array(sharedSum, { maxLength: 1 }),
   contracts: fc.constant([{ about: { name: 'msa' }, terms: { provider: 'acme', customer: 'shopkeeper', signed: '2026-01-01', serviceLines: [{ name: 'web', agreements: ['sla'] }] } }]),

@@ -78,6 +78,16 @@ export function compiled(...texts: readonly string[]): Entente {
   return entente;
 }
 
+/** What it says, without the names under which it says it: terms that were never documents have none. */
+export function saidBy(entente: Entente): Entente {
+  return {
+    ...entente,
+    sharedMetrics: entente.sharedMetrics.map(({ named: _named, ...metric }) => metric),
+    sharedSums: entente.sharedSums.map(({ named: _named, ...sum }) => sum),
+    agreements: entente.agreements.map(({ named: _named, ...agreement }) => agreement),
+  };
+}
+
 /** Its problems, a line each: place, code, message, way out. */
 export function problemsIn(...texts: readonly string[]): readonly string[] {
   const { problems = [] } = compileFiles(texts.map((text, place) => ({ name: `file-${place + 1}.yaml`, text })));

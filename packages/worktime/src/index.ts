@@ -1,6 +1,6 @@
 export { DAY, HOUR, MINUTE, SECOND } from './instant.ts';
 export type { Duration, Instant, LocalDate, LocalDateTime, LocalTime, ZoneName } from './instant.ts';
-export { clip, contains, firstEndingAfter, intersect, measure, normalise, overlap, subtract, union } from './interval.ts';
+export { clip, commonTime, contains, firstEndingAfter, intersect, measure, normalise, overlap, subtract, union } from './interval.ts';
 export type { Interval, Intervals } from './interval.ts';
 export type {
   AlwaysOpen, BusinessCalendar, CalendarException, CalendarTerms, DatedException, EffectiveDates, RecurringException, Shift, StatedHours, Weekday, WeeklyRule,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, contains, firstEndingAfter, intersect, measure, normalise, overlap, subtract, union } from './interval.ts';
+import { clip, commonTime, contains, firstEndingAfter, intersect, measure, normalise, overlap, subtract, union } from './interval.ts';
 import type { Interval, Intervals } from './interval.ts';
 
 const SEED = { seed: 20260301, numRuns: 300 };
@@ -113,4 +113,11 @@ describe('S1 laws of intervals', () => {
   it('an instant is contained when it is among the instants', () => fc.assert(fc.property(normalForm, fc.integer({ min: -1, max: SPACE + 10 }), (a, t) => {
     expect(contains(a, t)).toBe(instants(a).has(t));
   }), SEED));
+
+  it('common time is what the intersection measures, whatever the order', () => {
+    fc.assert(fc.property(normalForm, normalForm, (a, b) => {
+      expect(commonTime(a, b)).toBe(measure(intersect(a, b)));
+      expect(commonTime(b, a)).toBe(commonTime(a, b));
+    }), SEED);
+  });
 });

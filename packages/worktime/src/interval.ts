@@ -43,6 +43,17 @@ export function intersect(a: Intervals, b: Intervals): Intervals {
   }
 }
 
+/** The elapsed time of the instants that are in both, without making a list of them. */
+export function commonTime(a: Intervals, b: Intervals): Duration {
+  let sum = 0;
+  let j = 0;
+  for (const { start, end } of a) {
+    while (j < b.length && endOf(b, j) <= start) j += 1;
+    for (let k = j; k < b.length && startOf(b, k) < end; k += 1) sum += Math.min(end, endOf(b, k)) - Math.max(start, startOf(b, k));
+  }
+  return sum;
+}
+
 /** The instants of `from` that are not in `taken`. */
 export function subtract(from: Intervals, taken: Intervals): Intervals {
   const rest: Interval[] = [];

@@ -2,8 +2,8 @@ import { cacheExchange, type CacheExchangeOpts, type UpdateResolver } from '@urq
 
 /** Types without an id: parts of the thing that holds them, never shared between two. */
 export const PARTS = [
-  'AgreementPermissions', 'Budget', 'Cell', 'Change', 'Explanation', 'Fraction', 'InvitationLink', 'Measure', 'MeasurementMethod',
-  'MembershipPermissions', 'NewApiKey', 'Overview', 'PageInfo', 'Period', 'Permission', 'Problem', 'Problems', 'ResetLink', 'Share',
+  'AgreementPermissions', 'Budget', 'Cell', 'Change', 'Explanation', 'Fraction', 'ImportedTerms', 'InvitationLink', 'Measure', 'MeasurementMethod',
+  'MembershipPermissions', 'NewApiKey', 'Overview', 'PageInfo', 'Period', 'Permission', 'Problem', 'Problems', 'ResetLink', 'RuleShares', 'Share',
   'SharedComponent', 'SharedSegment', 'SourcePermissions', 'SourceScope', 'StateCount', 'StatementLine', 'Stretch', 'StructureNode',
   'SupplierLevel', 'TenantPermissions', 'TimeByState', 'ViewerPermissions',
 ] as const;
@@ -60,6 +60,7 @@ export const cache = () => cacheExchange({
       revokeApiKey: stale('sources'),
       createAgreement: stale('agreements', 'overview', 'parties', 'calendars'),
       amendAgreement: stale('agreement', 'agreements', 'overview'),
+      importTerms: stale('agreements', 'overview', 'parties', 'sources', 'calendars', 'components', 'sharedMetrics'),
       closePeriod: stale('statements'),
       createTenant: stale('me'),
     },

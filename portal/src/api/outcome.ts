@@ -5,6 +5,8 @@ export interface NamedProblem {
   readonly message: string;
   readonly fix?: string | null;
   readonly path?: readonly string[];
+  /** In a text that was sent. */
+  readonly line?: number | null;
 }
 
 interface Answer<Result> {

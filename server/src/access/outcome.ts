@@ -4,6 +4,9 @@ export interface Problem {
   readonly message: string;
   readonly path: readonly string[];
   readonly fix: string | null;
+  /** In a text that was sent, counted from 1. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** What a use case gives: the thing, or every reason why there is none. */

@@ -1,4 +1,4 @@
-import { type ClassType, createUnionType, Field, ObjectType } from 'type-graphql';
+import { type ClassType, createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Allow } from '../access/allow.ts';
 import type { Outcome, Problem as ProblemValue } from '../access/outcome.ts';
 
@@ -17,6 +17,12 @@ export class Problem {
 
   @Field(() => String, { nullable: true })
   fix: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'In a text that was sent, counted from 1.' })
+  line?: number;
+
+  @Field(() => Int, { nullable: true })
+  column?: number;
 }
 
 @Allow('as-parent')

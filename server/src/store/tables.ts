@@ -407,6 +407,7 @@ export interface Tables {
     segments_hash: string;
     log_position: number;
     computed_at: Date;
+    rules: Generated<string>;
   };
   shared_segment: {
     tenant_id: Generated<string>;

@@ -47,6 +47,7 @@ function sending(command: Command): Command {
 }
 
 async function send(rows: readonly object[], kind: FactKind, options: SendingOptions): Promise<void> {
+  if (rows.length === 0) throw new CliProblem(EXIT.file, 'There is nothing to send: no row was found. A CSV needs a first line with the names of its columns, and --only and --except may leave out every site.');
   const shown = !options.json && process.stderr.isTTY;
   const sent = await sendBatches(rows, kind, destination(options), shown ? { progress: (done, all) => process.stderr.write(`\r${done} of ${all} rows`) } : {});
   if (shown) process.stderr.write('\n');

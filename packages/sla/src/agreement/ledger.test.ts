@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, componentUpButOn, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { at, log } from '../../testing/story.ts';
 import { balancesOf } from '../money/balances.ts';
@@ -194,19 +195,19 @@ describe('the ledger', () => {
         const capped = lines.filter(({ kind, period: of }) => kind === 'capped' && of === period.start).reduce((sum, { amount }) => sum + amount, 0);
         expect(capped).toBe(settlement?.credits.reduce((sum, { rounded, afterYearCap }) => sum + rounded - afterYearCap, 0));
       }
-    }), { seed: 260, numRuns: 120 });
+    }), runs(260, 120));
   });
 
   it('law: a later look adds lines at the end and changes none', () => {
     fc.assert(fc.property(someTerms, someFacts, someDecisions, moment, moment, (terms, facts, decisions, one, other) => {
       const early = ledger(terms, decisions, facts, Math.min(one, other));
       expect(ledger(terms, decisions, facts, Math.max(one, other)).slice(0, early.length)).toEqual(early);
-    }), { seed: 261, numRuns: 120 });
+    }), runs(261, 120));
   });
 
   it('law: the order in which facts and decisions are told does not matter', () => {
     fc.assert(fc.property(someTerms, someFacts, someDecisions, (terms, facts, decisions) => {
       expect(ledger(terms, decisions.toReversed(), facts.toReversed())).toEqual(ledger(terms, decisions, facts));
-    }), { seed: 262, numRuns: 40 });
+    }), runs(262, 40));
   });
 });

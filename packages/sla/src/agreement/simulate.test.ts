@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { at, log } from '../../testing/story.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
@@ -109,6 +110,6 @@ describe('what if: the same facts under other terms', () => {
       expect(credited.difference).toBe(0);
       expect(before).toEqual(evaluateAgreement(terms, told, theYear, asOf));
       expect(after).toEqual(before);
-    }), { seed: 1, numRuns: 20 });
+    }), runs(1, 20));
   });
 });

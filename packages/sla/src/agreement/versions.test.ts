@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { anAgreedLevel, anAgreement, aVersion } from '../../testing/agreement-story.ts';
 import { at, month } from '../../testing/story.ts';
 import { compare, ONE, sumOf } from '../exact/rational.ts';
@@ -51,6 +52,6 @@ describe('S18 the segments of a level', () => {
       const weights = segmentsOf(terms, 'level').map((segment) => weightIn(terms, segment, { start: begin, end: at('2026-03-31T22:00Z') }));
       expect(weights).toHaveLength(versions.length);
       expect(compare(sumOf(weights), ONE)).toBe(0);
-    }), { seed: 18, numRuns: 60 });
+    }), runs(18, 60));
   });
 });

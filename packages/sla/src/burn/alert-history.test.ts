@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aStatusMethod, period, someFacts, TICK } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { aLevel, at, down, during, log, says, up } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { alertHistory, continueAlerts } from './alert-history.ts';
@@ -69,7 +70,7 @@ describe('S37 the history of an alert', () => {
       const inParts = [...cuts.toSorted((a, b) => a - b).map((tick) => period.start + tick * TICK), period.end]
         .reduce((before: AlertHistory, until) => continueAlerts(level, all, ticking, before, until), { until: period.start, spells: [] });
       expect(inParts).toEqual(whole);
-    }), { seed: 371, numRuns: 40 });
+    }), runs(371, 40));
   });
 
   it('is what the alert says at one instant after the other', () => {
@@ -80,6 +81,6 @@ describe('S37 the history of an alert', () => {
         firing = burnAlert(level, all, ticking.policy, when, ticking.period, firing).firing;
         expect(spells.some(({ fires, resolves = Infinity }) => fires <= when && when < resolves)).toBe(firing);
       }
-    }), { seed: 372, numRuns: 40 });
+    }), runs(372, 40));
   });
 });

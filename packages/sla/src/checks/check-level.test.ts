@@ -3,6 +3,7 @@ import type { CalendarTerms } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { aLevel, samplesEvery, statusMethod } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { evaluateAvailability } from '../level/evaluate-availability.ts';
@@ -145,6 +146,6 @@ describe('terms that have nothing against them', () => {
       expect(state).toMatch(/^[a-z-]+$/);
       expect(trace.length).toBeGreaterThan(4);
       expect(Object.values(time).filter((length) => !Number.isSafeInteger(length) || length < 0)).toEqual([]);
-    }), { seed: 25, numRuns: 150 });
+    }), runs(25, 150));
   });
 });

@@ -2,6 +2,7 @@ import { HOUR, MINUTE } from '@entente/worktime';
 import type { CalendarTerms } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { at } from '../../testing/story.ts';
 import { readChangedClock } from './changed-terms.ts';
 import type { TermsChange, TermsChangeRule } from './changed-terms.ts';
@@ -125,7 +126,7 @@ describe('S10 laws', () => {
     fc.assert(fc.property(minutes, minutes, aRule, (length, now, rule) => {
       const terms = { target: length * MINUTE, calendar: always };
       expect(readChangedClock(terms, [], started, at('09:00') + now * MINUTE, rule).current).toEqual(readClock(terms, started, at('09:00') + now * MINUTE));
-    }), { seed: 101, numRuns: 100 });
+    }), runs(101, 100));
   });
 
   it('proportional: a change to the same terms changes no due', () => {
@@ -134,7 +135,7 @@ describe('S10 laws', () => {
       const now = at('09:00') + after * MINUTE;
       fc.pre(after <= length);
       expect(readChangedClock(terms, [{ at: now, terms }], started, now, 'proportional').current.due).toBe(at('09:00') + length * MINUTE);
-    }), { seed: 102, numRuns: 100 });
+    }), runs(102, 100));
   });
 
   it('no rule makes a clock due before the change, unless it had breached by then', () => {
@@ -142,12 +143,12 @@ describe('S10 laws', () => {
       const terms = { target: length * MINUTE, calendar: always };
       const { due = Infinity } = readChangedClock(terms, [change], started, change.at, rule).current;
       expect(due).toBeGreaterThanOrEqual(Math.min(change.at, at('09:00') + length * MINUTE));
-    }), { seed: 103, numRuns: 150 });
+    }), runs(103, 150));
   });
 
   it('the order in which changes were told does not matter', () => {
     fc.assert(fc.property(fc.uniqueArray(aChange, { selector: ({ at: when }) => when, maxLength: 4 }), aRule, (changes, rule) => {
       expect(readChangedClock(target(8), changes.toReversed(), started, at('20:00'), rule)).toEqual(readChangedClock(target(8), changes, started, at('20:00'), rule));
-    }), { seed: 104, numRuns: 100 });
+    }), runs(104, 100));
   });
 });

@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import type { BusinessCalendar, CalendarTerms, Target } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { at } from '../../testing/story.ts';
 import { lengthOf, unpausedDue } from './clock-due.ts';
 import type { ClockEvent, ClockEventKind, ClockTerms } from './clock-model.ts';
@@ -75,7 +76,7 @@ describe('S4 S7 a clock with a unit as its target', () => {
       const events = gaps.map((gap, place): ClockEvent => ({ id: String(place), kind: place % 2 === 0 ? 'pause' : 'resume', reason: 'x', at: now += gap * 10 * MINUTE }));
       const read = (target: ClockTerms['target']) => readClock({ ...(target === undefined ? {} : { target }), calendar: office }, [on('start', '10:30'), ...events], at('2026-04-20T00:00Z'));
       expect(read({ unit: '24h-day', count })).toEqual(read(count * DAY));
-    }), { seed: 44, numRuns: 60 });
+    }), runs(44, 60));
   });
 });
 

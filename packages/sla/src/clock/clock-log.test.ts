@@ -1,6 +1,7 @@
 import { HOUR } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { at, during } from '../../testing/story.ts';
 import { foldClock } from './clock-log.ts';
 import type { ClockLife } from './clock-log.ts';
@@ -181,7 +182,7 @@ describe('S6 the order of events at one instant', () => {
     })));
     fc.assert(fc.property(aLog, fc.nat(12), (events, cut) => {
       expect(fold([...events.slice(cut), ...events.slice(0, cut)])).toEqual(fold(events));
-    }), { seed: 66, numRuns: 300 });
+    }), runs(66, 300));
   });
 
   it('law: running and paused time fill the clock\'s life from its start or last reset', () => {
@@ -191,6 +192,6 @@ describe('S6 the order of events at one instant', () => {
       const life = fold([on('start', '09:00'), ...events]);
       const length = [...life.running, ...life.paused].reduce((sum, { start, end }) => sum + end - start, 0);
       expect(length).toBe(at('20:00') - (life.started ?? 0));
-    }), { seed: 67, numRuns: 200 });
+    }), runs(67, 200));
   });
 });

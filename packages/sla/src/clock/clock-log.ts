@@ -108,17 +108,19 @@ function cut(events: readonly ClockEvent[], until: Instant, begins: (clock: Fold
     clock = new Folding();
     log = [...first];
     logs.push(log);
-    for (const event of first) apply(clock, event, () => false, 'unfitting');
+    for (const event of first) apply(clock, event, neverOver, 'unfitting');
   };
   for (const event of happened(events, until)) {
     if (begins(clock, event)) begin([]);
     log.push(event);
-    if (!apply(clock, event, () => false, 'unfitting') || event.kind !== 'stop') continue;
+    if (!apply(clock, event, neverOver, 'unfitting') || event.kind !== 'stop') continue;
     const next = nextOf(clock, event);
     if (next.length > 0) begin(next);
   }
   return logs;
 }
+
+const neverOver = () => false;
 
 function happened(events: readonly ClockEvent[], until: Instant): readonly ClockEvent[] {
   return inOrder(events).filter(({ at }) => at <= until);

@@ -2,6 +2,7 @@ import { HOUR } from '@entente/worktime';
 import type { CalendarTerms } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { at } from '../../testing/story.ts';
 import { CLOCK_EVENT_KINDS } from './clock-model.ts';
 import type { ClockEvent, ClockEventKind, ClockReading } from './clock-model.ts';
@@ -98,7 +99,7 @@ describe('S9 laws', () => {
       const stops = events.filter(({ kind }) => kind === 'stop').map(({ at: when }) => when);
       const once = events.filter(({ kind, at: when }) => kind !== 'start' || stops.every((stop) => when < stop));
       for (const reopening of all) expect(readReopenedClock(terms, once, at('20:00'), reopening)).toEqual({ cycles: [readClock(terms, once, at('20:00'))], judged: [readClock(terms, once, at('20:00'))] });
-    }), { seed: 91, numRuns: 150 });
+    }), runs(91, 150));
   });
 
   it('the cycles elapsed together as long as the clock that continues, where none is reset', () => {
@@ -107,7 +108,7 @@ describe('S9 laws', () => {
       const [whole] = readReopenedClock(terms, withoutResets, at('20:00'), 'continue').cycles;
       const { cycles } = readReopenedClock(terms, withoutResets, at('20:00'), 'new-cycle');
       expect(cycles.reduce((sum, { elapsed }) => sum + elapsed, 0)).toBe(whole?.elapsed);
-    }), { seed: 92, numRuns: 200 });
+    }), runs(92, 200));
   });
 
   it('what continues as a pause and what continues counted differ by the closed time only', () => {
@@ -117,12 +118,12 @@ describe('S9 laws', () => {
       const [counted] = readReopenedClock(terms, withoutResets, at('20:00'), 'continue-counted').cycles;
       expect((counted?.elapsed ?? 0) + (counted?.paused ?? 0)).toBe((asPause?.elapsed ?? 0) + (asPause?.paused ?? 0));
       expect(counted?.elapsed).toBeGreaterThanOrEqual(asPause?.elapsed ?? 0);
-    }), { seed: 93, numRuns: 200 });
+    }), runs(93, 200));
   });
 
   it('the order of arrival never matters', () => {
     fc.assert(fc.property(aLog, fc.constantFrom(...all), (events, reopening) => {
       expect(readReopenedClock(terms, events.toReversed(), at('20:00'), reopening)).toEqual(readReopenedClock(terms, events, at('20:00'), reopening));
-    }), { seed: 94, numRuns: 150 });
+    }), runs(94, 150));
   });
 });

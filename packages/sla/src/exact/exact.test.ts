@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { isDecimal, ofDecimal, ofNumber, ofPercent, shownAmount, shownPercent } from './decimal.ts';
 import { ceilOf, compare, floorOf, minus, ofFraction, plus, quotient, rational, sumOf, times, toFraction, ZERO } from './rational.ts';
 
@@ -26,20 +27,20 @@ describe('S21 exact rationals', () => {
       fc.pre(b.numerator !== 0n);
       expect(quotient(times(a, b), b)).toEqual(a);
       expect(sumOf([a, b, c])).toEqual(plus(a, plus(b, c)));
-    }), { seed: 211, numRuns: 200 });
+    }), runs(211, 200));
   });
 
   it('law: comparing is the sign of the difference', () => {
     fc.assert(fc.property(aRational, aRational, (a, b) => {
       const difference = minus(a, b).numerator;
       expect(compare(a, b)).toBe(difference < 0n ? -1 : difference > 0n ? 1 : 0);
-    }), { seed: 212, numRuns: 200 });
+    }), runs(212, 200));
   });
 
   it('law: text and back is the identity', () => {
     fc.assert(fc.property(aRational, (a) => {
       expect(ofFraction(toFraction(a))).toEqual(a);
-    }), { seed: 213, numRuns: 100 });
+    }), runs(213, 100));
   });
 });
 
@@ -73,7 +74,7 @@ describe('S21 percentages', () => {
       const shown = ofPercent(shownPercent(ratio));
       expect(compare(shown, ratio)).toBeLessThanOrEqual(0);
       expect(compare(plus(shown, rational(1, 100_000)), ratio)).toBe(1);
-    }), { seed: 214, numRuns: 200 });
+    }), runs(214, 200));
   });
 });
 

@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { aLevel, at, log, month, says } from '../../testing/story.ts';
 import { ofFraction } from '../exact/rational.ts';
 import { evaluateAvailability } from '../level/evaluate-availability.ts';
@@ -31,7 +32,7 @@ const chanceOf = (budget: BudgetForecast | undefined) => {
 };
 
 describe('S37a laws of forecasts', () => {
-  const RUNS = { seed: 3700, numRuns: 60 };
+  const RUNS = runs(3700, 60);
 
   it('bands lie in one another, from what is bad already, and instants ahead', () => {
     fc.assert(fc.property(aCase, ({ terms, facts, asOf }) => {

@@ -1,6 +1,7 @@
 import { HOUR } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { at, during } from '../../testing/story.ts';
 import { rational } from '../exact/rational.ts';
 import { budgetForecast, durationBands, instantAt, quantileOf } from './read-futures.ts';
@@ -37,7 +38,7 @@ describe('S37a bands of bad time', () => {
       const inside = ({ from, to }: { readonly from: number; readonly to: number }) => ordered.filter((one) => from <= one && one <= to).length / ordered.length;
       expect(inside(half)).toBeGreaterThanOrEqual(0.5);
       expect(inside(fourFifths)).toBeGreaterThanOrEqual(0.8);
-    }), { seed: 37, numRuns: 300 });
+    }), runs(37, 300));
   });
 });
 

@@ -2,6 +2,7 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { aClockLevel, aGoal, aMoneyLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
 import { aLevel, at, log, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
@@ -62,13 +63,13 @@ describe('S22a S24 a result of any kind', () => {
       expect(throughJson(result)).toStrictEqual(result);
       const [ownTerms, ownFacts] = [frozen(throughJson(terms)), frozen(throughJson(facts))];
       expect(evaluateLevel(ownTerms, ownFacts, frozen({ ...theDay }), asOf)).toStrictEqual(result);
-    }), { seed: 2201, numRuns: 250 });
+    }), runs(2201, 250));
   });
 
   it('law: does not depend on the order of the facts', () => {
     fc.assert(fc.property(aCase, ({ terms, facts, asOf }) => {
       expect(evaluateLevel(terms, facts.toReversed(), theDay, asOf)).toStrictEqual(evaluateLevel(terms, facts, theDay, asOf));
-    }), { seed: 2202, numRuns: 150 });
+    }), runs(2202, 150));
   });
 
   it('law: comes out of all terms that have nothing against them, and says what the number is and why', () => {
@@ -84,7 +85,7 @@ describe('S22a S24 a result of any kind', () => {
       const isReached = reaches(ofFraction(value), ofFraction(lines.expected), better);
       expect(isReached ? ['met'] : ['below-expected', 'failed', 'met']).toContain(state);
       if (state === 'failed') expect(reaches(ofFraction(value), ofFraction(lines.minimum ?? lines.expected), better)).toBe(false);
-    }), { seed: 2203, numRuns: 250 });
+    }), runs(2203, 250));
   });
 
   it('law: is not worse at best than what the same facts come to in the end', () => {
@@ -98,7 +99,7 @@ describe('S22a S24 a result of any kind', () => {
       const side = compare(ofFraction(bestAchievable.value), ofFraction(ended.toDate.value));
       expect(better === 'higher' ? side >= 0 : side <= 0).toBe(true);
       if (state === 'failed') expect(['failed', 'indeterminate']).toContain(ended.state);
-    }), { seed: 2204, numRuns: 250 });
+    }), runs(2204, 250));
   });
 
   it('law: a ratio is the availability of occurrences of the same facts (S16)', () => {
@@ -110,6 +111,6 @@ describe('S22a S24 a result of any kind', () => {
 
       expect([ratio.state, ratio.toDate.value, ratio.toDate.shown, ratio.toDate.missed, ratio.staleSince]).toEqual([availability.state, availability.toDate.ratio, availability.toDate.shown, availability.toDate.bad, availability.staleSince]);
       expect([ratio.judged?.value, ratio.bestAchievable?.value, ratio.left]).toEqual([availability.judged?.ratio, availability.bestAchievable?.ratio, availability.budget.left]);
-    }), { seed: 2205, numRuns: 200 });
+    }), runs(2205, 200));
   });
 });

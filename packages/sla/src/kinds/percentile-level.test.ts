@@ -1,6 +1,7 @@
 import { HOUR } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { aPercentile, values } from '../../testing/kinds.ts';
 import { at, counts, log, maintenance, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
@@ -89,6 +90,6 @@ describe('S22 S22a a percentile', () => {
       const wanted = some.toSorted((a, b) => a - b)[rank - 1] ?? Number.NaN;
       const { value } = dayOf({ percentile: { percent: String(percent), method: 'nearest-rank' } }, facts).toDate;
       expect(Number(value?.numerator) * 10).toBe(wanted * Number(value?.denominator));
-    }), { seed: 223, numRuns: 150 });
+    }), runs(223, 150));
   });
 });

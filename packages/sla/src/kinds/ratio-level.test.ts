@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { aRatio } from '../../testing/kinds.ts';
 import { at, counts, log, maintenance, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
@@ -176,7 +177,7 @@ describe('S22a laws of ratios', () => {
       const sum = (name: 'counted' | 'missed') => [{ start: 0, end: split }, { start: split }].reduce((total, inForce) => total + Number(dayOf({ inForce }, ...facts).toDate[name]), 0);
       const whole = dayOf({}, ...facts).toDate;
       expect([sum('counted'), sum('missed')]).toEqual([Number(whole.counted), Number(whole.missed)]);
-    }), { seed: 221, numRuns: 100 });
+    }), runs(221, 100));
   });
 
   it('law: what has come may be told in any order, and the best achievable is never below the number to date', () => {
@@ -190,6 +191,6 @@ describe('S22a laws of ratios', () => {
       const [now, then] = [ofFraction(value), ofFraction(best)];
       expect(then.numerator * now.denominator >= now.numerator * then.denominator).toBe(true);
       expect(Number(result.bestAchievable?.counted)).toBe(Math.max(Number(counted), expectedVolume));
-    }), { seed: 222, numRuns: 100 });
+    }), runs(222, 100));
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { aLevel, at, down, log, theDay, up } from '../../testing/story.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
 import { knownAt, knownUpTo } from './known-facts.ts';
@@ -18,7 +19,7 @@ describe('S23 what was known', () => {
   });
 
   const recorded = someFacts(['it'], 'both').chain((all) => fc.array(fc.nat(20), { minLength: all.length, maxLength: all.length }).map((delays) => all.map((fact, place) => ({ ...fact, recordedAt: period.start + (delays[place] ?? 0) * 1000 }))));
-  const laws = (seed: number) => ({ seed, numRuns: 100 });
+  const laws = (seed: number) => runs(seed, 100);
 
   it('law: now is everything', () => {
     fc.assert(fc.property(recorded, (all) => {

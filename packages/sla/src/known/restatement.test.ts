@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { aLevel, at, down, log, theDay, up } from '../../testing/story.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
 import { knownUpTo } from './known-facts.ts';
@@ -69,6 +70,6 @@ describe('S23 a restatement', () => {
 
       expect(restatement(now, structuredClone(now)).changes).toEqual([]);
       expect(inOrder(restatement(now, then).changes)).toEqual(inOrder(restatement(then, now).changes).map(({ path, before, after }) => ({ path, before: after, after: before })));
-    }), { seed: 233, numRuns: 100 });
+    }), runs(233, 100));
   });
 });

@@ -31,13 +31,13 @@ export interface RestatedValue {
  */
 export function restatement(before: unknown, after: unknown): Restatement {
   const [was, is] = [leavesOf(before), leavesOf(after)];
-  const changes = [...new Set([...was.keys(), ...is.keys()])].flatMap((path) => changeAt(path, was.get(path), is.get(path)));
+  const added = [...is].filter(([path]) => !was.has(path)).map(([path, value]): RestatedValue => ({ path, after: value, says: `${path} is new: ${inWords(value)}.` }));
+  const changes = [...[...was].flatMap(([path, value]) => changeAt(path, value, is.get(path))), ...added];
   const state = changes.find(({ path }) => path === 'state');
   return { ...(state?.before === undefined || state.after === undefined ? {} : { state: { before: state.before, after: state.after } }), changes };
 }
 
-function changeAt(path: string, before: Value | undefined, after: Value | undefined): readonly RestatedValue[] {
-  if (before === undefined) return after === undefined ? [] : [{ path, after, says: `${path} is new: ${inWords(after)}.` }];
+function changeAt(path: string, before: Value, after: Value | undefined): readonly RestatedValue[] {
   if (after === undefined) return [{ path, before, says: `${path} is gone; it was ${inWords(before)}.` }];
   if (Object.is(before, after)) return [];
   const [was, is] = [numberOf(before), numberOf(after)];

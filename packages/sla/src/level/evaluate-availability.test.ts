@@ -374,7 +374,7 @@ describe('S12 S19 a running period', () => {
   });
 
   it('is on course, at risk, below expected or failed by what is still reachable, never indeterminate', () => {
-    const downFor = (minutes: number) => runs(aLevel({ expected: '99', minimum: '98' }), log(up('00:00'), down('11:00'), up(`11:${minutes}`), up('12:00'))).state;
+    const downFor = (minutes: number) => runs(aLevel({ expected: '99', minimum: '98' }), log(up('00:00'), down('11:00'), up(`11:${String(minutes).padStart(2, '0')}`), up('12:00'))).state;
 
     expect([downFor(5), downFor(10), downFor(20), downFor(40)]).toEqual(['on-course', 'at-risk', 'below-expected', 'failed']);
     expect(runs(aLevel(), log(says('unknown', '00:00'))).state).toBe('on-course');

@@ -3,6 +3,7 @@ import type { Instant, Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, aSampleMethod, aStatusMethod, aTimeLevel, asOf, period, someFacts, TICK } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { aLevel, samplesEvery, statusMethod, theDay } from '../../testing/story.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
 import { evaluateAvailability } from './evaluate-availability.ts';
@@ -82,7 +83,7 @@ describe('S1a S16 the law of the window', () => {
       const facts = single(all);
       const few = handedOver(facts, factWindow(terms, period), 'it');
       expect(numbersOf(terms, few, moment)).toEqual(numbersOf(terms, facts, moment));
-    }), { seed: 160, numRuns: 500 });
+    }), runs(160, 500));
   });
 
   it('nor where a last known state is held, from however long before', () => {
@@ -98,6 +99,6 @@ describe('S1a S16 the law of the window', () => {
     fc.assert(fc.property(holding, aroundTheStart, (terms, facts) => {
       const few = handedOver(facts, factWindow(terms, period), 'it');
       expect(numbersOf(terms, few, period.end)).toEqual(numbersOf(terms, facts, period.end));
-    }), { seed: 161, numRuns: 1500 });
+    }), runs(161, 1500));
   });
 });

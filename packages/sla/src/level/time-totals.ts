@@ -1,4 +1,4 @@
-import { clip, intersect, measure, subtract, union } from '@entente/worktime';
+import { clip, commonTime, intersect, measure, subtract, union } from '@entente/worktime';
 import type { Intervals } from '@entente/worktime';
 import type { AvailabilityTerms } from '../model.ts';
 import type { Colours } from '../observe/colours.ts';
@@ -62,7 +62,7 @@ export function withGoodWindows({ good, bad }: Colours, windows: Intervals): Col
 
 /** Good and bad of a part of the included time: outages that count are bad, other known time is good, the rest is up to the policy. */
 function countIn(terms: CountingTerms, part: Intervals, known: Colours, outages: Intervals, goodWindows: Intervals): Counted {
-  const knownTime = measure(intersect(part, known.good)) + measure(intersect(part, known.bad));
+  const knownTime = commonTime(part, known.good) + commonTime(part, known.bad);
   const byPolicy = applyPolicy(terms.unknown.policy, { good: knownTime, bad: 0, unknown: measure(part) - knownTime });
   const denominator = countedTotal(byPolicy);
   const rounded = roundedBad(outages, subtract(part, goodWindows), terms.outages.rounding);

@@ -3,6 +3,7 @@ import type { Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aTimeLevel, anEventLevel, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { aLevel } from '../../testing/story.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
 import { observe } from '../observe/observed.ts';
@@ -27,8 +28,8 @@ function bySums(terms: AvailabilityTerms, facts: readonly Fact[], moment: number
 }
 
 function eventsIn(terms: AvailabilityTerms, facts: readonly Fact[], past: ReturnType<typeof timeToSum>, range: Interval) {
-  const runs = facts.filter((fact) => fact.kind === 'samples' && fact.component === terms.component);
-  const series = terms.method.sources.map((source) => sampleColumns(runs.filter((run): run is Fact & { kind: 'samples' } => run.source === source && run.kind === 'samples')));
+  const samples = facts.filter((fact) => fact.kind === 'samples' && fact.component === terms.component);
+  const series = terms.method.sources.map((source) => sampleColumns(samples.filter((run): run is Fact & { kind: 'samples' } => run.source === source && run.kind === 'samples')));
   const { known, knowable } = slotCoverage(past, range, cadenceOf(terms.method), series);
   let [good, total] = [0, 0];
   for (const columns of series) {
@@ -51,7 +52,7 @@ describe('S20 totals from sums', () => {
       const { stretches: __, trace: ___, ...bySum } = bySums(terms, facts, moment);
       expect(bySum).toEqual(direct);
       expect(trace.length).toBeGreaterThan(0);
-    }), { seed: 20, numRuns: 400 });
+    }), runs(20, 400));
   });
 
   it('are enough unless the instants themselves are needed', () => {

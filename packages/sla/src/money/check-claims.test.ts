@@ -43,6 +43,17 @@ describe('S26 the order of caps', () => {
     expect([minimum(10, 'waive'), minimum(11, 'carry'), minimum(11, 'waive')]).toEqual([[], [], ['MINIMUM_ABOVE_CAP money.minimumPayable.amount']]);
     expect(found({ minimumPayable: { amount: 1_000_000, below: 'waive' } })).toEqual([]);
   });
+
+  it('looks at the cap of the credit\'s own pool', () => {
+    const pools = [{ pool: 'small', percent: '50', cap: 1 }, { pool: 'all', percent: '50', cap: 5 }];
+
+    expect(found({ credits: [aCredit({ cap: 3 })], pools })).toEqual([]);
+    expect(checkMoneyTerms(someMoney({ credits: [aCredit({ cap: 6 })], pools }))[0]?.message).toBe('A cap of 6 never cuts: the cap of pool "all" is 5.');
+  });
+
+  it('and every pool may give away all that it holds', () => {
+    expect(found({ credits: [aCredit({ allocation: '100' }), aCredit({ level: 'other', pool: 'rest', allocation: '100' })], pools: [{ pool: 'all', percent: '50' }, { pool: 'rest', percent: '50' }] })).toEqual([]);
+  });
 });
 
 describe('S26 pools, credits and levels', () => {

@@ -17,19 +17,18 @@ export function sampleColours(samples: SampleColumns, method: MethodTerms): Colo
   const cadence = cadenceOf(method);
   const builder = new ColourBuilder();
   const { at } = samples;
-  // A stretch grows sample by sample and is handed over when its colour or its time breaks off.
-  let [from, until, wasBad] = [0, 0, false];
-  for (let i = 0; i < at.length; i += 1) {
-    const start = at[i] ?? 0;
+  // A stretch is handed over when its colour or its time breaks off. It is kept by the place of its first sample: an instant kept from turn to turn would be boxed in each.
+  const last = at.length - 1;
+  let first = 0;
+  for (let i = 0; i < last; i += 1) {
+    const end = (at[i] ?? 0) + cadence;
+    const next = at[i + 1] ?? 0;
     const isBad = isBadSample(samples, i, method);
-    if (start !== until || isBad !== wasBad) {
-      builder.add(wasBad, from, until);
-      from = start;
-      wasBad = isBad;
-    }
-    until = Math.min(start + cadence, at[i + 1] ?? Infinity);
+    if (next <= end && isBadSample(samples, i + 1, method) === isBad) continue;
+    builder.add(isBad, at[first] ?? 0, Math.min(end, next));
+    first = i + 1;
   }
-  builder.add(wasBad, from, until);
+  if (last >= 0) builder.add(isBadSample(samples, last, method), at[first] ?? 0, (at[last] ?? 0) + cadence);
   return builder.colours();
 }
 

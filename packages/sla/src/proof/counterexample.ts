@@ -2,8 +2,7 @@ import { DAY, intersect, measure, normalise, subtract } from '@entente/worktime'
 import type { Instant, Interval, Intervals } from '@entente/worktime';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import type { AvailabilityTerms, Fact, MethodTerms, SharedMetricTerms, StatusState } from '../model.ts';
-import type { Leeway } from './proof-model.ts';
-import type { Placement } from './prove-back-to-back.ts';
+import type { Leeway, Placement } from './proof-model.ts';
 import { sliceOf } from './worst-case.ts';
 
 type Unnumbered = Fact extends infer F ? (F extends Fact ? Omit<F, 'id' | 'position'> : never) : never;

@@ -12,7 +12,7 @@ export function leewaysOf(terms: AvailabilityTerms, promised: Interval): readonl
     const measured = measuredPart(terms, period);
     const isWaived = terms.partialPeriod === 'waive' && (measured.start > period.start || measured.end < period.end);
     const hours = openIntervals(terms.calendar, measured);
-    return isWaived || hours.length === 0 ? [] : [{ component: terms.component, hours, ...allowedIn(terms, hours) }];
+    return isWaived || hours.length === 0 ? [] : [{ component: terms.component, hours, ...allowedIn(terms, hours, measured) }];
   });
 }
 
@@ -21,21 +21,20 @@ export function leewaysOf(terms: AvailabilityTerms, promised: Interval): readonl
  * b ≤ (1 − p) × (what is counted). One instant at least is left to be judged by. More exclusion or unknown never allows less
  * downtime, for each takes away less from b than it gives, so both are taken whole.
  */
-function allowedIn(terms: AvailabilityTerms, hours: Intervals): Pick<Leeway, 'shown' | 'most'> {
+function allowedIn(terms: AvailabilityTerms, hours: Intervals, measured: Interval): Pick<Leeway, 'shown' | 'most'> {
   const length = measure(hours);
   if (terms.basis === 'occurrences') return { shown: NO_HARM, most: length };
 
   const { exclusions, unknown, outages } = terms;
-  const hasWindows = exclusions.allowedIn !== undefined;
-  const excludable = Math.min(exclusions.cap ?? Infinity, hasWindows ? windowsIn(exclusions.allowedIn, hours) : Infinity, length - 1);
+  const windows = exclusions.allowedIn === undefined ? undefined : measure(intersect(hours, openIntervals(exclusions.allowedIn, measured)));
+  const excludable = Math.min(exclusions.cap ?? Infinity, windows ?? Infinity, length - 1);
   const effects = [exclusions.effect, ...Object.values(exclusions.effectByReason ?? {})];
   const rounding = outages.rounding ?? 'none';
 
-  const excluded = hasWindows ? 0 : excludable;
+  const excluded = windows === undefined ? excludable : 0;
   const isSilent = unknown.policy === 'ignore' || unknown.policy === 'fail-period' || unknown.policy === 'good';
   const unseen = isSilent && terms.method.measures === 'status' ? unknownIn(terms, length - excluded) : 0;
-  const counted = unknown.policy === 'good' ? length - excluded : length - excluded - unseen;
-  const shown: Harm = { excluded, unknown: unseen, bad: rounding === 'none' && unknown.policy !== 'good' ? badIn(terms, counted) : 0 };
+  const shown: Harm = { excluded, unknown: unseen, bad: rounding === 'none' ? badIn(terms, length - excluded - unseen) : 0 };
 
   const isForgiving = (outages.minimumLength ?? 0) > 0 || rounding === 'minute-down' || rounding === 'minute-nearest';
   const staysCounted = effects.includes('count-as-good') || unknown.policy === 'hold-last';
@@ -45,11 +44,6 @@ function allowedIn(terms: AvailabilityTerms, hours: Intervals): Pick<Leeway, 'sh
 }
 
 const NO_HARM: Harm = { excluded: 0, unknown: 0, bad: 0 };
-
-function windowsIn(allowed: AvailabilityTerms['exclusions']['allowedIn'], hours: Intervals): Duration {
-  const [first, last] = [hours[0], hours.at(-1)];
-  return allowed === undefined || first === undefined || last === undefined ? 0 : measure(intersect(hours, openIntervals(allowed, { start: first.start, end: last.end })));
-}
 
 /** What may be unknown of so much time with the level still judged; at least one instant is known. */
 function unknownIn({ unknown: { policy, minimumCoverage = '95' } }: AvailabilityTerms, length: Duration): Duration {

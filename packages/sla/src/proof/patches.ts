@@ -10,7 +10,7 @@ export interface Patch {
   readonly leeways: ReadonlyMap<string, Leeway>;
 }
 
-/** Takes the promise's hours apart into patches, those with the most unbound components first, then by time. */
+/** Takes the promise's hours apart into patches, those with the most unbound components first. */
 export function patchesOf(hours: Intervals, leeways: readonly Leeway[]): readonly Patch[] {
   let patches: readonly Omit<Patch, 'length'>[] = [{ at: hours, leeways: new Map() }];
   for (const leeway of leeways) {
@@ -19,5 +19,5 @@ export function patchesOf(hours: Intervals, leeways: readonly Leeway[]): readonl
       { at: subtract(patch.at, leeway.hours), leeways: patch.leeways },
     ]).filter(({ at }) => at.length > 0);
   }
-  return patches.map((patch) => ({ ...patch, length: measure(patch.at) })).sort((a, b) => a.leeways.size - b.leeways.size || (a.at[0]?.start ?? 0) - (b.at[0]?.start ?? 0));
+  return patches.map((patch) => ({ ...patch, length: measure(patch.at) })).sort((a, b) => a.leeways.size - b.leeways.size);
 }

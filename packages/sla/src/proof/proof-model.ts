@@ -43,3 +43,9 @@ export interface Leeway {
   readonly shown: Harm;
   readonly most: Duration;
 }
+
+/** When everything fails, and when each component is down for it. */
+export interface Placement {
+  readonly failing: Intervals;
+  readonly down: ReadonlyMap<string, Intervals>;
+}

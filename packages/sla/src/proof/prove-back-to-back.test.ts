@@ -81,6 +81,29 @@ describe('S36a a counterexample', () => {
     expect(evaluateSharedMetric(promise, counterexample, theDay, at('2026-03-10T00:00Z')).endToEnd.time).toMatchObject({ bad: worst.least, unknown: 0 });
   });
 
+  it('is told by every source, and excludes only what the level itself may', () => {
+    const promise = aSharedMetric(series('a', 'b'), { expected: '75', endToEnd: { component: 'end', method: { measures: 'status', sources: ['probe'], combine: 'any-bad', metric: 'reachable' } } });
+    const levels = [below('a', 6, { exclusions: { effect: 'remove', cap: HOUR, notice: 2 * HOUR }, unknown: { policy: 'ignore', minimumCoverage: '50' } }), below('b', 1.5)];
+
+    const { counterexample = [] } = proveBackToBack(promise, levels, theDay);
+
+    const inWords = counterexample.map((fact) => (fact.kind === 'status' ? `${fact.source} ${fact.component} ${fact.metric ?? ''} ${fact.state} ${(fact.at - theDay.start) / MINUTE}` : fact.kind));
+    expect(inWords).toEqual([
+      'probe end reachable down 0', 'probe end reachable up 1012.5',
+      'probe a  down 0', 'probe a  unknown 60', 'probe a  down 750', 'probe a  up 922.5', 'exclusion',
+      'probe b  up 0', 'probe b  down 922.5', 'probe b  up 1012.5',
+    ]);
+    expect(counterexample.map(({ id, position }) => [id, position])).toEqual(Array.from({ length: 10 }, (_, place) => [`counterexample-${place + 1}`, place + 1]));
+    expect(counterexample[6]).toMatchObject({ source: 'counterexample', component: 'a', reason: 'counterexample', approved: true, window: during('00:00', '01:00'), recordedAt: theDay.start - 2 * HOUR });
+    expect(counterexample.every((fact) => fact.kind === 'exclusion' || fact.recordedAt === theDay.end)).toBe(true);
+  });
+
+  it('says nothing at the end of the period, where the next one begins', () => {
+    const { counterexample = [] } = proveBackToBack(aSharedMetric(series('a'), { expected: '75' }), [below('a', 24)], theDay);
+
+    expect(counterexample.map((fact) => (fact.kind === 'status' ? `${fact.component} ${fact.state} ${fact.at - theDay.start}` : fact.kind))).toEqual(['end down 0', 'a down 0']);
+  });
+
   it('needs no end-to-end source', () => {
     const { endToEnd: _, ...derived } = aSharedMetric(series('a', 'b'), { expected: '75' });
 
@@ -110,7 +133,7 @@ describe('S36a what levels below allow beside their target', () => {
     const uncapped = allows({ exclusions: { effect: 'remove' } });
 
     expect(uncapped.worst).toEqual({ least: DAY - 1, most: DAY - 1 });
-    expect(codes(uncapped)).toEqual(['EXCLUSIONS_UNCAPPED']);
+    expect(uncapped.gaps).toEqual([{ component: 'a', code: 'EXCLUSIONS_UNCAPPED', message: 'All of its time may be excluded.' }]);
     expect(allows({ exclusions: { effect: 'remove', cap: DAY } }).worst.most).toBe(DAY - 1);
   });
 
@@ -129,6 +152,9 @@ describe('S36a what levels below allow beside their target', () => {
     expect(unknown({ policy: 'ignore', minimumCoverage: '0' }).worst).toEqual({ least: DAY - 1, most: DAY - 1 });
     expect(hours(unknown({ policy: 'hold-last', minimumCoverage: '50', maxAge: HOUR }))).toEqual([6, 18]);
     expect(hours(unknown({ policy: 'good' }))).toBe(24);
+    expect(hours(allows({ method: samplesEvery(MINUTE), unknown: { policy: 'ignore', minimumCoverage: '50' } }))).toEqual([6, 12 + 3]);
+    expect(hours(allows({ method: samplesEvery(MINUTE), unknown: { policy: 'good' } }))).toEqual([6, 24]);
+    expect(hours(allows({ unknown: { policy: 'ignore', minimumCoverage: '50' }, exclusions: { effect: 'remove', effectByReason: { storm: 'count-as-good' }, cap: 4 * HOUR } }))).toEqual([4 + 10 + 2.5, 4 + 12 + 6]);
     expect(hours(allows({ unknown: { policy: 'ignore', minimumCoverage: '50' }, exclusions: { effect: 'count-as-bad-but-excused', cap: 4 * HOUR } }))).toEqual([4 + 10 + 2.5, 4 + 12 + 2]);
     expect([unknown({ policy: 'ignore' }), unknown({ policy: 'good' })].map(({ gaps }) => gaps.map(({ code, message }) => `${code} ${message}`))).toEqual([
       ['COVERAGE_UNMATCHED It is judged when 95 % is known; the rest may be down.'], ['COVERAGE_UNMATCHED What is unknown counts good below.'],
@@ -142,6 +168,7 @@ describe('S36a what levels below allow beside their target', () => {
     expect(hours(outages({ rounding: 'minute-up' }))).toEqual([0, 6]);
     expect([outages({ minimumLength: MINUTE }), outages({ rounding: 'minute-down' }), outages({ rounding: 'minute-nearest' }), outages({ rounding: 'minute-up' }), outages({ minimumLength: 0 })].map(codes))
       .toEqual([['SHORT_OUTAGES_FORGIVEN'], ['SHORT_OUTAGES_FORGIVEN'], ['SHORT_OUTAGES_FORGIVEN'], [], []]);
+    expect(outages({ minimumLength: MINUTE }).gaps[0]?.message).toBe('Short outages count good below, however many.');
   });
 
   it('anything, when the level counts events and not time', () => {
@@ -149,14 +176,14 @@ describe('S36a what levels below allow beside their target', () => {
 
     expect(hours(events)).toEqual([0, 24]);
     expect(events.outcome).toBe('not-proved');
-    expect(codes(events)).toEqual(['NOT_MEASURED_IN_TIME']);
+    expect(events.gaps).toEqual([{ component: 'a', code: 'NOT_MEASURED_IN_TIME', message: 'It counts events, which says nothing about how long it may be down.' }]);
   });
 
   it('anything, where nothing binds the component', () => {
     const unbound = prove(series('a', 'b'), 2, [below('a', 1), below('other', 1)]);
 
     expect(hours(unbound)).toBe(24);
-    expect(unbound).toMatchObject({ outcome: 'refuted', gaps: [{ component: 'b', code: 'NOT_UNDERPINNED' }] });
+    expect(unbound).toMatchObject({ outcome: 'refuted', gaps: [{ component: 'b', code: 'NOT_UNDERPINNED', message: 'No level binds it.' }] });
   });
 
   it('the first level that measures a component binds it', () => {
@@ -190,6 +217,16 @@ describe('S36a hours and periods that differ', () => {
     expect(hours(prove(parallel('a', 'b'), 0, [below('a', 0, { calendar: morning }), below('b', 0, { calendar: evening })]))).toBe(0);
   });
 
+  it('downtime is spent first where the most components are free', () => {
+    const levels = [below('a', 6), below('b', 6), below('c', 0, { calendar: evening, expected: '75' }), below('d', 0)];
+
+    expect(prove(atLeast(3, 'a', 'b', 'c', 'd'), 18, levels).worst.least).toBe(12 * HOUR);
+  });
+
+  it('another component\'s hours do not cover its own', () => {
+    expect(prove(series('a', 'b'), 1, [below('a', 1, { calendar: morning }), below('b', 1)]).gaps).toEqual([{ component: 'a', code: 'HOURS_UNCOVERED', message: '12 h of the promise\'s hours are outside its own.' }]);
+  });
+
   it('is an interval where one cannot tell which stretch the downtime is best spent in', () => {
     // Two of four are down: in the morning c is free and in the evening d; a and b have 6 hours each, to be spent beside the free one; 18 hours can be reached.
     const levels = [below('a', 6), below('b', 6), below('c', 0, { calendar: evening, expected: '75' }), below('d', 0, { calendar: morning, expected: '75' })];
@@ -218,7 +255,9 @@ describe('S36a hours and periods that differ', () => {
     expect(hours(prove(series('a'), 6, [below('a', 6, { inForce: half })]))).toBe(12 + 3);
     const waived = prove(series('a'), 6, [below('a', 6, { inForce: half, partialPeriod: 'waive' })]);
     expect(hours(waived)).toBe(24);
-    expect(waived.gaps.map(({ code }) => code)).toEqual(['WAIVED', 'HOURS_UNCOVERED']);
+    expect(waived.gaps.map(({ code, message }) => `${code} ${message}`)).toEqual(['WAIVED A partial period of it is not judged.', 'HOURS_UNCOVERED 1 d of the promise\'s hours are outside its own.']);
+    expect(prove(series('a'), 6, [below('a', 6, { inForce: half })]).gaps.map(({ code }) => code)).toEqual(['HOURS_UNCOVERED']);
+    expect(prove(series('a'), 6, [below('a', 6, { partialPeriod: 'waive' })]).gaps).toEqual([]);
     expect(hours(prove(series('a'), 6, [below('a', 6, { inForce: half, partialPeriod: 'full' })]))).toBe(6);
     expect(hours(prove(series('a'), 6, [below('a', 6, { partialPeriod: 'waive' })]))).toBe(6);
     expect(hours(prove(series('a'), 6, [below('a', 6, { inForce: { start: 0, end: at('12:00') }, partialPeriod: 'waive' })]))).toBe(24);

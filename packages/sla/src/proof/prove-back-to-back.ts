@@ -10,7 +10,7 @@ import type { Patch } from './patches.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { gapsOf } from './gaps.ts';
 import { leewaysOf } from './leeway.ts';
-import type { BackToBackProof, Leeway } from './proof-model.ts';
+import type { BackToBackProof, Leeway, Placement } from './proof-model.ts';
 import { placeFailures, sliceOf, worstTime } from './worst-case.ts';
 
 /**
@@ -40,12 +40,6 @@ export function proveBackToBack(promise: SharedMetricTerms, underpinning: readon
     gaps: gapsOf(components, levels, leeways, hours, period),
     ...(outcome === 'refuted' ? { counterexample: counterexampleOf(promise, levels, leeways, placed, period) } : {}),
   };
-}
-
-/** When everything fails, and when each component is down for it. */
-export interface Placement {
-  readonly failing: Intervals;
-  readonly down: ReadonlyMap<string, Intervals>;
 }
 
 /** Fills one patch after the other with what is left of the downtime that facts can show. */

@@ -2,6 +2,7 @@ import { HOUR, intersect, measure, normalise, subtract } from '@entente/worktime
 import type { Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { during, theDay } from '../../testing/story.ts';
 import { ofFraction, plus, rational, sumOf } from '../exact/rational.ts';
 import { checkCauses } from './check-causes.ts';
@@ -90,7 +91,7 @@ describe('S34 laws of relief', () => {
     const [relieved, causer] = [names[from], names[from + step]];
     return relieved === undefined || causer === undefined ? [] : [{ id: `c${place}`, incident, relieved, causer, window, evidence: '', accepted }];
   }));
-  const laws = { seed: 34, numRuns: 300 };
+  const laws = runs(34, 300);
 
   it('conservation: what is taken, uncovered and still one\'s own is the raw bad time', () => {
     fc.assert(fc.property(parties, causes, (all, claims) => {

@@ -13,12 +13,12 @@ import { segmentSteps } from './segment-steps.ts';
  * asked for, weighed by what was counted under it. All other terms, and money, are those of the last segment.
  */
 export function combineSegments(segments: readonly MeasuredSegment[], period: Interval): CombinedSegments | undefined {
-  const [first, last] = [segments[0], segments.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+  const last = segments.at(-1);
+  if (last === undefined) return undefined;
   if (segments.some(({ terms }) => terms.basis !== last.terms.basis || terms.slice?.length !== last.terms.slice?.length)) {
     throw new RangeError('segments that are not counted in the same unit cannot be combined');
   }
-  const measured = { start: first.segment.start, end: last.segment.end };
+  const measured = { start: Math.min(...segments.map(({ segment }) => segment.start)), end: last.segment.end };
   const view: PeriodView = { ...last.level.view, period, measured };
   const totals = addedTotals(segments, measured);
   const lines = combinedLines(segments);

@@ -2,7 +2,9 @@ import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aLevel, at, counts, down, during, log, maintenance, month, samplesEvery, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
+import { workingsOf } from '../../testing/workings.ts';
 import type { AvailabilityTerms } from '../model.ts';
+import { combineSegments } from './combine-segments.ts';
 import { evaluateSegments } from './evaluate-segments.ts';
 
 const later = at('2026-03-10T00:00Z');
@@ -32,7 +34,7 @@ describe('S18 judge-each', () => {
     const versions = [from('2026-03-03T00:00Z'), from('12:00', { inForce: { start: at('12:00'), end: at('2026-03-03T00:00Z') } }), until('12:00'), until('2026-03-02T00:00Z', { id: 'old' })];
 
     expect(segmentsOf(versions, aDay).segments.map(({ segment }) => segment)).toEqual([during('00:00', '12:00'), during('12:00', '24:00')]);
-    expect(segmentsOf([from('2026-03-03T00:00Z', { amended: 'combine' })], aDay)).toEqual({ period: theDay, amended: 'judge-each', segments: [] });
+    expect(segmentsOf([from('2026-03-03T00:00Z', { amended: 'combine' })], aDay)).toStrictEqual({ period: theDay, amended: 'judge-each', segments: [] });
   });
 
   it('weighs days, and not the hours that the clocks take', () => {
@@ -118,6 +120,7 @@ describe('S18 combine', () => {
     const { combined } = segmentsOf([until('12:00', { expected: '90', exclusions: excusing }), from('12:00', { ...combine, expected: '90' })], [...aDay, maintenance('10:00', '11:00')]);
 
     expect(combined?.result).toMatchObject({ toDate: { bad: String(90 * MINUTE) }, judged: { good: String(22.5 * HOUR), bad: String(30 * MINUTE) } });
+    expect(segmentsOf([until('12:00'), from('12:00', combine)], aDay).combined?.result.judged).toBeUndefined();
   });
 
   it('is judged in a running period by what each segment asks for of all that may still count', () => {
@@ -153,6 +156,7 @@ describe('S18 combine', () => {
     const slices = (length: number) => ({ basis: 'timeslices', slice: { length, target: '90' } }) as const;
 
     expect(() => segmentsOf([until('12:00'), from('12:00', { ...combine, ...slices(HOUR) })], aDay)).toThrow('cannot be combined');
+    expect(() => segmentsOf([until('12:00', { basis: 'occurrences', method: samplesEvery(HOUR) }), from('12:00', combine)], aDay)).toThrow('cannot be combined');
     expect(() => segmentsOf([until('12:00', slices(MINUTE)), from('12:00', { ...combine, ...slices(HOUR) })], aDay)).toThrow('cannot be combined');
     expect(segmentsOf([until('12:00', slices(HOUR)), from('12:00', { ...combine, ...slices(HOUR) })], aDay).combined?.result.toDate).toMatchObject({ good: '22', bad: '2' });
   });
@@ -169,10 +173,35 @@ describe('S18 combine', () => {
     expect(says(until('08:00', { expected: '99' }), from('08:00', { ...combine, expected: '99.95' }))?.at(-1)).toMatch(/: expected 2989\/3000 \(about 99\.633 %\)\.$/);
   });
 
+  it('S24 works out its sums and its target in steps that can be replayed', () => {
+    const workings = (versions: readonly AvailabilityTerms[], ...facts: readonly UnloggedFact[]) => workingsOf(segmentsOf(versions, [...aDay, ...facts]).combined?.result.trace ?? [], 'S18');
+    const versions = [until('06:00', { expected: '90' }), from('06:00', { ...combine, expected: '98' })];
+
+    expect(workings(versions)).toEqual([
+      'to date: good = sum good in segment 1 21600000, good in segment 2 59400000 = 81000000',
+      'to date: bad = sum bad in segment 1 0, bad in segment 2 5400000 = 5400000',
+      'counted in all = sum counted in segment 1 21600000, counted in segment 2 64800000 = 86400000',
+      'aimed at in segment 1 = product expected in segment 1 9/10, counted in segment 1 21600000 = 19440000',
+      'aimed at in segment 2 = product expected in segment 2 49/50, counted in segment 2 64800000 = 63504000',
+      'aimed at in all = sum aimed at in segment 1 19440000, aimed at in segment 2 63504000 = 82944000',
+      'expected = quotient aimed at in all 82944000, counted in all 86400000 = 24/25',
+    ]);
+    const excusing = versions.map((terms): AvailabilityTerms => ({ ...terms, exclusions: { effect: 'count-as-bad-but-excused' } }));
+    expect(workings(excusing, maintenance('10:00', '11:00')).slice(0, 2)).toEqual([
+      'judged: good = sum good in segment 1 21600000, good in segment 2 59400000 = 81000000', 'judged: bad = sum bad in segment 1 0, bad in segment 2 1800000 = 1800000',
+    ]);
+    const closed = versions.map((terms): AvailabilityTerms => ({ ...terms, calendar: { kind: 'stated', zone: 'UTC', open: [] } }));
+    expect(workings(closed).slice(2)).toEqual(['counted in all = sum counted in segment 1 0, counted in segment 2 0 = 0']);
+  });
+
   it('says of a segment in which nothing was counted that it has no number', () => {
     const calendar: AvailabilityTerms['calendar'] = { kind: 'stated', zone: 'UTC', open: [] };
 
     expect(segmentsOf([until('12:00', { calendar }), from('12:00', combine)], aDay).combined?.result.trace[0]?.says).toBe('Segment 1, 2026-03-02T00:00Z to 2026-03-02T12:00Z: no number, expected 99 %.');
+  });
+
+  it('of no segments is nothing', () => {
+    expect(combineSegments([], theDay)).toBeUndefined();
   });
 
   it('keeps the stretches of all segments', () => {

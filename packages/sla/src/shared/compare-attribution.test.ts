@@ -2,6 +2,7 @@ import { MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asOf, period } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { aSharedCase } from '../../oracle/shared-arbitraries.ts';
 import { aSharedMetric, at, log, parallel, series, theDay, upBut } from '../../testing/story.ts';
 import { compare, ofFraction, plus, rational, sumOf, ZERO } from '../exact/rational.ts';
@@ -73,7 +74,7 @@ describe('S32 what each rule would charge', () => {
 });
 
 describe('S32 laws of every rule', () => {
-  const laws = { seed: 3232, numRuns: 120 };
+  const laws = runs(3232, 120);
   const aComparison = fc.tuple(aSharedCase, fc.dictionary(fc.constantFrom('p', 'q', 'r', 's', 't'), fc.nat(9).map(String)), asOf);
   const rulesOf = (rules: readonly RuleShares[], wanted: readonly AttributionRule[]) => rules.filter(({ rule }) => wanted.includes(rule));
 

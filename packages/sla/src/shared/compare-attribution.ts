@@ -1,7 +1,8 @@
 import { measure } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { minus, rational, sumOf, toFraction } from '../exact/rational.ts';
-import type { Fact, Fraction, PartyShare, SharedMetricTerms } from '../model.ts';
+import type { Fact, Fraction, SharedMetricTerms } from '../model.ts';
+import type { PartyShare } from './shared-model.ts';
 import { ATTRIBUTION_RULES } from './attribution-model.ts';
 import type { AttributionRule } from './attribution-model.ts';
 import { attributionOf, gameOf } from './attribution.ts';

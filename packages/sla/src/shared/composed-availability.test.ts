@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { atLeast, parallel, series } from '../../testing/story.ts';
 import { ofPercent, shownPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
@@ -33,6 +34,6 @@ describe('the availability of a structure, if components fail independently', ()
       expect(composedAvailability(atLeast(names.length, ...names), availability)).toEqual(product);
       expect(composedAvailability(atLeast(1, ...names), availability)).toEqual(minus(ONE, allFail));
       expect(compare(composedAvailability(series(...names), availability), composedAvailability(parallel(...names), availability))).toBeLessThanOrEqual(0);
-    }), { seed: 5, numRuns: 100 });
+    }), runs(5, 100));
   });
 });

@@ -2,7 +2,8 @@ import { HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aSharedMetric, at, atLeast, down, during, log, maintenance, parallel, says, series, theDay, up, upBut } from '../../testing/story.ts';
 import { ofFraction, rational, sumOf } from '../exact/rational.ts';
-import type { Fact, SharedMetricResult, SharedMetricTerms } from '../model.ts';
+import type { Fact, SharedMetricTerms } from '../model.ts';
+import type { SharedMetricResult } from './shared-model.ts';
 import { evaluateSharedMetric } from './evaluate-shared-metric.ts';
 
 const later = at('2026-03-10T00:00Z');
@@ -131,6 +132,17 @@ describe('S31 readings', () => {
   });
 });
 
+describe('S31 the lines of a shared metric', () => {
+  const facts = log(...upBut('a', ['10:00', '11:00']), ...upBut('b'), ...upBut('end', ['10:00', '11:00']));
+  const stateWith = (changes: Partial<SharedMetricTerms>) => judge(aSharedMetric(series('a', 'b'), changes), facts).endToEnd.state;
+
+  it('S25 between expected and minimum it is below expected; without a minimum it has failed', () => {
+    expect(stateWith({ expected: '99', minimum: '95' })).toBe('below-expected');
+    expect(stateWith({ expected: '99', minimum: '96' })).toBe('failed');
+    expect(stateWith({ expected: '99' })).toBe('failed');
+  });
+});
+
 describe('S31 derived', () => {
   const derived = (terms: SharedMetricTerms): SharedMetricTerms => {
     const { endToEnd: _, ...rest } = terms;
@@ -145,6 +157,14 @@ describe('S31 derived', () => {
     expect(result.derived).toBe(true);
     expect(result.endToEnd.stretches).toEqual([{ ...during('01:00', '02:00'), state: 'bad' }, { ...during('04:00', '05:00'), state: 'bad' }]);
     expect(minutes(result)).toEqual({ 'party-a': 60, 'party-b': 30, 'party-c': 30 });
+  });
+
+  it('S12 in a running period a component whose source has fallen silent stays as that last said, as far as the whole is known', () => {
+    const facts = log(up('00:00', { component: 'a' }), up('00:00', { component: 'b' }), down('10:00', { component: 'a' }), up('11:00', { component: 'b' }));
+    const result = evaluateSharedMetric(derived(aSharedMetric(series('a', 'b'))), facts, theDay, at('11:05'));
+
+    expect(minutes(result)).toEqual({ 'party-a': 65 });
+    expect(result.components.map(({ result: { time } }) => time.bad / MINUTE)).toEqual([10, 0]);
   });
 
   it('is unknown where an unknown component decides', () => {

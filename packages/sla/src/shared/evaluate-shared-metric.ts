@@ -1,7 +1,8 @@
 import { contains, measure } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { minus, plus, rational, sumOf, toFraction, ZERO } from '../exact/rational.ts';
-import type { Fact, SharedMetricResult, SharedMetricTerms, StatusState } from '../model.ts';
+import type { Fact, SharedMetricTerms, StatusState } from '../model.ts';
+import type { SharedMetricResult } from './shared-model.ts';
 import type { SharedAccount } from './shared-model.ts';
 import type { Observed } from '../observe/colours.ts';
 import { attributionOf, gameOf } from './attribution.ts';

@@ -2,6 +2,7 @@ import type { Intervals } from '@entente/worktime';
 import { measure, normalise } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { during } from '../../testing/story.ts';
 import { derivedColours } from './derived.ts';
 import { downStretches, endToEndOf, readingsOf } from './readings.ts';
@@ -51,7 +52,7 @@ describe('stretches with the same components down', () => {
       expect(normalise(stretches)).toEqual(part);
       expect(measure(stretches)).toBe(measure(part));
       expect(measure(stretches.filter((one) => one.down.includes('a')))).toBe(measure(normalise(part).flatMap((inside) => a.map(({ start, end }) => ({ start: Math.max(start, inside.start), end: Math.min(end, inside.end) }))).filter(({ start, end }) => start < end)));
-    }), { seed: 310, numRuns: 200 });
+    }), runs(310, 200));
   });
 });
 

@@ -1,6 +1,6 @@
 import { intersect, subtract } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
-import type { SharedSegment } from '../model.ts';
+import type { SharedSegment } from './shared-model.ts';
 
 export type Reading = SharedSegment['reading'];
 

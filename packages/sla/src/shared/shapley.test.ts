@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { rational, sumOf, ZERO } from '../exact/rational.ts';
 import type { Structure } from '../model.ts';
 import { coalitionsOf, failsIn, MOST_PARTIES, MOST_PLAYERS } from './coalitions.ts';
@@ -49,25 +50,25 @@ function permutations(of: readonly number[]): readonly (readonly number[])[] {
 }
 
 describe('S32 laws of Shapley', () => {
-  const runs = { seed: 320, numRuns: 150 };
+  const laws = runs(320, 150);
 
   it('is the mean over every order in which the parties could have failed', () => {
     fc.assert(fc.property(aGame, ({ count, structure }) => {
       expect(shapley(count, bringsDown(structure))).toEqual(byEveryOrder(count, bringsDown(structure)));
-    }), runs);
+    }), laws);
   });
 
   it('efficiency: the shares add up to the whole failure', () => {
     fc.assert(fc.property(aGame, ({ count, structure }) => {
       expect(sumOf(shapley(count, bringsDown(structure)))).toEqual(rational(1));
-    }), runs);
+    }), laws);
   });
 
   it('symmetry: parties that can stand for each other bear the same', () => {
     fc.assert(fc.property(fc.integer({ min: 2, max: 6 }), fc.nat(5), (count, needed) => {
       const each = shapley(count, (players) => count - players.toString(2).replaceAll('0', '').length < Math.min(needed + 1, count));
       expect(each).toEqual(shapleyOfSeries(count));
-    }), runs);
+    }), laws);
   });
 
   it('null player: a party that changes nothing bears nothing', () => {
@@ -75,7 +76,7 @@ describe('S32 laws of Shapley', () => {
       const shares = shapley(count + 1, bringsDown(structure));
       expect(shares[count]).toEqual(ZERO);
       expect(shares.slice(0, count)).toEqual(shapley(count, bringsDown(structure)));
-    }), runs);
+    }), laws);
   });
 
   it('renaming the parties renames their shares', () => {
@@ -83,7 +84,7 @@ describe('S32 laws of Shapley', () => {
       const brings = bringsDown(structure);
       const turned = (players: number) => Array.from({ length: count }, (_, player) => (players & (1 << player)) === 0 ? 0 : 1 << (count - 1 - player)).reduce((a, b) => a | b, 0);
       expect(shapley(count, (players) => brings(turned(players)))).toEqual(shapley(count, brings).toReversed());
-    }), runs);
+    }), laws);
   });
 
   it('S33 in a series it is one over the number of those down', () => {
@@ -97,7 +98,7 @@ describe('S32 laws of Shapley', () => {
       const sets = coalitionsOf(structure, players, bearersOf);
       const oneByOne = Array.from({ length: 2 ** players }, (_, set) => fails(structure, (component) => (bearersOf(component) & set) !== 0));
       expect(oneByOne.map((_, set) => failsIn(sets, set))).toEqual(oneByOne);
-    }), runs);
+    }), laws);
   });
 
   it('S33 is exact for sixteen parties and four strangers, and refuses more by name', () => {
@@ -126,7 +127,7 @@ describe('S31 structures', () => {
   it('law: more down never repairs it', () => {
     fc.assert(fc.property(aGame, fc.nat(63), fc.nat(63), ({ structure }, some, more) => {
       expect(bringsDown(structure)(some) && !bringsDown(structure)(some | more)).toBe(false);
-    }), { seed: 310, numRuns: 200 });
+    }), runs(310, 200));
   });
 
   it('knows its leaves and whether it is series all the way', () => {

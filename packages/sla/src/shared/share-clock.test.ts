@@ -1,11 +1,12 @@
 import { HOUR } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../oracle/runs.ts';
 import { at } from '../../testing/story.ts';
 import { readClock } from '../clock/read-clock.ts';
 import type { ClockEvent } from '../clock/clock-model.ts';
 import { compare, ofFraction, rational, sumOf } from '../exact/rational.ts';
-import type { PartyShare } from '../model.ts';
+import type { PartyShare } from './shared-model.ts';
 import { shareClock } from './share-clock.ts';
 
 const terms = { target: 4 * HOUR, calendar: { kind: 'always' } } as const;
@@ -39,7 +40,7 @@ describe('S32 time in hand of a clock', () => {
 describe('S32 laws of time in hand', () => {
   const aMiss = fc.record({ times: fc.array(fc.nat(1000), { minLength: 1, maxLength: 5 }), target: fc.nat(3000) });
   const readingOf = (times: readonly number[]) => ({ state: 'breached', elapsed: times.reduce((a, b) => a + b, 0), inHand: times.map((time, place) => ({ party: String(place), time })) }) as const;
-  const laws = { seed: 3200, numRuns: 200 };
+  const laws = runs(3200, 200);
 
   it('efficiency: the shares add up to the overrun, and to what has elapsed', () => {
     fc.assert(fc.property(aMiss, ({ times, target }) => {

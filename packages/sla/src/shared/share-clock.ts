@@ -1,7 +1,7 @@
 import type { Duration } from '@entente/worktime';
 import type { ClockReading } from '../clock/clock-model.ts';
 import { compare, quotient, rational, sumOf, times, toFraction, ZERO } from '../exact/rational.ts';
-import type { PartyShare } from '../model.ts';
+import type { PartyShare } from './shared-model.ts';
 import { UNATTRIBUTED } from './measure-component.ts';
 
 /** What of a missed clock is shared out: the time beyond its target, or all of it. */

@@ -1,6 +1,7 @@
 import { measure } from '@entente/worktime';
 import { ofFraction } from '../exact/rational.ts';
-import type { PartyShare, SharedMetricResult, SharedMetricTerms, TraceStep } from '../model.ts';
+import type { SharedMetricTerms, TraceStep } from '../model.ts';
+import type { PartyShare, SharedMetricResult } from './shared-model.ts';
 import type { Move } from './shared-model.ts';
 import type { CountedCauses } from '../relief/causes-that-count.ts';
 import { durationInWords, fractionInWords } from '../words.ts';

@@ -1,6 +1,7 @@
 import { ONE, plus, rational, times, toFraction, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import type { PartyShare, SharedMetricResult, SharedMetricTerms, SharedSegment } from '../model.ts';
+import type { SharedMetricTerms } from '../model.ts';
+import type { PartyShare, SharedMetricResult, SharedSegment } from './shared-model.ts';
 import type { Attribution, PartOfFailure } from './attribution.ts';
 import type { LaidStretch } from './lay-causes.ts';
 import { UNATTRIBUTED } from './measure-component.ts';

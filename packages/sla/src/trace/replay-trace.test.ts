@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
+import { runs } from '../../oracle/runs.ts';
 import { fractionInWords } from '../words.ts';
 import { ofFraction } from '../exact/rational.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
@@ -27,7 +28,7 @@ describe('S24 the account of a level', () => {
 
       expect(disagreements).toEqual([]);
       expect({ 'to date': amounts['to date'], judged: amounts['judged'], 'best achievable': amounts['best achievable'], state: amounts['state'], 'good time': amounts['good time'] }).toEqual(stated(result));
-    }), { seed: 24, numRuns: 200 });
+    }), runs(24, 200));
   });
 
   it('law: a number that was changed in it is found', () => {
@@ -38,6 +39,6 @@ describe('S24 the account of a level', () => {
       const forged = trace.map((step) => ({ ...step, workings: (step.workings ?? []).map((one) => (one === chosen ? { ...one, value: 'forged' } : one)) }));
 
       expect(replayTrace(forged).disagreements).toContainEqual(expect.objectContaining({ name: chosen?.name, stated: 'forged' }));
-    }), { seed: 25, numRuns: 50 });
+    }), runs(25, 50));
   });
 });

@@ -20,6 +20,8 @@ export function checkReferences(compiler: Compiler): void {
   }
   for (const { source, document } of book.Metric.values()) {
     const terms = metricTerms(document.metadata.name, document.spec);
+    const { component } = document.spec;
+    if (component !== undefined) checkComponent(compiler, source, 'spec.component', component);
     for (const [place, name] of terms.sources.entries()) referred(compiler, source, `spec.sources.${place}`, book.Source, 'Source', name);
     if (terms.measures !== 'clocks') for (const problem of checkMethodTerms(terms, 'spec')) compiler.report(source, problem);
   }

@@ -22,19 +22,25 @@ export function findMethod(compiler: Compiler, source: SourceDocument, path: str
     compiler.report(source, { code: 'METRIC_MISSING', path, message: metric === undefined ? 'Nothing says how it is measured.' : 'It names a metric and describes a method too.', fix: 'Name a metric, or describe a method.' });
     return undefined;
   }
-  const found = method === undefined ? named(compiler, source, `${path}.metric`, metric ?? '') : { terms: methodTerms(method), origin: { source, path: `${path}.method` } };
+  const found = method === undefined ? named(compiler, source, `${path}.metric`, component, metric ?? '') : { terms: methodTerms(method), origin: { source, path: `${path}.method` } };
   if (found !== undefined) checkMaySpeak(compiler, found, component);
   return found;
 }
 
-function named(compiler: Compiler, source: SourceDocument, path: string, metric: string): FoundMethod | undefined {
+function named(compiler: Compiler, source: SourceDocument, path: string, component: string, metric: string): FoundMethod | undefined {
   const entry = referred(compiler, source, path, compiler.book.Metric, 'Metric', metric);
-  return entry === undefined ? undefined : { terms: metricTerms(metric, entry.document.spec), origin: { source: entry.source, path: 'spec' } };
+  if (entry === undefined) return undefined;
+  const { spec } = entry.document;
+  if (spec.component !== undefined && spec.component !== component) {
+    compiler.report(source, { code: 'METRIC_OF_ANOTHER', path, message: `The metric "${metric}" is that of "${spec.component}".`, fix: `Name a metric of "${component}".` });
+  }
+  return { terms: metricTerms(metric, spec), origin: { source: entry.source, path: 'spec' } };
 }
 
-/** The terms of a Metric; facts that name a metric count only for the one of their name. */
+/** The terms of a Metric; facts that name a metric count only for the one of that key. */
 export function metricTerms(metric: string, content: MetricContent): MethodTerms | ClockMethod {
-  return methodTerms({ ...content, metric });
+  const { component: _component, key = metric, unit: _unit, ...method } = content;
+  return methodTerms({ ...method, metric: key });
 }
 
 function methodTerms(content: MethodContent): MethodTerms | ClockMethod {

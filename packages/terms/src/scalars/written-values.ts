@@ -65,6 +65,12 @@ export const currency = textScalar<string>({
   code: 'CURRENCY_INVALID', what: 'a currency', fix: 'Write its three letters, such as EUR.', pattern: '^[A-Z]{3}$', examples: ['EUR'], read: matching(/^[A-Z]{3}$/), write: asWritten,
 });
 
+export const letters = textScalar<string>({
+  value: z.string(),
+  code: 'LETTERS_INVALID', what: 'one to three letters', fix: 'Write one to three capital letters, such as AC.', examples: ['AC'],
+  read: (text) => (/^\S{1,3}$/u.test(text) && text === text.toUpperCase() ? text : undefined), write: asWritten,
+});
+
 /** A date in the agreement's zone (its first instant), or an instant with its offset; read where the zone is known. */
 export const moment = textScalar<string>({
   value: z.string(),

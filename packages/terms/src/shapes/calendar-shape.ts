@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { days, moment, name, shift } from '../scalars/written-values.ts';
+import { days, moment, name, shift, whole } from '../scalars/written-values.ts';
 import { documentShape } from './metadata-shape.ts';
 
 const date = z.string().meta({ examples: ['2026-12-25'] });
@@ -44,7 +44,19 @@ export const calendarTermsShape = z.discriminatedUnion('kind', [
   }).meta({ title: 'stated', description: 'Open time stated as intervals.' }),
 ]).meta({ id: 'calendar', description: 'Opening hours: the time that counts.' });
 
-export const calendarShape = documentShape('Calendar', calendarTermsShape);
+/** Which version of a calendar it is: what was agreed under an earlier one goes on under that. */
+const versioned = {
+  versionOf: z.exactOptional(name).describe('The Calendar that this is a later version of; left out, it is the first of its own.'),
+  version: z.exactOptional(whole).describe('Which version it is: 2, and one more for each that follows. Together with versionOf.'),
+};
+
+const [alwaysShape, businessShape, statedShape] = calendarTermsShape.options;
+export const calendarShape = documentShape('Calendar', z.discriminatedUnion('kind', [
+  alwaysShape.extend(versioned).meta({ title: 'always', description: 'Open at every instant.' }),
+  businessShape.extend(versioned).meta({ title: 'business', description: 'Weekly opening hours with exceptions.' }),
+  statedShape.extend(versioned).meta({ title: 'stated', description: 'Open time stated as intervals.' }),
+]).describe('Opening hours under a name, and their later versions.'));
+export type CalendarSpec = z.output<typeof calendarShape>['spec'];
 
 export type CalendarContent = z.output<typeof calendarTermsShape>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duration, measured, name } from '../scalars/written-values.ts';
 import { documentShape } from './metadata-shape.ts';
 
-const sources = z.array(name).min(1).describe('The sources that may speak for it.');
+const sources = z.array(name).describe('The sources that may speak for it; an empty list: none yet, so that nothing is known of it.');
 const several = {
   combine: z.exactOptional(z.enum(['any-bad', 'majority', 'all-bad'])).describe('How several sources combine at an instant; default any-bad, a tie of a majority is bad (S1a).'),
 };
@@ -30,14 +30,22 @@ const samplesShape = z.strictObject({
 
 const clocksShape = z.strictObject({ measures: z.literal('clocks'), sources }).meta({ title: 'clocks', description: 'What happens to tickets and other work: start, pause, resume, stop.' });
 
-/** How something is measured (S1a). */
-export const metricTermsShape = z.discriminatedUnion('measures', [statusShape, samplesShape, clocksShape]).meta({ id: 'metric', description: 'What is measured and who says it.' });
+/** What a Metric says beside how it is measured. */
+const belonging = {
+  component: z.exactOptional(name).describe('The component whose metric it is, so that no other can be measured by it; left out, of any.'),
+  key: z.exactOptional(name).describe('The name by which facts speak of it; default the name of the document.'),
+  unit: z.exactOptional(z.string()).describe('What its values are in, as in "ms".'),
+};
 
-export const metricShape = documentShape('Metric', metricTermsShape);
+export const metricShape = documentShape('Metric', z.discriminatedUnion('measures', [
+  statusShape.extend(belonging).meta({ title: 'status', description: 'Status changes: up, down, degraded, unknown.' }),
+  samplesShape.extend(belonging).meta({ title: 'samples', description: 'Samples of good and total, or of a value.' }),
+  clocksShape.extend(belonging).meta({ title: 'clocks', description: 'What happens to tickets and other work: start, pause, resume, stop.' }),
+]).meta({ id: 'metric', description: 'What is measured and who says it.' }));
 
-export type MetricContent = z.output<typeof metricTermsShape>;
+export type MetricContent = z.output<typeof metricShape>['spec'];
 
-/** A method on the spot may name a metric, so that only facts of that metric count; a metric document names itself. */
+/** How something is measured (S1a). A method on the spot may name a metric, so that only facts of that metric count; a metric document names itself. */
 const metric = z.exactOptional(z.string()).describe('Facts that name a metric count only if it is this one.');
 export const methodShape = z.discriminatedUnion('measures', [
   statusShape.extend({ metric }).meta({ title: 'status', description: 'Status changes.' }),

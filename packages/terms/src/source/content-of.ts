@@ -8,14 +8,15 @@ import type { Content } from './source-document.ts';
 const MOST_VALUES = 100_000;
 const MOST_LEVELS = 100;
 
-interface TooLarge {
+/** Why a document cannot be taken in, and where. */
+interface Unreadable {
   readonly place: Place;
   readonly code: string;
   readonly message: string;
   readonly fix: string;
 }
 
-type Read = { readonly content: Content; readonly places: ReadonlyMap<string, Place> } | TooLarge;
+type Read = { readonly content: Content; readonly places: ReadonlyMap<string, Place> } | Unreadable;
 
 /**
  * The plain content below a node, with the place of each value. A number keeps its digits (99.950 stays 99.950), a
@@ -35,7 +36,7 @@ export function contentOf(root: Node, document: Document.Parsed, placeAt: (offse
   };
   const count = (node: Node | null, depth: number) => {
     values += 1;
-    if (values > MOST_VALUES || depth > MOST_LEVELS) throw new Overflow(here(node));
+    if (values > MOST_VALUES || depth > MOST_LEVELS) throw new Stop({ place: here(node), ...TOO_LARGE });
   };
   const read = (node: Node | null, path: string, depth: number): Content => {
     count(node, depth);
@@ -49,6 +50,7 @@ export function contentOf(root: Node, document: Document.Parsed, placeAt: (offse
     count(map, depth);
     const merged = map.items.filter(({ key }) => nameOf(key) === '<<').flatMap(({ value }) => mapsMerged(asNode(value)).flatMap((one) => fieldsOf(one, path, depth + 1)));
     const own = map.items.filter(({ key }) => nameOf(key) !== '<<').flatMap(({ key, value }) => {
+      if (map.flow === true && value === null) throw new Stop({ place: here(asNode(key)), ...withoutValue(nameOf(key)) });
       const below = pathBelow(path, nameOf(key));
       places.set(below, here(asNode(key)));
       const content = read(asNode(value), below, depth + 1);
@@ -65,16 +67,23 @@ export function contentOf(root: Node, document: Document.Parsed, placeAt: (offse
   try {
     return { content: read(root, '', 0), places };
   } catch (problem) {
-    if (!(problem instanceof Overflow)) throw problem;
-    return { place: problem.place, code: 'DOCUMENT_TOO_LARGE', message: 'The document is larger or deeper than any agreement.', fix: 'Split it, and look for aliases that repeat each other.' };
+    if (!(problem instanceof Stop)) throw problem;
+    return problem.reason;
   }
 }
 
-class Overflow extends Error {
-  readonly place: Place;
-  constructor(place: Place) {
-    super('too large');
-    this.place = place;
+const TOO_LARGE = { code: 'DOCUMENT_TOO_LARGE', message: 'The document is larger or deeper than any agreement.', fix: 'Split it, and look for aliases that repeat each other.' };
+
+/** Between braces `expected: 99,95` is 99 and a field "95" that says nothing: never to be taken for 99. */
+function withoutValue(name: string): Omit<Unreadable, 'place'> {
+  return { code: 'FIELD_WITHOUT_VALUE', message: `"${name}" stands here as a field without a value.`, fix: `Write ${name}: and its value; a decimal has a point, such as 99.95.` };
+}
+
+class Stop extends Error {
+  readonly reason: Unreadable;
+  constructor(reason: Unreadable) {
+    super(reason.message);
+    this.reason = reason;
   }
 }
 

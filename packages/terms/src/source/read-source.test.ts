@@ -64,4 +64,12 @@ describe('a problem', () => {
   it('of a document that was never text stands at its begin', () => {
     expect(placed(unwritten({}), { code: 'X', path: 'a.b', message: 'm', fix: 'f' })).toEqual({ code: 'X', path: 'a.b', message: 'm', fix: 'f', file: '(no file)', line: 1, column: 1 });
   });
+
+  it('between braces a decimal comma makes two fields, which is told and never taken for another number', () => {
+    const { documents, problems } = readSource({ name: 'a.yaml', text: 'level: { expected: 99,95, metric: up }\n' });
+
+    expect(documents).toEqual([]);
+    expect(problems).toMatchObject([{ line: 1, column: 23, code: 'FIELD_WITHOUT_VALUE', message: '"95" stands here as a field without a value.' }]);
+    expect(readSource({ name: 'a.yaml', text: 'level: { expected: , metric: up }\nminimum:\n' }).problems).toEqual([]);
+  });
 });

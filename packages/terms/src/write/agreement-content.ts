@@ -1,21 +1,22 @@
 import type { AgreedLevel, AgreementTerms, AgreementVersion, ClockLevelTerms } from '@entente/sla';
-import type { CalendarTerms, PeriodTerms } from '@entente/worktime';
+import type { PeriodTerms } from '@entente/worktime';
 import { localDateAt } from '@entente/worktime';
 import { forceOf, withForce } from '../compile/chain-parents.ts';
 import { compilePeriod } from '../compile/compile-parts.ts';
-import type { CompiledAgreement, Entente } from '../compile/entente.ts';
+import type { CompiledAgreement, Entente, Named } from '../compile/entente.ts';
 import { momentText } from '../compile/moment.ts';
 import type { AgreementSpec, VersionContent } from '../shapes/agreement-shape.ts';
+import type { CalendarRef } from '../shapes/calendar-shape.ts';
 import { keyOf } from './known-parts.ts';
 import type { KnownParts } from './known-parts.ts';
 import { levelContent } from './level-content.ts';
 import { moneyContent } from './money-content.ts';
 
 /** An agreement as a document says it; a calendar that all its levels have is said once. */
-export function agreementContent(parts: KnownParts, { terms, wording }: CompiledAgreement, entente: Pick<Entente, 'agreements'>): AgreementSpec {
+export function agreementContent(parts: KnownParts, { terms, wording, named }: CompiledAgreement, entente: Pick<Entente, 'agreements'>): AgreementSpec {
   const { zone, startsAt, endsAt, grace, settlement } = terms;
   const period = compilePeriod(undefined, zone, localDateAt(zone, startsAt));
-  const calendar = commonCalendar(terms.versions);
+  const calendar = commonCalendar(parts, terms.versions, named);
   const { clauses, ...shape } = wording;
   return {
     type: terms.kind,
@@ -27,9 +28,9 @@ export function agreementContent(parts: KnownParts, { terms, wording }: Compiled
     ...(endsAt === undefined ? {} : { ends: momentText(endsAt, zone) }),
     ...settlementContent(settlement, period),
     ...(grace === 0 ? {} : { grace }),
-    ...(calendar === undefined ? {} : { calendar: parts.calendarRef(calendar) }),
+    ...(calendar === undefined ? {} : { calendar }),
     ...(clauses === undefined ? {} : { clauses }),
-    versions: terms.versions.map((version, place) => versionContent(parts, { terms, place, period, calendar, agreements: entente.agreements }, version)),
+    versions: terms.versions.map((version, place) => versionContent(parts, { terms, place, period, calendar, named: named?.[place], agreements: entente.agreements }, version)),
   };
 }
 
@@ -38,16 +39,17 @@ function settlementContent({ every, anchor }: AgreementTerms['settlement'], arou
   return { settlement: { every, ...(anchor === around.anchor ? {} : { anchor }) } };
 }
 
-function commonCalendar(versions: readonly AgreementVersion[]): CalendarTerms | undefined {
-  const calendars = new Map(versions.flatMap(({ levels }) => levels.map(({ calendar }) => [keyOf(calendar), calendar] as const)));
-  return calendars.size === 1 ? [...calendars.values()][0] : undefined;
+function commonCalendar(parts: KnownParts, versions: readonly AgreementVersion[], named: CompiledAgreement['named']): CalendarRef | undefined {
+  const refs = versions.flatMap(({ levels }, place) => levels.map(({ calendar }, at) => parts.calendarRef(calendar, named?.[place]?.[at]?.calendar)));
+  return new Set(refs.map(keyOf)).size === 1 ? refs[0] : undefined;
 }
 
 interface VersionSite {
   readonly terms: AgreementTerms;
   readonly place: number;
   readonly period: PeriodTerms;
-  readonly calendar: CalendarTerms | undefined;
+  readonly calendar: CalendarRef | undefined;
+  readonly named: readonly Named[] | undefined;
   readonly agreements: Entente['agreements'];
 }
 
@@ -59,7 +61,7 @@ function versionContent(parts: KnownParts, site: VersionSite, version: Agreement
   return {
     ...rest,
     ...(effectiveFrom === terms.startsAt ? {} : { effectiveFrom: momentText(effectiveFrom, terms.zone) }),
-    levels: levels.map((level) => levelContent(defaults, level)),
+    levels: levels.map((level, at) => levelContent(defaults, level, site.named?.[at])),
     ...(criticalLevels === undefined ? {} : { criticalLevels: [...criticalLevels] }),
     ...(money === undefined ? {} : { money: moneyContent(money, currencyOf) }),
     ...(ratchets === undefined ? {} : { ratchets: [...ratchets] }),

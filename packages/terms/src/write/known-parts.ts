@@ -7,17 +7,23 @@ import type { MethodContent } from '../shapes/metric-shape.ts';
 
 /** Parts that have a document of their own, to be named instead of written out again. */
 export interface KnownParts {
-  readonly calendarRef: (terms: CalendarTerms) => CalendarRef;
-  readonly measuredBy: (method: MethodTerms | ClockMethod) => { readonly metric: string } | { readonly method: MethodContent };
+  /** The calendar that was named, if it still says this; else one that does, or what it says. */
+  readonly calendarRef: (terms: CalendarTerms, named?: string) => CalendarRef;
+  readonly measuredBy: (component: string, method: MethodTerms | ClockMethod, named?: string) => { readonly metric: string } | { readonly method: MethodContent };
 }
 
 export function knownParts({ calendars, metrics }: Pick<Entente, 'calendars' | 'metrics'>): KnownParts {
-  const calendarNames = namesByTerms(calendars);
-  const metricNames = namesByTerms(metrics);
+  const ofCalendars = byTerms(calendars);
+  const ofMetrics = byTerms(metrics);
   return {
-    calendarRef: (terms) => (terms.kind === 'always' ? 'always' : calendarNames.get(keyOf(terms)) ?? calendarContent(terms)),
-    measuredBy: (method) => {
-      const metric = metricNames.get(keyOf(method));
+    calendarRef: (terms, named) => {
+      const same = namesOf(ofCalendars.get(keyOf(terms)) ?? []);
+      if (named !== undefined && same.includes(named)) return named;
+      return terms.kind === 'always' ? 'always' : same[0] ?? calendarContent(terms);
+    },
+    measuredBy: (component, method, named) => {
+      const same = namesOf((ofMetrics.get(keyOf(method)) ?? []).filter((metric) => metric.component === undefined || metric.component === component));
+      const metric = named !== undefined && same.includes(named) ? named : same[0];
       return metric === undefined ? { method: methodContent(method) } : { metric };
     },
   };
@@ -51,8 +57,12 @@ export function methodContent(method: MethodTerms | ClockMethod): MethodContent 
   return measures === 'status' ? { measures, ...rest, sources, ...combined } : { measures, ...rest, sources, ...combined, ...(threshold === undefined ? {} : { threshold }) };
 }
 
-function namesByTerms<T>(parts: readonly Described<T>[]): ReadonlyMap<string, string> {
-  return new Map(parts.toReversed().map(({ about, terms }) => [keyOf(terms), about.name]));
+function byTerms<P extends Described<unknown>>(parts: readonly P[]): ReadonlyMap<string, readonly P[]> {
+  return Map.groupBy(parts, ({ terms }) => keyOf(terms));
+}
+
+function namesOf(parts: readonly Described<unknown>[]): readonly string[] {
+  return parts.map(({ about }) => about.name);
 }
 
 /** The same for equal values, in whatever order their fields stand. */

@@ -1,7 +1,9 @@
 import type { AgreedLevel, ClockLevelTerms } from '@entente/sla';
-import type { CalendarTerms, PeriodTerms } from '@entente/worktime';
+import type { PeriodTerms } from '@entente/worktime';
 import { minorDigits } from '../scalars/currency.ts';
 import { shiftPoint } from '../scalars/decimal-text.ts';
+import type { Named } from '../compile/entente.ts';
+import type { CalendarRef } from '../shapes/calendar-shape.ts';
 import type { LevelContent } from '../shapes/level-shape.ts';
 import type { KnownParts } from './known-parts.ts';
 import { keyOf } from './known-parts.ts';
@@ -12,14 +14,14 @@ export interface LevelDefaults {
   readonly parts: KnownParts;
   readonly provider: string;
   readonly period: PeriodTerms;
-  readonly calendar?: CalendarTerms;
+  readonly calendar?: CalendarRef;
   /** The name of the level above a chained one. */
   readonly parentName: (parent: ClockLevelTerms) => string;
 }
 
 /** A level as a document says it. */
-export function levelContent(defaults: LevelDefaults, level: AgreedLevel): LevelContent {
-  const common = commonContent(defaults, level);
+export function levelContent(defaults: LevelDefaults, level: AgreedLevel, named: Named = {}): LevelContent {
+  const common = commonContent(defaults, level, named);
   switch (level.kind) {
     case 'clock': {
       const { targets: _targets, chain: _chain, reopening: _reopening, priorityChange: _priorityChange, ...own } = ownOf(level);
@@ -48,15 +50,16 @@ export function levelContent(defaults: LevelDefaults, level: AgreedLevel): Level
   }
 }
 
-function commonContent({ parts, provider, period, calendar }: LevelDefaults, level: AgreedLevel) {
+function commonContent({ parts, provider, period, calendar }: LevelDefaults, level: AgreedLevel, named: Named) {
+  const ownCalendar = parts.calendarRef(level.calendar, named.calendar);
   return {
     name: level.id,
     ...(level.name === level.id ? {} : { displayName: level.name }),
     kind: level.kind,
     component: level.component,
     ...(level.obligor === provider ? {} : { obligor: level.obligor }),
-    ...parts.measuredBy(level.method),
-    ...(calendar !== undefined && keyOf(calendar) === keyOf(level.calendar) ? {} : { calendar: parts.calendarRef(level.calendar) }),
+    ...parts.measuredBy(level.component, level.method, named.metric),
+    ...(calendar !== undefined && keyOf(calendar) === keyOf(ownCalendar) ? {} : { calendar: ownCalendar }),
     ...periodContent(level.period, period),
     ...exclusionsContent(parts, level.exclusions),
     ...(level.partialPeriod === 'prorate' ? {} : { partialPeriod: level.partialPeriod }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gridOf } from './portfolio.ts';
-import type { PromiseRow } from './promises.ts';
+import { shortName, type PromiseRow } from './promises.ts';
 
 type Current = NonNullable<PromiseRow['level']['current']>;
 const NONE = { good: '0', bad: '0', excluded: '0', unknown: '0', outOfHours: '0', notYetKnown: '0' };
@@ -63,4 +63,8 @@ describe('a portfolio is no grid', () => {
     expect(gridOf(names.map((name) => row('Alpha', name)), 'en')).toBeUndefined();
     expect(gridOf(names.slice(1).map((name) => row('Alpha', name)), 'en')).toBeDefined();
   });
+});
+
+test.each([['Managed hosting, Glenholm Housing', 'Managed hosting'], ['Glenholm Housing', 'Glenholm Housing'], ['Managed hosting, another', 'Managed hosting, another']])('beside its party, the agreement %s is %s', (name, short) => {
+  expect(shortName(name, { name: 'Glenholm Housing' })).toBe(short);
 });

@@ -32,6 +32,11 @@ export function counterpart(agreement: Agreement) {
   return agreement.kind === 'SLA' ? agreement.customer : agreement.provider;
 }
 
+/** The name of an agreement where its party already stands beside it: "Managed hosting, Glenholm Housing" is "Managed hosting". */
+export function shortName(name: string, party: { readonly name: string }): string {
+  return name.endsWith(`, ${party.name}`) ? name.slice(0, -party.name.length - 2) : name;
+}
+
 /** The period that a page names once: the month if any promise has one. */
 export function commonPeriod(rows: readonly PromiseRow[]) {
   const current = (row: PromiseRow | undefined) => row?.level.current?.period;

@@ -25,6 +25,16 @@ export const FurtherSegmentsQuery = graphql(`
   query FurtherSegments($id: ID!, $after: String!) { node(id: $id) { __typename ... on SharedMetricResult { id segments(first: 100, after: $after) { ...Segments } } } }
 `);
 
+/** The same bad time by every rule. */
+export const RulesQuery = graphql(`
+  query Rules($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on SharedMetricResult { id rules { rule residual { numerator denominator } shares { party { id name letters ordinal } shown milliseconds { numerator denominator } } } }
+    }
+  }
+`);
+
 export const SegmentFragment = graphql(`
   fragment Segment on SharedSegment {
     start end reading down

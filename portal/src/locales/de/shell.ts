@@ -10,6 +10,7 @@ export const shell: Same<typeof english> = {
   lost: 'Verbindung verloren. Sie sehen, was um {time} bekannt war.', retrying: 'neuer Versuch',
   resumedQuietly: 'Wieder verbunden, nichts verpasst.',
   resumed: 'Wieder verbunden, nichts verpasst. Keine Fakten kamen an. | Wieder verbunden, nichts verpasst. Ein Fakt kam an. | Wieder verbunden, nichts verpasst. {n} Fakten kamen an.', dismiss: 'Schließen',
+  notMember: 'Sie gehören nicht zu diesem Mandanten.', notMemberLead: 'Entweder gibt es keinen dieses Namens, oder Sie sind kein Mitglied. Die Antwort ist für beides gleich.',
   removed: 'Ihre Mitgliedschaft in diesem Mandanten ist beendet.', removedLead: 'Hier wird nichts mehr gezeigt. Ein Administrator kann Sie wieder einladen.', elsewhere: 'Ihre anderen Mandanten',
   notFound: 'Hier ist nichts.', notFoundLead: 'Entweder gibt es das nicht, oder es wird Ihnen nicht gezeigt. Die Antwort ist für beides gleich.', back: 'Zum Start',
 };

@@ -19,7 +19,7 @@ export const states: Same<typeof english> = {
   periodMeans: { OPEN: 'Läuft, Fakten kommen an', PROVISIONAL: 'Beendet, noch in der Nachfrist', CLOSED: 'Festgeschrieben und signiert', RESTATED: 'Eine spätere Fassung ersetzt sie; beide sind lesbar' },
   time: { good: 'Gut', bad: 'Schlecht', triangle: 'ein Dreieck', badHint: 'Schlecht ({mark} am Tag)', excluded: 'Ausgenommen', unknown: 'Unbekannt', outOfHours: 'Außerhalb der Zeiten', notYetKnown: 'Noch nicht bekannt', toCome: 'Kommt noch', unattributed: 'Nicht zugeordnet' },
   timeForm: { good: 'glatte Fläche', bad: 'voll, Dreieck darunter', excluded: 'Schrägstriche', unknown: 'Punkte', outOfHours: 'nur Grundlinie', toCome: 'gestrichelter Rand', unattributed: 'Kreuzschraffur' },
-  component: { UP: 'Verfügbar', DOWN: 'Ausgefallen seit {time}', DEGRADED: 'Beeinträchtigt', UNKNOWN: 'Unbekannt' },
+  component: { UP: 'Verfügbar', DOWN: 'Ausfall seit {time}', DEGRADED: 'Beeinträchtigt', UNKNOWN: 'Unbekannt' },
   kind: { SLA: 'SLA', OLA: 'OLA', UC: 'Unterstützungsvertrag' },
   role: { OWNER: 'Eigentümer', ADMIN: 'Administrator', MANAGER: 'Servicemanager', ANALYST: 'Analyst', VIEWER: 'Leser' },
 };

@@ -14,8 +14,9 @@ export const level = {
   combine: { ANY_BAD: 'bad when any says bad', MAJORITY: 'as most of them say; a tie is bad', ALL_BAD: 'bad when all say bad' }, unknownIgnored: 'ignored while {least} of the time is known',
   every: { P1M: 'a month', P1D: 'a day', PT1H: 'an hour', P1W: 'a week', P3M: 'a quarter', P1Y: 'a year' },
   explain: {
-    title: 'Why {value}?', lead: 'Availability to date, {from} to {to}, {zone}', good: 'good', goodBad: 'good + bad', elapsed: 'Elapsed', outOfHours: '− Out of hours', excluded: '− Excluded', unknown: '− Unknown, ignored', counted: 'Counted', bad: 'of which bad',
+    title: 'Why {value}?', lead: 'Availability to date, {from} to {to}, {zone}', toNow: 'now', good: 'good', goodBad: 'good + bad', elapsed: 'Elapsed', outOfHours: '− Out of hours', excluded: '− Excluded', unknown: '− Unknown, ignored', counted: 'Counted', bad: 'of which bad',
     rules: 'Rules', facts: 'Facts, {shown} of {total} lines', language: 'The account is kept in English, the language of the engine.', pins: 'agreement v{version} · log {position}', noAccount: 'No account is kept of this number yet.', changes: 'What would change it', without: 'Without the longest outage, {amount}', unknownBad: 'Unknown counted as bad, {amount}', unknownGood: 'Unknown counted as good, {amount}',
   },
+  rule: { S1a: 'What a fact says about time', S2: 'Periods', S3: 'Opening hours', S12: 'The state of an instant', S13: 'What an exclusion does', S14: 'When an exclusion is valid', S16: 'Basis and outages', S17: 'Nothing to divide by', S18: 'Partial periods', S19: 'Running periods', S25: 'The judgement', S31: 'Reading a shared metric', S32: 'Attribution', S33: 'Shapley in a series' },
   exclusion: { title: 'Declare an exclusion', lead: 'An approved exclusion takes its time out of the count, for every level that measures {component}.', from: 'From', to: 'To', reason: 'Reason', approved: 'The other party has approved it', act: 'Declare', refused: 'The exclusion was not declared.', utc: 'Times in {zone}' },
 };

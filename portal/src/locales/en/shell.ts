@@ -7,6 +7,7 @@ export const shell = {
   lost: 'Connection lost. You see what was known at {time}.', retrying: 'retrying',
   resumedQuietly: 'Reconnected, nothing missed.',
   resumed: 'Reconnected, nothing missed. No facts came in. | Reconnected, nothing missed. One fact came in. | Reconnected, nothing missed. {n} facts came in.', dismiss: 'Dismiss',
+  notMember: 'You are not a member of this tenant.', notMemberLead: 'Either there is none of this name, or you do not belong to it. The answer is the same for both.',
   removed: 'Your membership of this tenant ended.', removedLead: 'Nothing more is shown here. An administrator of the tenant can invite you again.', elsewhere: 'Your other tenants',
   notFound: 'There is nothing here.', notFoundLead: 'Either it does not exist, or it is not shown to you. The answer is the same for both.', back: 'Back to home',
 };

@@ -64,21 +64,48 @@ export interface Amendment {
 
 /** The step to a new version. The versions before it stay as they are. */
 export async function amendAgreement(session: Session, { agreementId, effectiveFrom, changes }: Amendment): Promise<Outcome<Agreement>> {
-  const { em } = session;
-  const agreement = await em.findOne(Agreement, { id: agreementId });
-  if (agreement === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
-  const versions = await em.find(AgreementVersion, { agreementId }, { orderBy: { number: 'asc' } });
-  const last = versions.at(-1);
-  if (last === undefined) throw new Error(`agreement ${agreementId} has no version`);
-  const levels = await em.find(Level, { versionId: last.id }, { orderBy: { place: 'asc' } });
+  const standing = await standingOf(session, agreementId);
+  if (standing === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
+  const { agreement, last } = standing;
+  const levels = await session.em.find(Level, { versionId: last.id }, { orderBy: { place: 'asc' } });
 
   const bad = [...checkEffective(agreement, last, effectiveFrom), ...checkChanges(levels, changes)];
   if (bad.length > 0) return refused(...bad);
-  await writeVersion(session, agreement, {
-    number: last.number + 1,
-    effectiveFrom,
-    levels: levels.map((level) => ({ ...levelInput(level), ...changes[level.key] })),
-  });
+  return writeNext(session, standing, effectiveFrom, levels.map((level) => ({ ...levelInput(level), ...changes[level.key] })));
+}
+
+export interface NextVersion {
+  readonly agreementId: string;
+  readonly effectiveFrom: Date;
+  readonly levels: readonly LevelInput[];
+}
+
+/** The step to a new version that says all its levels itself. The versions before it stay as they are. */
+export async function addVersion(session: Session, { agreementId, effectiveFrom, levels }: NextVersion): Promise<Outcome<Agreement>> {
+  const standing = await standingOf(session, agreementId);
+  if (standing === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
+
+  const bad = [...checkEffective(standing.agreement, standing.last, effectiveFrom), ...checkLevels(levels)];
+  return bad.length > 0 ? refused(...bad) : writeNext(session, standing, effectiveFrom, levels);
+}
+
+/** An agreement with its last version. */
+interface Standing {
+  readonly agreement: Agreement;
+  readonly last: AgreementVersion;
+}
+
+async function standingOf({ em }: Session, agreementId: string): Promise<Standing | null> {
+  const agreement = await em.findOne(Agreement, { id: agreementId });
+  if (agreement === null) return null;
+  const versions = await em.find(AgreementVersion, { agreementId }, { orderBy: { number: 'asc' } });
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error(`agreement ${agreementId} has no version`);
+  return { agreement, last };
+}
+
+async function writeNext(session: Session, { agreement, last }: Standing, effectiveFrom: Date, levels: readonly LevelInput[]): Promise<Outcome<Agreement>> {
+  await writeVersion(session, agreement, { number: last.number + 1, effectiveFrom, levels });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -95,9 +122,12 @@ function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, sta
     bad.push(problem('SAME_PARTY', 'Provider and customer are the same party.', ['customer'], 'An agreement is between two parties.'));
   }
   if (endsAt && endsAt <= startsAt) bad.push(problem('ENDS_BEFORE_START', 'The agreement ends before it begins.', ['effectiveTo'], 'Choose a later end, or leave it open.'));
-  if (levels.length === 0) bad.push(problem('NO_LEVEL', 'The agreement has no level.', ['levels'], 'Promise at least one level.'));
-  levels.forEach((level, place) => bad.push(...checkKey(level.key, 'levels', String(place), 'key'), ...checkPromise(level, 'levels', String(place))));
-  return bad;
+  return [...bad, ...checkLevels(levels)];
+}
+
+function checkLevels(levels: readonly LevelInput[]): Problem[] {
+  if (levels.length === 0) return [problem('NO_LEVEL', 'The agreement has no level.', ['levels'], 'Promise at least one level.')];
+  return levels.flatMap((level, place) => [...checkKey(level.key, 'levels', String(place), 'key'), ...checkPromise(level, 'levels', String(place))]);
 }
 
 function checkEffective({ endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {

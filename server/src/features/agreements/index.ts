@@ -5,6 +5,7 @@ import { calendarsById } from './calendar.queries.ts';
 import { componentsById } from './component.queries.ts';
 import { AgreementResolver, ComponentResolver, LevelResolver } from './agreement.resolver.ts';
 import { PartsResolver } from './calendar.resolver.ts';
+import { TermsResolver } from './documents/terms.resolver.ts';
 import { levelsById } from './level.queries.ts';
 import { sharedMetricsById } from './shared-metric.queries.ts';
 import { SharedComponentResolver, SharedMetricResolver } from './shared-metric.resolver.ts';
@@ -26,6 +27,7 @@ export type { AvailabilityInput } from './availability-template.use-cases.ts';
 export { createCalendar, createComponent, createMetric, createSource } from './parts.use-cases.ts';
 export type { SharedMetricInput } from './shared-metric.use-cases.ts';
 export { createSharedMetric } from './shared-metric.use-cases.ts';
+export { exportTerms, importTerms } from './documents/exchange.use-cases.ts';
 export { disclose, withdraw } from './disclosure.use-cases.ts';
 export { Agreement, AgreementVersion, Level } from './agreement.entity.ts';
 export { Component, Service } from './service.entity.ts';
@@ -33,14 +35,14 @@ export { Metric, MetricSource, Source } from './metric.entity.ts';
 export { SharedMetric } from './shared-metric.entity.ts';
 export { closeAgreementUntil } from './agreement.use-cases.ts';
 export { AgreementConnection, AgreementType, CalendarType, ComponentType, LevelType } from './agreement.types.ts';
-export { SharedComponentType, SharedMetricType } from './shared-metric.types.ts';
+export { AttributionRuleEnum, SharedComponentType, SharedMetricType } from './shared-metric.types.ts';
 export { agreementsById, agreementsPage, versionAt, versionsOf } from './agreement.queries.ts';
 export { componentsById } from './component.queries.ts';
 export { levelsById, levelsOfVersions } from './level.queries.ts';
 export { sharedMetricsById } from './shared-metric.queries.ts';
 
 export const graphql: GraphqlFeature = {
-  resolvers: [AgreementResolver, AgreementMutations, LevelResolver, ComponentResolver, PartsResolver, SharedMetricResolver, SharedComponentResolver],
+  resolvers: [AgreementResolver, AgreementMutations, LevelResolver, ComponentResolver, PartsResolver, SharedMetricResolver, SharedComponentResolver, TermsResolver],
   nodes: [
     { type: 'Agreement', find: ({ loaders }, id) => loaders.load(agreementsById, id) },
     { type: 'Level', find: ({ loaders }, id) => loaders.load(levelsById, id) },

@@ -58,11 +58,18 @@ export function createMetric({ em }: Session, { componentId, key, name, measures
 }
 
 /** The first version of a new calendar. A calendar with no open time is refused (S4). */
-export function createCalendar({ em }: Session, name: string, terms: CalendarTerms): Outcome<CalendarVersion> {
+export function createCalendar(session: Session, name: string, terms: CalendarTerms): Outcome<CalendarVersion> {
+  const calendar = { id: newId(), name };
+  const version = addCalendarVersion(session, calendar.id, 1, terms);
+  if (version.value !== undefined) session.em.create(Calendar, calendar);
+  return version;
+}
+
+/** The next version of a calendar; what was agreed under an earlier one goes on under that. */
+export function addCalendarVersion({ em }: Session, calendarId: string, number: number, terms: CalendarTerms): Outcome<CalendarVersion> {
   const bad = checkCalendarTerms(terms);
   if (bad.length > 0) return refused(...bad.map(({ code, message, path, fix }) => problem(code, message, path.split('.'), fix)));
-  const calendar = em.create(Calendar, { id: newId(), name });
-  return { value: em.create(CalendarVersion, { id: newId(), calendarId: calendar.id, number: 1, terms: JSON.stringify(terms) }) };
+  return { value: em.create(CalendarVersion, { id: newId(), calendarId, number, terms: JSON.stringify(terms) }) };
 }
 
 export interface SourceInput {

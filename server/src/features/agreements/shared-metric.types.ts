@@ -5,7 +5,9 @@ import { Node } from '../../graphql-kit/node.ts';
 import { Percentage } from '../../graphql-kit/scalars.ts';
 import { PartyType } from '../people/index.ts';
 
-export const AttributionRuleEnum = { SHAPLEY: 'shapley' } as const;
+export const AttributionRuleEnum = {
+  SHAPLEY: 'shapley', FIRST_FAILED: 'first-failed', EQUAL_AMONG_DOWN: 'equal-among-down', BUT_FOR: 'but-for', ALL_PAY: 'all-pay',
+} as const;
 registerEnumType(AttributionRuleEnum, { name: 'AttributionRule', description: 'How the bad time is shared out (S32).' });
 
 export const StructureKindEnum = { SERIES: 'series', PARALLEL: 'parallel', AT_LEAST: 'at-least', COMPONENT: 'component' } as const;

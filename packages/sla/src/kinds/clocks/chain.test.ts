@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../oracle/runs.ts';
 import { aClockLevel, ticket } from '../../../testing/kinds.ts';
 import { at, log, theDay } from '../../../testing/story.ts';
 import type { UnloggedFact } from '../../../testing/story.ts';
@@ -108,6 +109,6 @@ describe('S11 a chained clock', () => {
       const [parentStart, taskStart] = [start(begin), start(begin + gap)];
       const due = clockOf(chained({}, sla(), reserve * MINUTE), '23:59', ...incident(['start', parentStart]), ...task(taskStart))?.due ?? Infinity;
       expect(due).toBe(Math.min(at(taskStart) + 6 * HOUR, Math.max(at(taskStart), at(parentStart) + 8 * HOUR - reserve * MINUTE)));
-    }), { seed: 11, numRuns: 120 });
+    }), runs(11, 120));
   });
 });

@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../oracle/runs.ts';
 import { aClockLevel, ticket } from '../../../testing/kinds.ts';
 import { at, during, log, maintenance, theDay } from '../../../testing/story.ts';
 import type { UnloggedFact } from '../../../testing/story.ts';
@@ -276,7 +277,7 @@ describe('S8a S9 laws of clocks', () => {
       expect(new Set(identities).size).toBe(identities.length);
       const whole = evaluateLevel(terms, log(...told(some)), during('2026-02-01T00:00Z', '2026-04-01T00:00Z'), at(later));
       expect(clocks.length).toBe(Number(whole.toDate.counted));
-    }), { seed: 81, numRuns: 150 });
+    }), runs(81, 150));
   });
 
   it('law: the order in which facts come does not matter, and what is counted is met or missed', () => {
@@ -287,6 +288,6 @@ describe('S8a S9 laws of clocks', () => {
       const counting = (result.clocks ?? []).filter(({ counts }) => counts);
       expect(counting.every(({ state }) => state === 'met' || state === 'breached')).toBe(true);
       expect([result.toDate.counted, result.toDate.missed]).toEqual([String(counting.length), String(counting.filter(({ state }) => state === 'breached').length)]);
-    }), { seed: 82, numRuns: 150 });
+    }), runs(82, 150));
   });
 });

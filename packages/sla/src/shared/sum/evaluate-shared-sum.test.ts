@@ -1,7 +1,8 @@
 import { MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aSharedSum, at, caused, log, maintenance, theDay, valuesFrom } from '../../../testing/story.ts';
+import { runs } from '../../../oracle/runs.ts';
+import { aSharedSum, at, caused, counts, log, maintenance, theDay, valuesFrom } from '../../../testing/story.ts';
 import type { UnloggedFact } from '../../../testing/story.ts';
 import { compare, ofFraction, rational, sumOf, ZERO } from '../../exact/rational.ts';
 import { EFFICIENT_RULES } from '../attribution-model.ts';
@@ -59,6 +60,13 @@ describe('S31 a sum against a limit', () => {
     expect(judge(terms, ...facts, valuesFrom('b', '10:00', [70, 70]), maintenance('10:01', '10:02', { component: 'b' })).minutes).toEqual({ a: 1.5, b: 0.5 });
   });
 
+  it('what counts events, and what speaks of components outside of the sum, changes nothing', () => {
+    const facts = [valuesFrom('a', '10:00', [60, 90]), valuesFrom('b', '10:00', [40, 50]), valuesFrom('end', '10:00', [100, 140])];
+    const strangers = [counts([['10:00', 1, 2]], { component: 'a', metric: 'errors' }), valuesFrom('other', '10:00', [0.001, 0.1])];
+
+    expect(judge(terms, ...facts, ...strangers)).toMatchObject({ minutes: judge(terms, ...facts).minutes, excessMinutes: { a: 30, b: 10 } });
+  });
+
   it('the parts of one party move together', () => {
     const one = aSharedSum('100', { a: '40', b: '30', c: '30' });
     const components = one.components.map((component) => ({ ...component, party: component.component === 'c' ? 'party-c' : 'party-ab' }));
@@ -75,6 +83,12 @@ describe('S31 a sum against a limit', () => {
 
   it('S34 accepted causes come first', () => {
     expect(judge(terms, valuesFrom('a', '10:00', [90, 90]), valuesFrom('b', '10:00', [40, 50]), valuesFrom('end', '10:00', [130, 140]), caused('party-a', 'party-b', '10:00', '10:01')).minutes).toEqual({ a: 0.75, b: 1.25 });
+  });
+
+  it('S34 S35 a stranger whom a cause names bears the excess that it caused', () => {
+    const facts = [valuesFrom('a', '10:00', [90]), valuesFrom('b', '10:00', [50]), valuesFrom('end', '10:00', [140])];
+
+    expect(judge(terms, ...facts, caused('party-a', 'power', '10:00', '10:01'))).toMatchObject({ minutes: { b: 0.25 }, excessMinutes: { a: 0, b: 10, power: 30 } });
   });
 });
 
@@ -117,7 +131,7 @@ describe('S1a the value of several sources', () => {
 });
 
 describe('S32 laws of a sum', () => {
-  const laws = { seed: 3100, numRuns: 60 };
+  const laws = runs(3100, 60);
   const some = fc.array(fc.integer({ min: 0, max: 30 }).map((tenths) => tenths / 10), { minLength: 1, maxLength: 6 });
   const aCase = fc.record({ a: some, b: some, c: some, end: fc.option(some, { nil: undefined }), rule: fc.constantFrom(...EFFICIENT_RULES) });
   const evaluate = ({ a, b, c, end, rule }: { readonly a: readonly number[]; readonly b: readonly number[]; readonly c: readonly number[]; readonly end: readonly number[] | undefined; readonly rule: SharedSumTerms['rule'] }) => {

@@ -1,4 +1,5 @@
-import type { Fraction, SharedComponentTerms, SharedMetricResult, SharedMetricTerms } from '../../model.ts';
+import type { Fraction, SharedComponentTerms, SharedMetricTerms } from '../../model.ts';
+import type { SharedMetricResult } from '../shared-model.ts';
 
 /**
  * A metric that is the sum of what its components take against a limit, such as an end-to-end latency (S31). Methods

@@ -34,7 +34,7 @@ export function sumWhole(terms: SharedSumTerms, measured: readonly MeasuredCompo
     component, ownLimit: ofDecimal(ownLimit), values: valuesOf(method, component, facts, asOf), excluded: measured[place]?.excluded ?? [],
   }));
   const changes = [...new Set(summed.flatMap(({ values, excluded }) => [...values.changes, ...excluded.flatMap(({ start, end }) => [start, end])]))].sort((a, b) => a - b);
-  const unit = unitOf([limit, ...summed.map(({ ownLimit }) => ownLimit)], terms.components.flatMap(({ component }) => facts.filter((fact) => fact.kind === 'samples' && fact.component === component)));
+  const unit = unitOf([limit, ...summed.map(({ ownLimit }) => ownLimit)], facts.filter(({ component }) => summed.some((one) => one.component === component)));
   const cut = (part: Intervals) => part.flatMap((stretch) => cutAt(stretch, changes));
   const overrunsAt = (instant: Instant, down: readonly string[]): Overruns => {
     const whole = (amount: Rational) => amount.numerator * (unit / amount.denominator);
@@ -75,8 +75,8 @@ function least(a: Rational, b: Rational): Rational {
 }
 
 /** The least common denominator of everything that is added up. */
-function unitOf(amounts: readonly Rational[], runs: readonly Fact[]): bigint {
-  const measured = new Set(runs.flatMap((run): readonly number[] => (run.kind === 'samples' ? Array.from(run.value ?? []) : [])));
+function unitOf(amounts: readonly Rational[], facts: readonly Fact[]): bigint {
+  const measured = new Set(facts.flatMap((fact): readonly number[] => (fact.kind === 'samples' ? Array.from(fact.value ?? []) : [])));
   let unit = 1n;
   for (const { denominator } of [...amounts, ...[...measured].filter((value) => Number.isFinite(value)).map(ofNumber)]) unit *= denominator / common(unit, denominator);
   return unit;

@@ -7,12 +7,16 @@ import type { Computed } from '../levels/result-columns.ts';
 import { periodLabel } from '../periods/period-label.ts';
 import type { Known } from '../recompute/compute-level.ts';
 import { factsThatMatter } from '../recompute/facts-that-matter.ts';
+import { comparedRules } from './compared-rules.ts';
+import type { ComparedRule } from './compared-rules.ts';
 
 /** Everything that is stored of a shared metric in a period. */
 export interface ComputedShared {
   readonly endToEnd: Computed;
   readonly shared: SharedMetricResult;
   readonly suppliers: readonly SupplierState[];
+  /** Worked out when asked: they move only when the segments do. */
+  readonly rules: () => readonly ComparedRule[];
 }
 
 /** What a component's source says now, and since when it does, as far as this period tells. */
@@ -39,6 +43,7 @@ export function computeSharedMetric(terms: SharedMetricTerms, period: Interval, 
       name: names.get(component.component) ?? component.component,
       since: sinceOf(component.state, component.result),
     })),
+    rules: () => comparedRules(terms, facts, period, asOf),
   };
 }
 

@@ -4,18 +4,20 @@ import { newId } from '../../../store/ids.ts';
 import type { Session } from '../../../store/session/session.ts';
 import { resultColumns } from '../levels/result-columns.ts';
 import { contentHash } from '../levels/save-level-result.ts';
+import { COMPARED_RULES } from './compared-rules.ts';
 import type { ComputedShared, SupplierState } from './compute-shared-metric.ts';
 
 /** Stores the result of a shared metric and period over the one before and announces it; its id stays. */
-export async function saveSharedResult(session: Session, sharedMetricId: string, { endToEnd, shared, suppliers }: ComputedShared): Promise<string> {
-  const hash = contentHash(shared.segments);
-  const columns = { ...resultColumns(endToEnd), derived: shared.derived, segments_hash: hash };
+export async function saveSharedResult(session: Session, sharedMetricId: string, { endToEnd, shared, suppliers, rules }: ComputedShared): Promise<string> {
+  const hash = contentHash([COMPARED_RULES, ...shared.segments]);
   const before = await session.db.selectFrom('shared_result')
     .select(['id', 'segments_hash'])
     .where('tenant_id', '=', session.tenantId)
     .where('shared_metric_id', '=', sharedMetricId)
-    .where('period_start', '=', columns.period_start)
+    .where('period_start', '=', new Date(endToEnd.result.period.start))
     .executeTakeFirst();
+  const isAnother = before?.segments_hash !== hash;
+  const columns = { ...resultColumns(endToEnd), derived: shared.derived, segments_hash: hash, ...(isAnother ? { rules: JSON.stringify(rules()) } : {}) };
   const id = before?.id ?? newId();
   if (before === undefined) {
     await session.db.insertInto('shared_result').values({ id, shared_metric_id: sharedMetricId, ...columns }).execute();
@@ -25,7 +27,7 @@ export async function saveSharedResult(session: Session, sharedMetricId: string,
   const place = { shared_metric_id: sharedMetricId, result_id: id };
   await rewriteSuppliers(session, place, suppliers);
   await rewriteShares(session, place, shared.shares);
-  if (before?.segments_hash !== hash) await rewriteSegments(session, place, shared.segments);
+  if (isAnother) await rewriteSegments(session, place, shared.segments);
   await session.announce('shared-result', id);
   return id;
 }

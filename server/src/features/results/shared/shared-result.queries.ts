@@ -113,6 +113,12 @@ export async function sharedAccountsById({ db, tenantId }: Session, ids: readonl
   return new Map(rows.map(({ id, account }) => [id, account]));
 }
 
+/** What each rule would charge, as JSON text. */
+export async function sharedRulesById({ db, tenantId }: Session, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('shared_result').select(['id', 'rules']).where('tenant_id', '=', tenantId).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map(({ id, rules }) => [id, rules]));
+}
+
 /** The split of a segment as it was stored. */
 export function splitOf(text: string): readonly PartyShare[] {
   // Written by save-shared-result.ts.

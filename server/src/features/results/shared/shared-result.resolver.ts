@@ -10,10 +10,10 @@ import { pageOf } from '../paged.ts';
 import { ExplanationConnection } from '../result.types.ts';
 import type { ExplanationType } from '../result.types.ts';
 import { shownAccount } from '../shown-result.ts';
-import { latestSharedResults, resultsOfSharedMetrics, segmentsOfResults, sharedAccountsById, sharesOf, suppliersOf } from './shared-result.queries.ts';
-import { SharedMetricResultConnection, SharedMetricResultType, SharedSegmentConnection, ShareType, SupplierLevelType } from './shared-result.types.ts';
+import { latestSharedResults, resultsOfSharedMetrics, segmentsOfResults, sharedAccountsById, sharedRulesById, sharesOf, suppliersOf } from './shared-result.queries.ts';
+import { RuleSharesType, SharedMetricResultConnection, SharedMetricResultType, SharedSegmentConnection, ShareType, SupplierLevelType } from './shared-result.types.ts';
 import type { SharedSegmentType } from './shared-result.types.ts';
-import { shownSegment, shownShare, shownSharedResult, shownSupplier } from './shown-shared-result.ts';
+import { shownRules, shownSegment, shownShare, shownSharedResult, shownSupplier } from './shown-shared-result.ts';
 
 @Resolver(() => SharedMetricResultType)
 export class SharedMetricResultResolver {
@@ -35,6 +35,11 @@ export class SharedMetricResultResolver {
   @FieldResolver(() => SharedSegmentConnection, { description: 'The stretches that the shares are made of, in order of time.' })
   segments(@Root() { id }: SharedMetricResultType, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: Context): Promise<Connection<SharedSegmentType>> {
     return pageOf(loaders, segmentsOfResults, id, page, shownSegment);
+  }
+
+  @FieldResolver(() => [RuleSharesType], { description: 'The same bad time by every rule that could have been agreed. Empty for a result that was computed before rules were compared.' })
+  async rules(@Root() { id }: SharedMetricResultType, @Ctx() { loaders }: Context): Promise<readonly RuleSharesType[]> {
+    return shownRules((await loaders.load(sharedRulesById, id)) ?? '[]');
   }
 
   @FieldResolver(() => ExplanationConnection)

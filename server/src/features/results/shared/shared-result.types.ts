@@ -3,6 +3,7 @@ import { Allow } from '../../../access/allow.ts';
 import { connectionType } from '../../../graphql-kit/connection.ts';
 import { Node } from '../../../graphql-kit/node.ts';
 import { BigIntText, DateTime, LogPosition, Percentage } from '../../../graphql-kit/scalars.ts';
+import { AttributionRuleEnum } from '../../agreements/index.ts';
 import { PartyType } from '../../people/index.ts';
 import { BudgetType, CellType, FractionType, LevelStateEnum, MeasureType, PeriodType, TimeByStateType } from '../result.types.ts';
 
@@ -68,6 +69,19 @@ export class SharedSegmentType {
 
   @Field(() => [ShareType])
   split: readonly ShareType[];
+}
+
+@Allow('as-parent')
+@ObjectType('RuleShares', { description: 'What one rule would charge for the same bad time (S32).' })
+export class RuleSharesType {
+  @Field(() => AttributionRuleEnum)
+  rule: string;
+
+  @Field(() => [ShareType])
+  shares: readonly ShareType[];
+
+  @Field(() => FractionType, { description: 'Milliseconds that nobody bears; negative where more is charged than there was. Zero: the shares add up.' })
+  residual: FractionType;
 }
 
 @Allow('as-parent')

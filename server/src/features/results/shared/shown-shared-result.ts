@@ -1,10 +1,12 @@
 import { UNATTRIBUTED } from '@entente/sla';
+import type { PartyShare } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
 import { measureOf, shownResult } from '../shown-result.ts';
+import { comparedRulesOf } from './compared-rules.ts';
 import { minutesOf } from './share-in-words.ts';
 import { downOf, splitOf } from './shared-result.queries.ts';
 import type { SegmentRow, ShareRow, SharedResultRow, SupplierRow } from './shared-result.queries.ts';
-import type { SharedMetricResultType, SharedSegmentType, ShareType, SupplierLevelType } from './shared-result.types.ts';
+import type { RuleSharesType, SharedMetricResultType, SharedSegmentType, ShareType, SupplierLevelType } from './shared-result.types.ts';
 
 /** A stored result of a shared metric as the API shows it. Its periods are never closed: they have no statements. */
 export function shownSharedResult(row: SharedResultRow, now: Instant): SharedMetricResultType {
@@ -36,6 +38,14 @@ export function shownSegment({ starts_at, ends_at, reading, down, split }: Segme
     end: ends_at,
     reading,
     down: downOf(down),
-    split: splitOf(split).map(({ party, share }) => ({ partyId: party === UNATTRIBUTED ? null : party, milliseconds: share, shown: minutesOf(share) })),
+    split: splitOf(split).map(shownPart),
   };
+}
+
+export function shownRules(text: string): readonly RuleSharesType[] {
+  return comparedRulesOf(text).map(({ rule, shares, residual }) => ({ rule, residual, shares: shares.map(shownPart) }));
+}
+
+function shownPart({ party, share }: PartyShare): ShareType {
+  return { partyId: party === UNATTRIBUTED ? null : party, milliseconds: share, shown: minutesOf(share) };
 }

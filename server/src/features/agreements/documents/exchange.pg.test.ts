@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { canonical } from '@entente/statement';
+import { describe, expect, it } from 'vitest';
+import { aSharedMetric, anAgreement, granted } from '../../../../test/agreement-seeds.ts';
+import type { TenantSeed } from '../../../../test/seeds.ts';
+import { testWorld } from '../../../../test/world.ts';
+import { amendAgreement, closeAgreementUntil } from '../agreement.use-cases.ts';
+import { addCalendarVersion } from '../parts.use-cases.ts';
+import { agreedLevels, agreedSharedMetrics } from '../terms.queries.ts';
+import { exportTerms, type Imported, type ImportOutcome, importTerms } from './exchange.use-cases.ts';
+
+const world = testWorld();
+const on = (day: string) => new Date(`${day}T00:00:00Z`);
+
+const NOTHING: Imported = { parties: 0, services: 0, components: 0, sources: 0, calendars: 0, metrics: 0, sharedMetrics: 0, agreements: 0, amendments: 0 };
+
+const exported = (tenant: TenantSeed) => tenant.within(exportTerms);
+
+/** What is refused is rolled back, as the API does. */
+async function imported(tenant: TenantSeed, text: string): Promise<ImportOutcome> {
+  let outcome: ImportOutcome = { problems: [] };
+  const refusal = new Error('refused');
+  await tenant.within(async (session) => {
+    outcome = await importTerms(session, text);
+    if (outcome.problems !== undefined) throw refusal;
+  }).catch((error: unknown) => {
+    if (error !== refusal) throw error;
+  });
+  return outcome;
+}
+
+/** Its problems, a line each; a test that meant it to be taken in fails with them. */
+const told = ({ problems = [] }: ImportOutcome) => problems.map(({ line, code, path, message }) => `${line} ${code} ${path} ${message}`);
+
+/** A tenant with a bit of everything that the server keeps. */
+async function aStory(): Promise<TenantSeed> {
+  const tenant = await world.aTenant();
+  const { id } = await anAgreement(tenant, { component: 'mail', zone: 'Europe/Amsterdam', key: 'mail-sla', name: 'Größe: "Mail" & more', method: { combine: 'majority', cadence: 60_000, maxAge: 90_250 }, terms: { outages: { minimumLength: 90_000, rounding: 'minute-up' } } });
+  await anAgreement(tenant, {
+    component: 'till', key: 'till-uc', kind: 'uc', grace: 0, endsAt: on('2031-01-01'), measures: 'samples', anchor: '2020-01-01', every: 'P3M', minimum: null, startsAt: new Date('2026-02-03T04:05:06.789Z'),
+    method: { combine: 'any-bad', threshold: { good: 'at-most', value: 0.25 } }, zone: 'Asia/Kolkata',
+    calendar: { kind: 'business', zone: 'Asia/Kolkata', weekly: [{ days: ['mon', 'wed'], shifts: [{ opens: '22:00', closes: '06:00' }] }], exceptions: [{ date: '--12-25', effect: 'closed', name: 'Christmas' }] },
+    terms: { basis: 'occurrences', unknown: { policy: 'ignore' }, exclusions: { effect: 'remove', cap: 3_600_000, allowedIn: { kind: 'always' } }, outages: {}, partialPeriod: 'waive' },
+  });
+  await tenant.within(async (session) => granted(await amendAgreement(session, { agreementId: id, effectiveFrom: on('2026-03-15'), changes: { availability: { expected: '99.50' } } })));
+  await aSharedMetric(tenant, ['net', 'east', 'west'], { series: [{ component: 'net' }, { parallel: [{ component: 'east' }, { component: 'west' }] }] });
+  await tenant.within(async (session) => {
+    const [calendar] = await session.sql<{ id: string }>(`select id from entente.calendar where name like 'Größe%'`);
+    granted(addCalendarVersion(session, calendar?.id ?? '', 2, { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun'], shifts: [{ opens: '00:00', closes: '24:00' }] }] }));
+  });
+  return tenant;
+}
+
+describe('terms as documents', () => {
+  it('law: exported, imported into an empty tenant and exported again they are the same bytes', async () => {
+    const text = await exported(await aStory());
+    const other = await world.aTenant();
+
+    const outcome = await imported(other, text);
+
+    expect(told(outcome)).toEqual([]);
+    expect(outcome.imported).toEqual({ parties: 7, services: 5, components: 5, sources: 5, calendars: 4, metrics: 5, sharedMetrics: 1, agreements: 2, amendments: 1 });
+    expect(await exported(other)).toBe(text);
+  });
+
+  it('law: imported into the tenant that they come from they change nothing', async () => {
+    const tenant = await aStory();
+    const rows = () => tenant.within(({ sql }) => sql('select action from entente.audit_entry'));
+    const before = await rows();
+    const text = await exported(tenant);
+
+    expect(await imported(tenant, text)).toEqual({ imported: NOTHING });
+    expect(await rows()).toEqual(before);
+    expect(await exported(tenant)).toBe(text);
+  });
+
+  it('law: the engine judges by the same terms afterwards', async () => {
+    const tenant = await aStory();
+    const other = await world.aTenant();
+    await imported(other, await exported(tenant));
+
+    expect(await judgedBy(other)).toEqual(await judgedBy(tenant));
+  });
+
+  it('leave a trace of who took them in', async () => {
+    const tenant = await world.aTenant();
+    await imported(tenant, await exported(await aStory()));
+
+    const [entry] = await tenant.within(({ sql }) => sql<{ detail: unknown; subject_id: string }>(`select detail, subject_id from entente.audit_entry where action = 'terms.import'`));
+    expect(entry).toMatchObject({ subject_id: tenant.id, detail: { agreements: 2, amendments: 1 } });
+  });
+});
+
+describe('an amendment by documents', () => {
+  const version = (from: string) => `    - number: 3
+      effectiveFrom: ${from}
+      levels:
+        - { name: availability, kind: availability, component: mail, metric: mail.availability, expected: 99.7 }
+`;
+  /** The story's documents with a third version of the mail agreement. */
+  const amended = (text: string, from: string) => text.replace(/(name: mail-sla\n[^]*?)(---|$)/, (_, document: string, next: string) => `${document}${version(from)}${next}`);
+
+  it('is a later version; what was agreed before stays', async () => {
+    const tenant = await aStory();
+    const before = await exported(tenant);
+
+    const outcome = await imported(tenant, amended(before, '2026-09-01'));
+
+    expect(told(outcome)).toEqual([]);
+    expect(outcome.imported).toEqual({ ...NOTHING, amendments: 1 });
+    const levels = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id, components: ['mail'] }));
+    expect(levels.map((level) => [level.version, level.terms.expected])).toEqual([[1, '99.9'], [2, '99.50'], [3, '99.7']]);
+    expect(await imported(tenant, await exported(tenant))).toEqual({ imported: NOTHING });
+  });
+
+  it('does not reach into a closed period: it is told at its line, and nothing of the rest is kept', async () => {
+    const tenant = await aStory();
+    const before = await exported(tenant);
+    await tenant.within(async (session) => {
+      const [agreement] = await session.sql<{ id: string }>(`select id from entente.agreement where key = 'mail-sla'`);
+      await closeAgreementUntil(session, agreement?.id ?? '', on('2026-10-01'));
+    });
+    const text = amended(before, '2026-09-01T00:00Z').replace(/^/, 'apiVersion: entente/v1\nkind: Party\nmetadata: { name: newcomer }\nspec: { role: customer }\n---\n');
+
+    const { problems } = await imported(tenant, text);
+
+    expect(problems).toMatchObject([{ code: 'PERIOD_CLOSED', path: 'spec.versions.2.effectiveFrom', line: text.slice(0, text.indexOf('effectiveFrom: 2026-09')).split('\n').length }]);
+    expect(await exported(tenant)).toBe(before);
+  });
+
+  it('promises no more than everything', async () => {
+    const tenant = await aStory();
+
+    expect(told(await imported(tenant, amended(await exported(tenant), '2026-09-01').replace('expected: 99.7 }', 'expected: 100.1 }'))).at(-1)).toContain('spec.versions.2.levels.0');
+  });
+});
+
+/** The terms of all levels and shared metrics with words where the ids are. */
+async function judgedBy(tenant: TenantSeed) {
+  const words = new Map((await tenant.within(({ sql }) => sql<{ id: string; name: string }>(
+    `select id, name from entente.party union all select id, name from entente.source union all select id, key from entente.metric
+     union all select id, key from entente.agreement union all select id, key from entente.level union all select v.id, a.key || v.number from entente.agreement_version v join entente.agreement a on a.id = v.agreement_id
+     union all select id, key from entente.shared_metric`))).map(({ id, name }) => [id, name]));
+  const read = await tenant.within(async (session) => [await agreedLevels(session, { tenantId: tenant.id }), await agreedSharedMetrics(session, { tenantId: tenant.id })] as const);
+  const named: unknown = JSON.parse(JSON.stringify(read).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => words.get(id) ?? id));
+  const [levels] = read;
+  expect(levels).toHaveLength(3);
+  return Array.isArray(named) ? named.map((list: readonly unknown[]) => list.map(canonical).toSorted()) : named;
+}
+
+const folder = fileURLToPath(new URL('../../../../../packages/terms/templates', import.meta.url));
+const templates = readdirSync(folder).map((name) => ({ name, text: readFileSync(`${folder}/${name}`, 'utf8') }));
+
+/** Templates that say nothing but what this server keeps. */
+const KEPT = ['web-shop.yaml'];
+
+describe('a template', () => {
+  it.each(templates.filter(({ name }) => KEPT.includes(name)))('$name is taken in whole, and once', async ({ text }) => {
+    const tenant = await world.aTenant();
+
+    const outcome = await imported(tenant, text);
+
+    expect(outcome.imported).toEqual({ ...NOTHING, parties: 2, services: 1, components: 2, sources: 1, calendars: 2, metrics: 2, agreements: 1, amendments: 1 });
+    expect(await imported(tenant, text)).toEqual({ imported: NOTHING });
+    expect(await imported(await world.aTenant(), await exported(tenant))).toEqual(outcome);
+  });
+
+  it.each(templates.filter(({ name }) => !KEPT.includes(name)))('$name is refused with a line for everything that is not kept yet', async ({ text }) => {
+    const tenant = await world.aTenant();
+
+    const { problems = [] } = await imported(tenant, text);
+
+    expect(problems.length).toBeGreaterThan(0);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['NOT_KEPT_YET']));
+    expect(problems.every(({ line, path }) => line > 1 && path !== '')).toBe(true);
+    expect(await exported(tenant)).toBe('');
+  });
+});

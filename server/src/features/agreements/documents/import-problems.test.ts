@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importPlan } from './import-plan.ts';
+import type { KeptTerms } from './kept-terms.ts';
+import type { Written } from './written-parts.ts';
+
+const NOTHING: KeptTerms = { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], agreements: [] };
+const template = readFileSync(new URL('../../../../../packages/terms/templates/web-shop.yaml', import.meta.url), 'utf8');
+
+type Change = readonly [string | RegExp, string];
+const changed = (...changes: readonly Change[]) => changes.reduce<string>((text, [from, to]) => {
+  const next = text.replace(from, to);
+  if (next === text) throw new Error(`nothing says ${String(from)}`);
+  return next;
+}, template);
+const told = (text: string, kept = NOTHING) => importPlan(text, kept).problems?.map(({ line, code, path, message }) => `${line} ${code} ${path}: ${message}`);
+/** The problem at the line that says this. */
+const at = (text: string, words: string, rest: string) => `${text.slice(0, text.indexOf(words)).split('\n').length} ${rest}`;
+
+const keptOf = <T>(written: readonly Written<T>[] = []) => written.map(({ kept }) => kept);
+const KEPT: KeptTerms = (() => {
+  const { missing } = importPlan(template, NOTHING);
+  const versions = keptOf(missing?.versions);
+  return {
+    parties: keptOf(missing?.parties), components: keptOf(missing?.components), sources: keptOf(missing?.sources), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), sharedMetrics: [],
+    agreements: keptOf(missing?.agreements).map((agreement) => ({ ...agreement, versions: [...agreement.versions.slice(0, 1), ...versions] })),
+  };
+})();
+
+describe('what is not kept yet', () => {
+  it.each<readonly [string, Change, string, string]>([
+    ['a description', ['{ name: customer, displayName: The customer }', '{ name: customer, displayName: The customer, description: Ours }'], 'description: Ours', 'metadata.description: This server does not yet keep "description".'],
+    ['labels', ['displayName: Web shop }\nspec:\n  type', 'displayName: Web shop, labels: { team: red } }\nspec:\n  type'], 'labels:', 'metadata.labels: This server does not yet keep "labels".'],
+    ['a clause', ['  grace: P3D', '  clauses: [{ title: a, text: b }]\n  grace: P3D'], 'clauses:', 'spec.clauses: This server does not yet keep "clauses".'],
+    ['another basis', [/expected: 99.9,/, 'basis: timeslices, slice: { length: 5m, target: 99 }, expected: 99.9,'], 'basis: time', 'spec.versions.0.levels.0.basis: This server does not yet keep "timeslices" here, only time and occurrences.'],
+    ['what becomes of an amended period', [/expected: 99.9,/, 'amended: judge-each, expected: 99.9,'], 'amended: ', 'spec.versions.0.levels.0.amended: This server does not yet keep "amended".'],
+    ['a default rule', ['    - number: 1\n', '    - number: 1\n      defaultRule: { expectedFailures: 2, inPeriods: 3 }\n'], 'defaultRule', 'spec.versions.0.defaultRule: This server does not yet keep "defaultRule".'],
+    ['another settlement', ['  grace: P3D', '  settlement: { every: P3M }\n  grace: P3D'], 'settlement', 'spec.settlement: This server does not yet keep periods of settlement other than months from the start.'],
+    ['a settlement of its own anchor', ['  grace: P3D', '  settlement: { every: P1M, anchor: 2026-01-02 }\n  grace: P3D'], 'settlement', 'spec.settlement: This server does not yet keep periods of settlement other than months from the start.'],
+    ['periods in another zone', [/expected: 99.9,/, 'period: { every: P1M, zone: UTC }, expected: 99.9,'], 'zone: UTC', "spec.versions.0.levels.0.period.zone: This server does not yet keep periods in a zone that is not the agreement's."],
+    ['a number left out', ['number: 2', 'number: 3'], 'number: 3', 'spec.versions.1.number: This server does not yet keep numbers of versions other than 1, 2, 3 and so on.'],
+    ['a first version from before', ['    - number: 1\n', '    - number: 1\n      effectiveFrom: 2025-12-01\n'], 'effectiveFrom: 2025', 'spec.versions.0.effectiveFrom: This server does not yet keep a first version that does not begin with its agreement.'],
+    ['a provider that runs nothing', [/\{ name: shop, displayName: The shop \}\n.*The back office \}/, '{ name: shop, supplier: customer }\n    - { name: back-office, supplier: customer }'], 'provider: provider\n  components', 'spec.provider: This server does not yet keep the provider of a service that runs none of its components.'],
+  ])('is told at its line: %s', (_, change, words, rest) => {
+    const text = changed(change);
+
+    expect(told(text)).toEqual([at(text, words, `NOT_KEPT_YET ${rest}`)]);
+  });
+
+  it('is a component for which a source may speak without a metric', () => {
+    const text = changed(['speaksFor: [shop, back-office]', 'speaksFor: [shop, back-office, till]'], ['    - { name: shop, displayName: The shop }\n', '    - { name: shop, displayName: The shop }\n    - { name: till }\n']);
+
+    expect(told(text)).toEqual([at(text, 'till] ', 'NOT_KEPT_YET spec.speaksFor.2: This server does not yet keep a component that no metric of this source measures.').replace(/^\d+/, at(text, 'speaksFor: [shop', '').trim())]);
+  });
+
+  it('is a metric that measures nothing, until it has a component', () => {
+    const metric = (more: string) => `apiVersion: entente/v1\nkind: Metric\nmetadata: { name: speed }\nspec: { measures: samples, sources: []${more} }\n---\n${template}`;
+
+    expect(told(metric(''))).toEqual(['4 NOT_KEPT_YET spec: This server does not yet keep a metric that measures no component.']);
+    expect(importPlan(metric(', component: shop, unit: ms'), KEPT).missing?.metrics.map(({ kept }) => kept)).toEqual([{ component: 'shop', key: 'speed', name: 'speed', measures: 'samples', unit: 'ms', method: { combine: 'any-bad' }, sources: [] }]);
+  });
+
+  it('is another rule by which a joint failure is divided, a contract, a level of another kind', () => {
+    const contract = 'apiVersion: entente/v1\nkind: Contract\nmetadata: { name: msa }\nspec: { provider: provider, customer: customer, serviceLines: [{ name: web, agreements: [web-shop-sla] }] }\n---\n';
+    const shared = 'apiVersion: entente/v1\nkind: SharedMetric\nmetadata: { name: all }\nspec:\n  zone: UTC\n  starts: 2026-01-01\n  structure: { series: [shop, back-office] }\n  rule: equal-among-down\n  components: [{ component: shop, party: provider, metric: is-up }, { component: back-office, party: customer, metric: is-up }]\n  expected: 99\n  calendar: always\n  period: { every: P1M, zone: Asia/Kolkata }\n---\n';
+    const levels = '        - { name: errors, kind: ratio, component: shop, method: { measures: samples, sources: [probe] }, calendar: always, expected: 99 }\n';
+
+    expect(told(contract + template)).toEqual(['2 NOT_KEPT_YET kind: This server does not yet keep documents of the kind Contract.']);
+    expect(told(shared + template)).toEqual([
+      '8 NOT_KEPT_YET spec.rule: This server does not yet keep "equal-among-down" here, only shapley.',
+      '12 NOT_KEPT_YET spec.period.zone: This server does not yet keep periods in a zone that is not that of the shared metric.',
+    ]);
+    expect(told(changed([/$/, levels.trimEnd().concat('\n')]))).toEqual([expect.stringMatching(/NOT_KEPT_YET spec.versions.1.levels.2.kind: This server does not yet keep "ratio" here, only availability.$/)]);
+  });
+});
+
+describe('what is kept', () => {
+  it('is left alone when documents say the same', () => {
+    expect(told(template, KEPT)).toBeUndefined();
+  });
+
+  it('has its own letters when documents say none', () => {
+    expect(told(changed([', letters: PR', '']), KEPT)).toBeUndefined();
+  });
+
+  const otherwise = (what: string, fields: string) => `${what} is kept with something else as its ${fields}.`;
+  it.each<readonly [string, Change, string, string]>([
+    ['a party', ['role: customer', 'role: internal'], 'metadata: { name: customer', `KEPT_OTHERWISE metadata: ${otherwise('The party "The customer"', 'kind')}`],
+    ["a party's letters", ['letters: PR', 'letters: P'], 'metadata: { name: provider', `KEPT_OTHERWISE metadata: ${otherwise('The party "The provider"', 'letters')}`],
+    ['a component', ['displayName: The shop }', 'displayName: Shop, supplier: customer }'], '{ name: shop', `KEPT_OTHERWISE spec.components.0: ${otherwise('The component "shop"', 'name, party')}`],
+    ['a source', ['cadence: 1m }\n---\napiVersion: entente/v1\nkind: Calendar', 'cadence: 2m }\n---\napiVersion: entente/v1\nkind: Calendar'], 'metadata: { name: probe', `KEPT_OTHERWISE metadata: ${otherwise('The source "Our probe"', 'cadence')}`],
+    ['a calendar', ['08:00-18:00', '08:00-17:00'], 'spec:\n  kind: business', `KEPT_OTHERWISE spec: ${otherwise('The calendar "Office hours, version 1"', 'terms')}`],
+    ['the head of an agreement', ['grace: P3D', 'grace: P4D'], 'spec:\n  type: sla', `KEPT_OTHERWISE spec: ${otherwise('The agreement "web-shop-sla"', 'grace')}`],
+    ['a level of a version', ['expected: 99.95', 'expected: 99.96'], '- { name: shop, displayName: The shop is up, kind: availability, component: shop, metric: is-up, calendar: always, expected: 99.96', 'VERSION_IMMUTABLE spec.versions.1.levels.0: Version 2 of "web-shop-sla" is kept with other terms, and a version stays what it was.'],
+    ['when a version begins', ['effectiveFrom: 2026-07-01', 'effectiveFrom: 2026-08-01'], '- number: 2', 'VERSION_IMMUTABLE spec.versions.1: Version 2 of "web-shop-sla" is kept with other terms, and a version stays what it was.'],
+  ])('is not changed by an import: %s', (_, change, words, rest) => {
+    const text = changed(change);
+
+    expect(told(text, KEPT)).toEqual([at(text, words, rest)]);
+  });
+
+  it('is told with the version that would be next', () => {
+    expect(importPlan(changed(['expected: 99.95', 'expected: 99.96']), KEPT).problems?.[0]?.fix).toBe('Write it as it is kept, and add version 3 with a later effectiveFrom.');
+  });
+
+  it('is a level less as well', () => {
+    const { agreements: [agreement], ...rest } = KEPT;
+    const [first, second] = agreement?.versions ?? [];
+    const more = { ...KEPT, ...rest, agreements: agreement === undefined || first === undefined || second === undefined ? [] : [{ ...agreement, versions: [first, { ...second, levels: [...second.levels, ...second.levels] }] }] };
+
+    expect(told(template, more)).toEqual([at(template, '- number: 2', 'VERSION_IMMUTABLE spec.versions.1: Version 2 of "web-shop-sla" is kept with other terms, and a version stays what it was.')]);
+  });
+
+  it('may be more than documents say', () => {
+    const [agreement] = KEPT.agreements;
+
+    expect(importPlan(template.slice(0, template.indexOf('    # From summer')), { ...KEPT, agreements: agreement === undefined ? [] : [agreement] }).missing?.versions).toEqual([]);
+  });
+});
+
+describe('what documents describe on the spot', () => {
+  const spot = changed(['calendar: always, expected: 99.9,', 'calendar: { kind: business, zone: UTC, weekly: [{ days: [mon], shifts: ["08:00-09:00"] }] }, expected: 99.9,']);
+
+  it('is called after its level; hours that differ by version are versions of them', () => {
+    const twice = spot.replace('calendar: always, expected: 99.95,', 'calendar: { kind: business, zone: UTC, weekly: [{ days: [tue], shifts: ["08:00-09:00"] }] }, expected: 99.95,');
+
+    expect(importPlan(twice, NOTHING).missing?.calendars.map(({ kept: { calendar, version } }) => [calendar, version])).toEqual([['Office hours', 1], ['Hours of web-shop-sla, shop', 1], ['Hours of web-shop-sla, shop', 2]]);
+  });
+
+  it('says the same as a metric of that key, or is a problem', () => {
+    const method = (more: string) => changed([/metric: is-up, calendar: always, expected: 99.95/, `method: { metric: is-up, measures: status, sources: [probe]${more} }, calendar: always, expected: 99.95`]);
+
+    expect(told(method(''))).toEqual([expect.stringMatching(/^\d+ METRIC_TWICE spec.versions.1.levels.0.method: "shop" has a metric "is-up" already, which is measured otherwise.$/)]);
+    expect(told(changed([/metric: is-up, calendar: always, expected: 99.95/, 'method: { metric: Is Up, measures: status, sources: [probe] }, calendar: always, expected: 99.95']))).toEqual([expect.stringMatching(/^\d+ KEY_NOT_USABLE spec.versions.1.levels.0.method.metric: /)]);
+  });
+});
+
+describe('a name', () => {
+  it.each<readonly [string, Change, string]>([
+    ['two parties have', ['displayName: The customer', 'displayName: "The provider "'], 'NAME_TWICE metadata: Two documents are a party called "The provider".'],
+    ['of a party is too long', ['displayName: The customer', `displayName: ${'x'.repeat(201)}`], 'NAME_NOT_USABLE metadata: A name has 1 to 200 characters, and no control characters.'],
+    ['of a level is empty', ['displayName: The shop is up', 'displayName: " "'], 'NAME_NOT_USABLE spec.versions.0.levels.0: A name has 1 to 200 characters, and no control characters.'],
+    ['of a service has signs that are none', ['displayName: Web shop }\nspec:\n  provider', 'displayName: "\\0" }\nspec:\n  provider'], 'NAME_NOT_USABLE spec.components.0: A name has 1 to 200 characters, and no control characters.'],
+  ])('%s: a problem', (_, change, problem) => {
+    expect(told(changed(change))?.map((each) => each.replace(/^\d+ /, ''))).toContain(problem);
+  });
+
+  it('two calendars have: a problem', () => {
+    expect(told(`apiVersion: entente/v1\nkind: Calendar\nmetadata: { name: other, displayName: Office hours }\nspec: { kind: always }\n---\n${template}`)).toEqual([expect.stringContaining('NAME_TWICE metadata: Two documents are a calendar called "Office hours".')]);
+  });
+
+  it('of its own has no later version of a calendar', () => {
+    const later = 'apiVersion: entente/v1\nkind: Calendar\nmetadata: { name: later, displayName: Later }\nspec: { kind: always, versionOf: office-hours, version: 2 }\n---\n';
+
+    expect(told(later + template)).toEqual(['3 NOT_KEPT_YET metadata.displayName: This server does not yet keep other names of later versions of a calendar.']);
+    expect(importPlan(later.replace(', displayName: Later', '') + template, KEPT).missing?.calendars.map(({ kept }) => kept)).toEqual([{ calendar: 'Office hours', version: 2, terms: { kind: 'always' } }]);
+  });
+
+  it('of a unit is short; a cadence is longer than nothing', () => {
+    expect(told(changed(['spec: { measures: status', `spec: { unit: ${'m'.repeat(41)}, measures: status`]))).toEqual([expect.stringContaining('UNIT_NOT_USABLE spec.unit'), expect.stringContaining('UNIT_NOT_USABLE spec.unit')]);
+    expect(told(changed(['cadence: 1m }\n---\napiVersion: entente/v1\nkind: Calendar', 'cadence: 0m }\n---\napiVersion: entente/v1\nkind: Calendar']))).toEqual([expect.stringContaining('CADENCE_ZERO spec.cadence')]);
+  });
+});

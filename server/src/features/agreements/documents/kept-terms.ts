@@ -1,0 +1,126 @@
+import type { MethodTerms, Structure } from '@entente/sla';
+import type { CalendarTerms, PeriodStep } from '@entente/worktime';
+import type { PartyKind } from '../../people/index.ts';
+import type { AgreementKind } from '../agreement.entity.ts';
+import type { StoredLevel, StoredMethod, StoredSharedMetric } from '../terms-json.ts';
+
+/**
+ * All terms of a tenant as they are kept, without ids: things name each other as people and facts do. What was
+ * written in documents takes the same form, so that the two can be compared.
+ */
+export interface KeptTerms {
+  readonly parties: readonly KeptParty[];
+  readonly components: readonly KeptComponent[];
+  readonly sources: readonly KeptSource[];
+  readonly calendars: readonly KeptCalendar[];
+  readonly metrics: readonly KeptMetric[];
+  readonly sharedMetrics: readonly KeptSharedMetric[];
+  readonly agreements: readonly KeptAgreement[];
+}
+
+export interface KeptParty {
+  readonly name: string;
+  readonly kind: PartyKind;
+  /** Null: those that its name gives. */
+  readonly letters: string | null;
+}
+
+export interface KeptComponent {
+  readonly key: string;
+  readonly name: string;
+  readonly service: string;
+  readonly party: string | null;
+}
+
+export interface KeptSource {
+  readonly name: string;
+  readonly party: string | null;
+  readonly cadence: number | null;
+}
+
+/** One version of a calendar. */
+export interface KeptCalendar extends CalendarName {
+  readonly terms: CalendarTerms;
+}
+
+export interface KeptMetric extends MetricName {
+  readonly name: string;
+  readonly measures: MethodTerms['measures'];
+  readonly unit: string;
+  readonly method: StoredMethod;
+  /** In the order of their names. */
+  readonly sources: readonly string[];
+}
+
+export interface KeptSharedMetric extends Promised {
+  readonly key: string;
+  readonly name: string;
+  readonly endToEnd: MetricName | null;
+  readonly structure: Structure;
+  readonly zone: string;
+  readonly terms: StoredSharedMetric;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+  readonly components: readonly { readonly metric: MetricName; readonly party: string; readonly name: string }[];
+}
+
+/** What stays the same through all versions of an agreement. */
+export interface KeptHead {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: AgreementKind;
+  readonly provider: string;
+  readonly customer: string;
+  readonly zone: string;
+  readonly grace: number;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+}
+
+export interface KeptAgreement extends KeptHead {
+  readonly versions: readonly KeptVersion[];
+}
+
+export interface KeptVersion {
+  readonly number: number;
+  readonly effectiveFrom: number;
+  readonly levels: readonly KeptLevel[];
+}
+
+export interface KeptLevel extends Promised {
+  readonly key: string;
+  readonly name: string;
+  readonly metric: MetricName;
+  readonly obligor: string;
+  readonly terms: StoredLevel;
+}
+
+/** What is promised, in which hours and periods. */
+export interface Promised {
+  readonly expected: string;
+  readonly minimum: string | null;
+  readonly calendar: CalendarName;
+  readonly every: PeriodStep;
+  readonly anchor: string;
+}
+
+export interface CalendarName {
+  readonly calendar: string;
+  readonly version: number;
+}
+
+export interface MetricName {
+  readonly component: string;
+  readonly key: string;
+}
+
+export const calendarKey = ({ calendar, version }: CalendarName): string => `${calendar}, version ${version}`;
+export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
+
+/** In the order of their names, whatever language the database sorts by. */
+export function byName<T>(all: Iterable<T>, nameOf: (one: T) => string): readonly T[] {
+  return [...all].toSorted((one, other) => {
+    const [a, b] = [nameOf(one), nameOf(other)];
+    return a < b ? -1 : Number(a > b);
+  });
+}

@@ -1,0 +1,133 @@
+import type { Outcome, Problem } from '../../../access/outcome.ts';
+import { createParty } from '../../people/index.ts';
+import type { Session } from '../../../store/session/session.ts';
+import { addVersion, createAgreement, type LevelInput } from '../agreement.use-cases.ts';
+import { addCalendarVersion, createCalendar, createComponent, createMetric, createSource } from '../parts.use-cases.ts';
+import { createSharedMetric } from '../shared-metric.use-cases.ts';
+import type { KeptIds } from './kept-book.ts';
+import { type CalendarName, calendarKey, type KeptLevel, metricKey, type MetricName } from './kept-terms.ts';
+import type { NewTerms } from './new-terms.ts';
+import type { Report } from './report.ts';
+import type { Written } from './written-parts.ts';
+
+/** Makes what is new by the use cases that make it one by one; what they refuse is reported at its line, and ends it. */
+export async function writeTerms(session: Session, terms: NewTerms, ids: KeptIds, report: Report): Promise<void> {
+  let refusals = 0;
+  const counted: Report = (source, problem) => {
+    refusals += 1;
+    report(source, problem);
+  };
+  for (const write of [writeParties, writeComponents, writeSources, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics]) {
+    await write({ session, ids, report: counted }, terms);
+    await session.em.flush();
+    if (refusals > 0) return;
+  }
+}
+
+async function writeParties(writer: Writer, { parties }: NewTerms): Promise<void> {
+  for (const party of parties) enter(writer.ids.parties, party.kept.name, accepted(writer, party, await createParty(writer.session, party.kept)));
+}
+
+async function writeComponents(writer: Writer, { components }: NewTerms): Promise<void> {
+  for (const component of components) {
+    const { party, ...kept } = component.kept;
+    enter(writer.ids.components, kept.key, accepted(writer, component, await createComponent(writer.session, { ...kept, partyId: partyId(writer.ids, party) })));
+    // The next one may be of the same service.
+    await writer.session.em.flush();
+  }
+}
+
+async function writeSources(writer: Writer, { sources }: NewTerms): Promise<void> {
+  for (const source of sources) {
+    const { party, ...kept } = source.kept;
+    enter(writer.ids.sources, kept.name, accepted(writer, source, await createSource(writer.session, { ...kept, partyId: partyId(writer.ids, party), metrics: [] })));
+  }
+}
+
+async function writeCalendars(writer: Writer, { calendars }: NewTerms): Promise<void> {
+  const { session, ids } = writer;
+  for (const written of calendars) {
+    const { calendar, version, terms } = written.kept;
+    const first = ids.calendars.get(calendar);
+    const made = accepted(writer, written, first === undefined ? createCalendar(session, calendar, terms) : addCalendarVersion(session, first, version, terms));
+    if (made === undefined) return;
+    ids.calendars.set(calendar, made.calendarId);
+    ids.calendarVersions.set(calendarKey(written.kept), made.id);
+  }
+}
+
+async function writeMetrics({ session, ids }: Writer, { metrics }: NewTerms): Promise<void> {
+  for (const { kept } of metrics) {
+    const { id } = createMetric(session, { ...kept, componentId: known(ids.components, kept.component), sources: kept.sources.map((source) => known(ids.sources, source)) });
+    ids.metrics.set(metricKey(kept), id);
+  }
+}
+
+async function writeAgreements(writer: Writer, { agreements }: NewTerms): Promise<void> {
+  const { session, ids } = writer;
+  for (const written of agreements) {
+    const { provider, customer, startsAt, endsAt, versions, ...kept } = written.kept;
+    const made = await createAgreement(session, {
+      ...kept, providerPartyId: known(ids.parties, provider), customerPartyId: known(ids.parties, customer), startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt),
+      levels: levelInputs(ids, versions[0]?.levels ?? []),
+    });
+    enter(ids.agreements, kept.key, accepted(writer, { ...written, path: `${written.path}.versions.0` }, made));
+  }
+}
+
+async function writeVersions(writer: Writer, { versions }: NewTerms): Promise<void> {
+  const { session, ids } = writer;
+  for (const version of versions) {
+    const { effectiveFrom, levels } = version.kept;
+    accepted(writer, version, await addVersion(session, { agreementId: known(ids.agreements, version.agreement), effectiveFrom: new Date(effectiveFrom), levels: levelInputs(ids, levels) }));
+  }
+}
+
+async function writeSharedMetrics(writer: Writer, { sharedMetrics }: NewTerms): Promise<void> {
+  const { session, ids } = writer;
+  for (const written of sharedMetrics) {
+    const { endToEnd, components, calendar, startsAt, endsAt, ...kept } = written.kept;
+    accepted(writer, written, await createSharedMetric(session, {
+      ...kept,
+      endToEndMetricId: endToEnd === null ? null : metricId(ids, endToEnd),
+      components: components.map(({ metric, party, name }) => ({ metricId: metricId(ids, metric), partyId: known(ids.parties, party), name })),
+      calendarVersionId: calendarVersionId(ids, calendar), startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt),
+    }));
+  }
+}
+
+interface Writer {
+  readonly session: Session;
+  readonly ids: KeptIds;
+  readonly report: Report;
+}
+
+function levelInputs(ids: KeptIds, levels: readonly KeptLevel[]): readonly LevelInput[] {
+  return levels.map(({ metric, calendar, obligor, ...level }) => ({ ...level, metricId: metricId(ids, metric), calendarVersionId: calendarVersionId(ids, calendar), obligorPartyId: known(ids.parties, obligor) }));
+}
+
+const partyId = (ids: KeptIds, name: string | null): string | null => (name === null ? null : known(ids.parties, name));
+const metricId = (ids: KeptIds, name: MetricName): string => known(ids.metrics, metricKey(name));
+const calendarVersionId = (ids: KeptIds, name: CalendarName): string => known(ids.calendarVersions, calendarKey(name));
+
+/** What was made; the reasons why nothing was are reported where the thing was written. */
+function accepted<T>({ report }: Writer, { source, path }: Written<unknown>, { value, problems }: Outcome<T>): T | undefined {
+  for (const { code, message, path: below, fix } of problems ?? []) report(source, { code, path: [path, ...inDocument(below)].join('.'), message, fix: fix ?? '' });
+  return value;
+}
+
+/** Use cases are asked by forms, which have some things under other names. */
+function inDocument(path: Problem['path']): readonly string[] {
+  return path.filter((step) => step !== 'input');
+}
+
+function enter(ids: Map<string, string>, name: string, made: { readonly id: string } | undefined): void {
+  if (made !== undefined) ids.set(name, made.id);
+}
+
+/** Compiled documents name nothing that is not written or kept; what was refused ends the import before it is asked for. */
+function known(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`nothing is called ${name}`);
+  return id;
+}

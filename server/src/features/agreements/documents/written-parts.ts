@@ -1,0 +1,110 @@
+import type { MethodTerms } from '@entente/sla';
+import type { Described, Entente, SourceDocument } from '@entente/terms';
+import type { CalendarTerms } from '@entente/worktime';
+import { checkKey } from '../parts.use-cases.ts';
+import { byName, calendarKey, type CalendarName, type KeptCalendar, type KeptMetric, metricKey, type MetricName } from './kept-terms.ts';
+import { notKept, type Report } from './report.ts';
+import { sameTerms } from './same-terms.ts';
+
+/** Something as it will be kept, and where it was written. */
+export interface Written<T> {
+  readonly kept: T;
+  readonly source: SourceDocument;
+  readonly path: string;
+}
+
+interface Place {
+  readonly source: SourceDocument;
+  readonly path: string;
+}
+
+/** What documents name or describe on the spot: here each calendar has a name, and each metric its one component. */
+export interface MeasuredParts {
+  readonly called: { readonly party: (name: string) => string; readonly source: (name: string) => string };
+  /** `words`: what hours that were described on the spot are called after. */
+  calendar(place: Place & { readonly words: string }, terms: CalendarTerms, named: string | undefined): CalendarName;
+  /** `key`: what a method that was described on the spot is called. */
+  metric(place: Place & MetricName, terms: MethodTerms, named: string | undefined): MetricName;
+  calendars(): readonly Written<KeptCalendar>[];
+  metrics(): readonly Written<KeptMetric>[];
+}
+
+/** The calendar of all levels that say `always`. */
+const AROUND_THE_CLOCK = 'Around the clock';
+
+export function measuredParts(entente: Entente, at: (kind: string, name: string) => SourceDocument, report: Report): MeasuredParts {
+  const calendars = new Map<string, Written<KeptCalendar>>();
+  const metrics = new Map<string, Written<KeptMetric>>();
+  const used = new Set([
+    ...entente.agreements.flatMap(({ named = [] }) => named.flat()), ...entente.sharedMetrics.flatMap(({ named }) => (named === undefined ? [] : [named, ...named.components])),
+  ].map(({ metric }) => metric));
+  const party = displayNames(entente.parties);
+  // Parties are kept without spaces around their names.
+  const called = { party: (name: string) => party(name).trim(), source: displayNames(entente.sources) };
+  const calendarName = displayNames(entente.calendars);
+
+  const calendarDocument = ({ about, terms, laterThan }: Entente['calendars'][number]): Written<KeptCalendar> => {
+    const source = at('Calendar', about.name);
+    if (laterThan !== undefined && about.displayName !== undefined) notKept(report, source, 'metadata.displayName', 'other names of later versions of a calendar');
+    return { source, path: 'spec', kept: { calendar: calendarName(laterThan?.calendar ?? about.name), version: laterThan?.version ?? 1, terms } };
+  };
+  const calendarOfDocument = new Map(entente.calendars.map((calendar) => [calendar.about.name, calendarDocument(calendar)]));
+  for (const written of calendarOfDocument.values()) {
+    if (calendars.has(calendarKey(written.kept))) report(written.source, twice('calendar', written.kept.calendar, 'metadata'));
+    calendars.set(calendarKey(written.kept), written);
+  }
+
+  const calendar: MeasuredParts['calendar'] = ({ source, path, words }, terms, named) => {
+    const document = named === undefined ? undefined : calendarOfDocument.get(named);
+    if (document !== undefined) return nameOf(document.kept);
+    const isAlways = terms.kind === 'always';
+    for (let version = 1; ; version += 1) {
+      const kept = { calendar: isAlways ? AROUND_THE_CLOCK : `Hours of ${words}`, version, terms };
+      const known = calendars.get(calendarKey(kept));
+      if (known === undefined) calendars.set(calendarKey(kept), { source, path: `${path}.calendar`, kept });
+      if (known === undefined || sameTerms(known.kept.terms, terms)) return nameOf(kept);
+    }
+  };
+
+  const metric: MeasuredParts['metric'] = ({ source, path, component, key: fallback }, terms, named) => {
+    const document = entente.metrics.find(({ about }) => about.name === named);
+    const { metric: key = fallback, measures, sources, ...method } = terms;
+    const kept: KeptMetric = {
+      component, key, name: document === undefined ? key : document.about.displayName ?? document.about.name, measures, unit: document?.unit ?? '', method, sources: byName(sources.map(called.source), (each) => each),
+    };
+    const place = document === undefined ? { source, path: `${path}.method` } : { source: at('Metric', document.about.name), path: 'spec' };
+    for (const { code, message, fix } of checkKey(key)) report(place.source, { code, path: `${place.path}.metric`, message, fix: fix ?? '' });
+    const known = metrics.get(metricKey(kept));
+    if (known === undefined) metrics.set(metricKey(kept), { ...place, kept });
+    else if (!sameTerms(known.kept, kept)) {
+      report(place.source, { code: 'METRIC_TWICE', path: place.path, message: `"${component}" has a metric "${key}" already, which is measured otherwise.`, fix: 'Give one of them another key, in a Metric of its own.' });
+    }
+    return { component, key };
+  };
+  for (const { about, component, terms } of entente.metrics) {
+    if (component !== undefined && terms.measures !== 'clocks') metric({ source: at('Metric', about.name), path: 'spec', component, key: about.name }, terms, about.name);
+  }
+
+  return {
+    called, calendar, metric,
+    calendars: () => [...calendars.values()],
+    metrics: () => {
+      for (const { about, component } of entente.metrics) {
+        if (component === undefined && !used.has(about.name)) notKept(report, at('Metric', about.name), 'spec', 'a metric that measures no component', 'Add its component, or measure a level by it.');
+      }
+      return [...metrics.values()];
+    },
+  };
+}
+
+/** What people call each, by the name of its document. */
+function displayNames(described: readonly Described<unknown>[]): (name: string) => string {
+  const names = new Map(described.map(({ about }) => [about.name, about.displayName ?? about.name]));
+  return (name) => names.get(name) ?? name;
+}
+
+const nameOf = ({ calendar, version }: KeptCalendar): CalendarName => ({ calendar, version });
+
+export function twice(what: string, name: string, path: string) {
+  return { code: 'NAME_TWICE', path, message: `Two documents are a ${what} called "${name}".`, fix: 'Give each its own displayName.' };
+}
