@@ -99,6 +99,11 @@ describe.skipIf(absent !== '')(`availability of structures, published by their p
     expect((Number(ratio?.numerator) / Number(ratio?.denominator) * 100).toFixed(2)).toBe(String(expected['percent']));
   });
 
+  it('are sixteen, each of an operation that is tried above', () => {
+    expect(cases).toHaveLength(16);
+    expect(new Set(cases.map(({ op }) => op))).toEqual(new Set(['composite_availability', 'allowed_downtime_table', 'allowed_downtime', 'availability']));
+  });
+
   it(`leaves out what follows another convention: ${Object.entries(OTHERS).map(([id, rule]) => `${id.slice(-3)} (${rule})`).join(', ')}`, () => {
     expect(cases.filter(({ id }) => OTHERS[id] !== undefined)).toHaveLength(Object.keys(OTHERS).length);
   });

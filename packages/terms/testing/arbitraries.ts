@@ -33,6 +33,11 @@ const calendar: fc.Arbitrary<CalendarTerms> = fc.oneof(
     weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], shifts: [{ opens: '08:00', closes: '17:30' }] }],
     exceptions: [{ date: day, effect: 'closed', name: 'Feast' }, { date: '--12-24', effect: 'partly-open', shifts: [{ opens: '08:00', closes: '12:00' }] }, { date: other, effect: 'extra-open', shifts: [{ opens: '10:00', closes: '11:00' }] }],
   })),
+  fc.tuple(zone, date, opt(fc.array(date, { maxLength: 2 }), 'except'), fc.constantFrom('FREQ=MONTHLY;BYDAY=1SU', 'FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO', 'freq=weekly;interval=2;')).map(([where, from, except, rule]): CalendarTerms => ({
+    kind: 'business', zone: where,
+    weekly: [{ days: ['mon', 'tue'], shifts: [{ opens: '08:00', closes: '17:30' }] }],
+    exceptions: [{ rule, from, ...except, effect: 'extra-open', shifts: [{ opens: '02:00', closes: '06:00' }], until: '2050-01-01' }, { rule, from, effect: 'closed', name: 'Feast' }],
+  })),
   fc.tuple(zone, fc.integer({ min: 0, max: 2 ** 41 }), duration).map(([where, start, length]): CalendarTerms => ({ kind: 'stated', zone: where, open: [{ start, end: start + length }] })),
 );
 

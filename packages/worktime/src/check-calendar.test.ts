@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BusinessCalendar } from './calendar-terms.ts';
+import type { BusinessCalendar, CalendarException } from './calendar-terms.ts';
 import { checkCalendarTerms } from './check-calendar.ts';
 
 const office: BusinessCalendar = { kind: 'business', zone: 'Europe/Amsterdam', weekly: [{ days: ['mon'], shifts: [{ opens: '09:00', closes: '17:00' }] }] };
@@ -102,5 +102,48 @@ describe('S3 what a check says', () => {
 
   it('one interval that is not empty is enough of stated hours', () => {
     expect(checkCalendarTerms({ kind: 'stated', zone: 'UTC', open: [{ start: 1, end: 1 }, { start: 2, end: 3 }] })).toEqual([]);
+  });
+});
+
+describe('S3 exceptions that recur', () => {
+  const mondays = { rule: 'FREQ=MONTHLY;BYDAY=1MO', from: '2026-01-01', effect: 'closed' } as const;
+  const withException = (exception: CalendarException, weekly = office.weekly): BusinessCalendar => ({ ...office, weekly, exceptions: [exception] });
+
+  it('have a rule that comes', () => {
+    expect(found(withException(mondays))).toEqual([]);
+    expect(found(withException({ ...mondays, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SA', from: '2076-03-01' }))).toEqual([]);
+    expect(found(withException({ ...mondays, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }))).toEqual(['RULE_NEVER calendar.exceptions.0.rule']);
+    expect(found(withException({ ...mondays, rule: 'FREQ=WEEKLY;COUNT=1', except: ['2026-01-01'] }))).toEqual(['RULE_NEVER calendar.exceptions.0.rule']);
+    expect(found(withException({ ...mondays, rule: 'FREQ=WEEKLY;UNTIL=20251231' }))).toEqual(['RULE_NEVER calendar.exceptions.0.rule']);
+    expect(found(withException({ ...mondays, until: '2026-01-04' }))).toEqual(['RULE_NEVER calendar.exceptions.0.rule']);
+    expect(found(withException({ ...mondays, until: '2026-01-05' }))).toEqual([]);
+  });
+
+  it('have a rule of dates', () => {
+    expect(found(withException({ ...mondays, rule: 'every Monday' }))).toEqual(['RULE_INVALID calendar.exceptions.0.rule']);
+    expect(found(withException({ ...mondays, rule: 'FREQ=DAILY;BYHOUR=2' }))).toEqual(['RULE_INVALID calendar.exceptions.0.rule']);
+    expect(found(withException({ ...mondays, rule: 'FREQ=DAILY;COUNT=2;UNTIL=20270101' }))).toEqual(['RULE_INVALID calendar.exceptions.0.rule']);
+  });
+
+  it('have dates that exist, in order', () => {
+    expect(found(withException({ ...mondays, from: '2026-02-30' }))).toEqual(['DATE_INVALID calendar.exceptions.0.from']);
+    expect(found(withException({ ...mondays, rule: 'x', until: 'x', except: ['2026-01-05', '5 January'] }))).toEqual([
+      'DATE_INVALID calendar.exceptions.0.until', 'DATE_INVALID calendar.exceptions.0.except.1', 'RULE_INVALID calendar.exceptions.0.rule',
+    ]);
+    expect(found(withException({ ...mondays, until: '2025-12-31' }))).toEqual(['DATES_REVERSED calendar.exceptions.0.until']);
+    expect(found(withException({ ...mondays, effect: 'extra-open' }))).toEqual(['SHIFTS_MISSING calendar.exceptions.0.shifts']);
+  });
+
+  it('may be all that opens', () => {
+    expect(found(withException({ ...mondays, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SA', effect: 'extra-open', shifts: [{ opens: '02:00', closes: '06:00' }] }, []))).toEqual([]);
+    expect(found(withException(mondays, []))).toEqual(['CALENDAR_NEVER_OPEN calendar']);
+  });
+
+  it('are told what is wrong and what would be right', () => {
+    const said = (exception: CalendarException) => checkCalendarTerms(withException(exception)).map(({ message, fix }) => `${message} ${fix}`);
+
+    expect(said({ ...mondays, rule: 'FREQ=WEEKLY;BYDAI=MO' })).toEqual(['"FREQ=WEEKLY;BYDAI=MO" is not a rule of dates: there is no part "BYDAI". Write a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYDAY=1SU; it may end with COUNT or with a date as UNTIL.']);
+    expect(said({ ...mondays, rule: 'FREQ=WEEKLY;BYDAY=2MO' })[0]).toMatch(/^"FREQ=WEEKLY;BYDAY=2MO" is not a rule of dates: BYDAY with numeric value/);
+    expect(said({ ...mondays, rule: 'FREQ=MONTHLY;BYDAY=6MO' })).toEqual(['"FREQ=MONTHLY;BYDAY=6MO" never comes on or after 2026-01-01. Name a rule that comes on a date which is not excepted, or leave the exception out.']);
   });
 });

@@ -98,6 +98,41 @@ describe('S3 the exceptions of a date', () => {
   });
 });
 
+describe('S3 exceptions that recur', () => {
+  const early = { opens: '02:00', closes: '06:00' };
+  const firstSundays = { rule: 'FREQ=MONTHLY;BYDAY=1SU', from: '2026-01-01', effect: 'extra-open', shifts: [early] } as const;
+
+  it('come on the dates of their rule', () => {
+    expect(on('2026-03-01', [nine], [firstSundays])).toEqual([between('2026-03-01T02:00', '2026-03-01T06:00')]);
+    expect(['2025-12-07', '2026-01-04', '2026-03-02', '2026-03-08', '2038-03-07'].map((date) => on(date, [], [firstSundays]).length)).toEqual([0, 1, 0, 0, 1]);
+  });
+
+  it('close and replace shifts as others do', () => {
+    expect(['2026-05-18', '2026-05-25'].map((date) => on(date, [nine], [{ rule: 'FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO', from: '2000-01-01', effect: 'closed' }]).length)).toEqual([1, 0]);
+    expect(on('2026-03-09', [nine], [{ rule: 'FREQ=WEEKLY;INTERVAL=2', from: '2026-02-23', effect: 'partly-open', shifts: [early] }])).toEqual([between('2026-03-09T02:00', '2026-03-09T06:00')]);
+  });
+
+  it('leave out the dates that they except, and end with their effective dates', () => {
+    const fewer: CalendarException = { ...firstSundays, except: ['2026-02-01', '2026-03-01'], until: '2026-05-02' };
+
+    expect(['2026-01-04', '2026-02-01', '2026-03-01', '2026-04-05', '2026-05-03'].map((date) => on(date, [], [fewer]).length)).toEqual([1, 0, 0, 1, 0]);
+  });
+
+  it('are dates of the zone, where a shift may fall in a gap of its clocks', () => {
+    const lastSundays: CalendarException = { rule: 'FREQ=MONTHLY;BYDAY=-1SU', from: '2026-01-01', effect: 'extra-open', shifts: [early] };
+
+    expect(on('2026-03-29', [], [lastSundays], 'Europe/Amsterdam')).toEqual([between('2026-03-29T01:00', '2026-03-29T04:00')]);
+    expect(on('2026-03-29', [], [lastSundays], 'Pacific/Chatham')).toEqual([between('2026-03-28T12:15', '2026-03-28T16:15')]);
+  });
+
+  it('are found on both sides of a block of dates', () => {
+    const daily: CalendarException = { rule: 'FREQ=DAILY', from: '1970-01-01', effect: 'extra-open', shifts: [early] };
+
+    expect(Array.from({ length: 1030 }, (_, day) => shiftsStartingOn({ kind: 'business', zone: 'UTC', weekly: [], exceptions: [daily] }, 510 + day).length).every((length) => length === 1)).toBe(true);
+    expect(on('1969-12-31', [], [daily])).toEqual([]);
+  });
+});
+
 describe('S3 shifts in their zone', () => {
   it.each([
     ['Asia/Kolkata', '2026-03-02T03:30', '2026-03-02T06:30'],

@@ -9,6 +9,25 @@ const effective = {
 };
 const shifts = z.array(shift).describe('When it is open, in local wall time: 08:00-18:00.');
 
+const change = {
+  effect: z.enum(['closed', 'partly-open', 'extra-open']).describe('Closed removes the shifts that start that day, partly-open replaces them, extra-open adds to them.'),
+  shifts: z.exactOptional(shifts),
+  name: z.exactOptional(z.string()).describe('Why, as in "New Year".'),
+};
+
+const datedException = z.strictObject({
+  date: z.string().meta({ description: 'A date, or --MM-DD for one of every year.', examples: ['2026-12-25', '--12-25'] }),
+  ...change, ...effective,
+}).meta({ title: 'on a date', description: 'What is different on one date.' });
+
+const recurringException = z.strictObject({
+  rule: z.string().meta({ description: 'A recurrence rule of RFC 5545 that says on which dates.', examples: ['FREQ=MONTHLY;BYDAY=1SU', 'FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO'] }),
+  from: date.describe('The date from which the rule counts; it is one of its dates only if the rule says so.'),
+  until: effective.until,
+  except: z.exactOptional(z.array(date)).describe('Dates of the rule that are left out.'),
+  ...change,
+}).meta({ title: 'on the dates of a rule', description: 'What is different on the dates of a recurrence rule.' });
+
 /** Opening hours (S3): weekly and with exceptions, at every instant, or stated as intervals. */
 export const calendarTermsShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('always') }).meta({ title: 'always', description: 'Open at every instant.' }),
@@ -16,13 +35,7 @@ export const calendarTermsShape = z.discriminatedUnion('kind', [
     kind: z.literal('business'),
     zone: z.string().meta({ description: 'The IANA zone of its wall times.', examples: ['Europe/Amsterdam'] }),
     weekly: z.array(z.strictObject({ days: days.describe('Days of the week, one by one or as ranges: [mon-fri].'), shifts, ...effective })).describe('Shifts that recur every week; several rules of one day are united.'),
-    exceptions: z.exactOptional(z.array(z.strictObject({
-      date: z.string().meta({ description: 'A date, or --MM-DD for one of every year.', examples: ['2026-12-25', '--12-25'] }),
-      effect: z.enum(['closed', 'partly-open', 'extra-open']).describe('Closed removes the shifts that start that day, partly-open replaces them, extra-open adds to them.'),
-      shifts: z.exactOptional(shifts),
-      name: z.exactOptional(z.string()).describe('Why, as in "New Year".'),
-      ...effective,
-    }))).describe('What is different on one date: holidays, half days, extra openings.'),
+    exceptions: z.exactOptional(z.array(z.union([datedException, recurringException]))).describe('What is different on one date, or on those of a rule: holidays, half days, maintenance, extra openings.'),
   }).meta({ title: 'business', description: 'Weekly opening hours with exceptions.' }),
   z.strictObject({
     kind: z.literal('stated'),

@@ -1,5 +1,5 @@
 import type { ClockMethod, MethodTerms } from '@entente/sla';
-import type { BusinessCalendar, CalendarTerms } from '@entente/worktime';
+import type { BusinessCalendar, CalendarException, CalendarTerms } from '@entente/worktime';
 import { instantText } from '../compile/moment.ts';
 import type { Described, Entente } from '../compile/entente.ts';
 import type { CalendarContent, CalendarRef } from '../shapes/calendar-shape.ts';
@@ -38,8 +38,14 @@ export function calendarContent(terms: CalendarTerms): CalendarContent {
 }
 
 function businessContent({ weekly, exceptions, ...rest }: BusinessCalendar): CalendarContent {
-  const named = exceptions?.map(({ shifts, ...exception }) => ({ ...exception, ...(shifts === undefined ? {} : { shifts: [...shifts] }) }));
-  return { ...rest, weekly: weekly.map((rule) => ({ ...rule, shifts: [...rule.shifts] })), ...(named === undefined ? {} : { exceptions: named }) };
+  return { ...rest, weekly: weekly.map((rule) => ({ ...rule, shifts: [...rule.shifts] })), ...(exceptions === undefined ? {} : { exceptions: exceptions.map(exceptionContent) }) };
+}
+
+function exceptionContent({ shifts, ...exception }: CalendarException) {
+  const opened = shifts === undefined ? {} : { shifts: [...shifts] };
+  if (!('rule' in exception)) return { ...exception, ...opened };
+  const { except, ...recurring } = exception;
+  return { ...recurring, ...(except === undefined ? {} : { except: [...except] }), ...opened };
 }
 
 /** What is the default is left out. */

@@ -5,16 +5,27 @@ import { isLocalDate } from '../local-date.ts';
  * written as it must be. The library leaves out what it does not know, and a misspelt rule would come every day.
  */
 export function faultOfRule(rule: string): string | undefined {
-  const seen = new Set<string>();
+  const said = new Map<string, string>();
   for (const part of partsOf(rule)) {
     const [name = '', value = '', ...more] = part.split('=');
     const fits = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
     if (fits === undefined) return `there is no part "${name}"`;
     if (more.length > 0 || !fits(value)) return `"${part}" is not how ${name} is written`;
-    if (seen.has(name)) return `${name} is said twice`;
-    seen.add(name);
+    if (said.has(name)) return `${name} is said twice`;
+    said.set(name, value);
   }
-  return seen.has('FREQ') ? undefined : 'FREQ is missing';
+  return said.has('FREQ') ? clashIn(said) : 'FREQ is missing';
+}
+
+/** Parts that limit each other in a way on which readers of the standard, the library among them, do not agree: refused, so that nobody has to. */
+const CLASHES = [['BYYEARDAY', 'BYDAY'], ['BYYEARDAY', 'BYMONTHDAY'], ['BYYEARDAY', 'BYWEEKNO'], ['BYWEEKNO', 'BYMONTHDAY']] as const;
+const CLASHES_WITH_A_NUMBER = [['BYMONTHDAY', 'BYDAY'], ['BYWEEKNO', 'BYDAY']] as const;
+
+function clashIn(said: ReadonlyMap<string, string>): string | undefined {
+  if (said.get('FREQ') !== 'YEARLY') return undefined;
+  const clashes = /\d/.test(said.get('BYDAY') ?? '') ? [...CLASHES, ...CLASHES_WITH_A_NUMBER] : CLASHES;
+  const clash = clashes.find((parts) => parts.every((part) => said.has(part)));
+  return clash === undefined ? undefined : `${clash.join(' beside ')} is read in more than one way in a yearly rule`;
 }
 
 /** The same for a rule of which only the dates count: it says nothing of times of day. */
