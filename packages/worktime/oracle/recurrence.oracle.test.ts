@@ -31,7 +31,7 @@ describe('S3 the engine says what the oracle says', () => {
       const dates = Array.from({ length }, (_, day) => dateAfter(start, day)).filter((date) => comesOn(rule, from, date));
 
       expect(occurrencesOf(rule, from, { start, end: dateAfter(start, length) })).toEqual(dates);
-    }), runs(81, 200));
+    }), runs(81, 150));
   });
 
   it('of the open time of a calendar whose exceptions recur', () => {
@@ -49,6 +49,6 @@ describe('S3 the engine says what the oracle says', () => {
       const open = openIntervals(calendar, { start: origin, end: origin + 12 * DAY });
 
       expect(minutes.map((_, minute) => open.some(({ start, end }) => start <= origin + minute * MINUTE && origin + minute * MINUTE < end))).toEqual(minutes);
-    }), runs(82, 15));
+    }), runs(82, 8));
   });
 });

@@ -97,6 +97,15 @@ describe('a level', () => {
 
     expect(problemsIn(twice)).toEqual(['29:1 CALENDAR_NEVER_OPEN The calendar has no open time. Name at least one shift, or use the calendar that is always open.']);
   });
+
+  it('S3: exceptions that recur are checked where they are written', () => {
+    const withException = (exception: string) => `apiVersion: entente/v1\nkind: Calendar\nmetadata: { name: hours }\nspec:\n  kind: business\n  zone: UTC\n  weekly: [{ days: [mon], shifts: ["09:00-17:00"] }]\n  exceptions:\n    - { ${exception}, effect: closed }\n`;
+
+    expect(problemsIn(withException('rule: FREQ=MONTHLY;BYDAY=1SU, from: 2026-01-01'))).toEqual([]);
+    expect(problemsIn(withException('rule: FREQ=MONTHLY;BYDAI=1SU, from: 2026-01-01'))).toEqual(['9:9 RULE_INVALID "FREQ=MONTHLY;BYDAI=1SU" is not a rule of dates: there is no part "BYDAI". Write a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYDAY=1SU; it may end with COUNT or with a date as UNTIL.']);
+    expect(problemsIn(withException('rule: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30, from: 2026-01-01')).map((problem) => problem.split(' ')[1])).toEqual(['RULE_NEVER']);
+    expect(problemsIn(withException('rule: FREQ=MONTHLY')).map((problem) => problem.split(' ').slice(1, 3).join(' '))).toEqual(['FIELD_MISSING "from"']);
+  });
 });
 
 describe('S11 a chained clock', () => {

@@ -28,6 +28,8 @@ const recurringException = z.strictObject({
   ...change,
 }).meta({ title: 'on the dates of a rule', description: 'What is different on the dates of a recurrence rule.' });
 
+const calendarException = z.union([datedException, recurringException]).meta({ id: 'calendarException', description: 'What is different on one date, or on the dates of a recurrence rule.' });
+
 /** Opening hours (S3): weekly and with exceptions, at every instant, or stated as intervals. */
 export const calendarTermsShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('always') }).meta({ title: 'always', description: 'Open at every instant.' }),
@@ -35,7 +37,7 @@ export const calendarTermsShape = z.discriminatedUnion('kind', [
     kind: z.literal('business'),
     zone: z.string().meta({ description: 'The IANA zone of its wall times.', examples: ['Europe/Amsterdam'] }),
     weekly: z.array(z.strictObject({ days: days.describe('Days of the week, one by one or as ranges: [mon-fri].'), shifts, ...effective })).describe('Shifts that recur every week; several rules of one day are united.'),
-    exceptions: z.exactOptional(z.array(z.union([datedException, recurringException]))).describe('What is different on one date, or on those of a rule: holidays, half days, maintenance, extra openings.'),
+    exceptions: z.exactOptional(z.array(calendarException)).describe('What is different on one date, or on those of a rule: holidays, half days, maintenance, extra openings.'),
   }).meta({ title: 'business', description: 'Weekly opening hours with exceptions.' }),
   z.strictObject({
     kind: z.literal('stated'),
