@@ -37,7 +37,7 @@ export async function compactDays(session: Session, { closedBefore, pins, most =
   if (days.length === 0) return 0;
   const rules = await rulesOf(session, [...new Set(rows.map(({ series }) => series))]);
   const places = days.flatMap(([first]) => (first === undefined ? [] : [{ series: first.series, bucket: first.day.getTime() }]));
-  const before = await rollupsFor(session, places.map(({ series, bucket }) => ({ series, bucket: bucket - HOUR })));
+  const before = await rollupsFor(session, places.map(({ series, bucket }) => ({ series, start: bucket - HOUR, end: bucket })));
 
   const chunks: Chunk[] = [];
   const rollups: PlacedRollup[] = [];

@@ -1,6 +1,6 @@
-import type { Instant } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
-import { dayOf } from './buckets.ts';
+import { dayOf, HOUR } from './buckets.ts';
 import { arrayText } from './array-text.ts';
 import type { LastSample, Rollup } from './rollup.ts';
 
@@ -45,20 +45,38 @@ export interface StoredRollup extends Place {
   readonly last: LastSample | undefined;
 }
 
-/** The rollups, of the hour or of its compacted day, that stand for each hour asked for. By the hour's key. */
-export async function rollupsFor({ sql, tenantId }: Session, hours: readonly Place[]): Promise<ReadonlyMap<string, StoredRollup>> {
-  if (hours.length === 0) return new Map();
-  const rows = await sql<{ series: string; hour: number; bucket: Date; span: number; samples: number; last_at: Date | null; last_is_bad: boolean | null }>(
-    `select w.series::text as series, w.hour, r.bucket, 3600000 as span, r.samples, r.last_at, r.last_is_bad
-     from unnest($2::uuid[], $3::float8[]) as w (series, hour)
-     join entente.rollup_hour r on r.tenant_id = $1 and r.series_id = w.series and r.bucket = to_timestamp(w.hour / 1000)
+/** Hours of a series that follow each other. */
+export interface HourStretch extends Interval {
+  readonly series: string;
+}
+
+/** The rollups, of the hour or of its compacted day, that stand for each hour of the stretches. By the hour's key. */
+export async function rollupsFor({ sql, tenantId }: Session, stretches: readonly HourStretch[]): Promise<ReadonlyMap<string, StoredRollup>> {
+  if (stretches.length === 0) return new Map();
+  const rows = await sql<{ stretch: number; bucket: Date; span: number; samples: number; last_at: Date | null; last_is_bad: boolean | null }>(
+    `select w.place::int as stretch, r.bucket, 3600000 as span, r.samples, r.last_at, r.last_is_bad
+     from unnest($2::uuid[], $3::float8[], $4::float8[]) with ordinality as w (series, start, past, place)
+     join entente.rollup_hour r on r.tenant_id = $1 and r.series_id = w.series and r.bucket >= to_timestamp(w.start / 1000) and r.bucket < to_timestamp(w.past / 1000)
      union all
-     select w.series::text, w.hour, r.bucket, 86400000, r.samples, r.last_at, r.last_is_bad
-     from unnest($2::uuid[], $3::float8[], $4::float8[]) as w (series, hour, day)
-     join entente.rollup_day r on r.tenant_id = $1 and r.series_id = w.series and r.bucket = to_timestamp(w.day / 1000)`,
-    [tenantId, arrayText(hours.map(({ series }) => series)), arrayText(hours.map(({ bucket }) => bucket)), arrayText(hours.map(({ bucket }) => dayOf(bucket)))],
+     select w.place::int, r.bucket, 86400000, r.samples, r.last_at, r.last_is_bad
+     from unnest($2::uuid[], $5::float8[], $4::float8[]) with ordinality as w (series, start, past, place)
+     join entente.rollup_day r on r.tenant_id = $1 and r.series_id = w.series and r.bucket >= to_timestamp(w.start / 1000) and r.bucket < to_timestamp(w.past / 1000)`,
+    [
+      tenantId, arrayText(stretches.map(({ series }) => series)), arrayText(stretches.map(({ start }) => start)), arrayText(stretches.map(({ end }) => end)),
+      arrayText(stretches.map(({ start }) => dayOf(start))),
+    ],
   );
-  return new Map(rows.map(({ series, hour, bucket, span, samples, last_at, last_is_bad }) => [placeKey({ series, bucket: hour }), {
-    series, bucket: bucket.getTime(), span, samples, last: last_at === null ? undefined : { at: last_at.getTime(), isBad: last_is_bad ?? false },
-  }]));
+  return new Map(rows.flatMap(({ stretch, bucket, span, samples, last_at, last_is_bad }) => {
+    const asked = stretches[stretch - 1];
+    if (asked === undefined) return [];
+    const { series } = asked;
+    const stored = { series, bucket: bucket.getTime(), span, samples, last: last_at === null ? undefined : { at: last_at.getTime(), isBad: last_is_bad ?? false } };
+    return hoursWithin(asked, stored.bucket, span).map((hour) => [placeKey({ series, bucket: hour }), stored] as const);
+  }));
+}
+
+/** The hours of a stretch for which a rollup of an hour, or of a day, stands. */
+function hoursWithin({ start, end }: HourStretch, bucket: Instant, span: number): readonly Instant[] {
+  const first = Math.max(start, bucket);
+  return Array.from({ length: Math.max(0, (Math.min(end, bucket + span) - first) / HOUR) }, (_, place) => first + place * HOUR);
 }
