@@ -5,7 +5,7 @@ import type { Row } from './what-was-said.ts';
 
 /** S16, basis `occurrences`: the events of all samples; coverage in slots of one cadence. */
 export function countEvents(view: View, withoutExcused: boolean): Count {
-  const { rows, moments, terms, asOf, measured, period, isRunning } = view;
+  const { rows, moments, terms, asOf, until, measured, period, isRunning } = view;
   const here = new Map(moments.map((moment) => [moment.t, moment]));
   let [good, bad] = [0n, 0n];
   for (const row of rows) {
@@ -15,7 +15,7 @@ export function countEvents(view: View, withoutExcused: boolean): Count {
     good += BigInt(fine);
     bad += BigInt(all - fine);
   }
-  const isOver = isRunning && (asOf >= measured.end || measured.end <= measured.start);
+  const isOver = isRunning && (until >= measured.end || measured.end <= measured.start);
   const ahead = terms.expectedVolume === undefined ? undefined : isOver ? 0n : positive(BigInt(terms.expectedVolume) - good - bad);
   return { toDate: { good, bad }, best: ahead === undefined || period.end <= asOf ? undefined : { good: good + ahead, bad }, coverage: slotsOf(view, withoutExcused) };
 }
