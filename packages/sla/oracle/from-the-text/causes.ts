@@ -8,11 +8,8 @@ export function causesThatMove(causes: readonly Cause[]): readonly Cause[] {
   return fit.filter((cause) => !leadsBack(cause, fit));
 }
 
-/** From the causer of a cause, along the causes of its incident at any one instant, to the party that it relieves. */
-function leadsBack(cause: Cause, causes: readonly Cause[]): boolean {
-  const bounds = [...new Set(causes.map(({ window }) => window.start))].filter((t) => isAt(cause, t));
-  return [cause.window.start, ...bounds].some((t) => reaches(cause.causer, cause.relieved, causes.filter((other) => other.incident === cause.incident && isAt(other, t)), []));
-}
+/** From the causer of a cause, along the causes of its incident, to the party that it relieves. */
+const leadsBack = (cause: Cause, causes: readonly Cause[]): boolean => reaches(cause.causer, cause.relieved, causes.filter((other) => other.incident === cause.incident), []);
 
 function reaches(from: string, to: string, causes: readonly Cause[], seen: readonly string[]): boolean {
   if (from === to) return true;

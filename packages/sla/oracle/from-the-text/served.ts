@@ -13,7 +13,7 @@ export function countServed(view: View, withoutExcused: boolean): Count {
   let [known, knowable] = [0n, 0n];
   let isLeft = false;
   const statements = statementsOf(rows);
-  const lastServed = servedBefore(Math.min(view.until, view.asOf + 1), statements, view);
+  const lastServed = servedBefore(view.asOf, statements, view);
   for (const moment of moments) {
     if (!isIncluded(moment, withoutExcused)) continue;
     const weight = BigInt(step);

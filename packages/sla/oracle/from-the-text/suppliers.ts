@@ -189,6 +189,10 @@ export function reckonSuppliers({ terms, facts, period, asOf, step }: SharedScen
     const colour = colourReader(facts, component, method);
     return (t: Instant): Colour => (effects.get(t) === 'remove' || t >= until ? 'unknown' : colour(t));
   })]));
+  const ownTime = terms.components.map(({ component, party, method }) => ({
+    party, effects: effectsIn({ ...terms, component }, facts, measured, step), until: asOf < period.end ? lastWordOf(facts, component, method, asOf) : period.end,
+  }));
+  const isOwnTime = (party: string, t: Instant) => ownTime.some((one) => one.party === party && one.effects.get(t) !== 'remove' && t < one.until);
   const colourOf = (party: string, t: Instant): Colour => {
     const colours = (read.get(party) ?? []).map((colour) => colour(t));
     if (colours.includes('bad')) return 'bad';
@@ -201,12 +205,12 @@ export function reckonSuppliers({ terms, facts, period, asOf, step }: SharedScen
     const rooted = new Map(bad.map((party) => [party, rootsAt(party, t, moving).map((root) => root.party)]));
     for (const [party, supplier] of suppliers) {
       const colour = colourOf(party, t);
-      if (colour === 'unknown') continue;
-      supplier.raw[colour] += BigInt(step);
-      const hasCaused = [...rooted].some(([relieved, roots]) => relieved !== party && roots.includes(party));
+      const hasCaused = isOwnTime(party, t) && [...rooted].some(([relieved, roots]) => relieved !== party && roots.includes(party));
       const isRelieved = (rooted.get(party) ?? []).length > 0;
       if (hasCaused) supplier.relieved.bad += BigInt(step);
-      else if (!isRelieved) supplier.relieved[colour] += BigInt(step);
+      if (colour === 'unknown') continue;
+      supplier.raw[colour] += BigInt(step);
+      if (!hasCaused && !isRelieved) supplier.relieved[colour] += BigInt(step);
     }
   }
   return suppliers;
