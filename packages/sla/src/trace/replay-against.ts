@@ -4,9 +4,9 @@ import type { Disagreement } from './replay-trace.ts';
 
 /** Works an account through again and compares what it comes to with what is stated elsewhere, by name (S24). */
 export function replayAgainst(trace: readonly TraceStep[], stated: Readonly<Record<string, string | undefined>>): readonly Disagreement[] {
-  const { amounts, disagreements } = replayTrace(trace);
+  const { amounts, starts, disagreements } = replayTrace(trace);
   const otherwise = Object.entries(stated).flatMap(([name, value]): readonly Disagreement[] => {
-    const recomputed = amounts[name] ?? 'not in the account';
+    const recomputed = amounts[name] ?? starts[name] ?? 'not in the account';
     return value === undefined || value === recomputed ? [] : [{ rule: 'S24', name, stated: value, recomputed }];
   });
   return [...disagreements, ...otherwise];

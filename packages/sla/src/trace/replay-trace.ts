@@ -6,6 +6,8 @@ import type { Amount, Working } from './working-model.ts';
 export interface Replay {
   /** What every working came to by its name; the last of that name. */
   readonly amounts: Readonly<Record<string, string>>;
+  /** What the account starts from, by name: numbers that no working comes to. */
+  readonly starts: Readonly<Record<string, string>>;
   /** Empty when the account adds up. */
   readonly disagreements: readonly Disagreement[];
 }
@@ -39,7 +41,8 @@ export function replayTrace(trace: readonly TraceStep[]): Replay {
       before.set(one.name, outcome);
     }
   }
-  return { amounts: Object.fromEntries(amounts), disagreements };
+  const starts = [...before].filter(([name]) => !amounts.has(name));
+  return { amounts: Object.fromEntries(amounts), starts: Object.fromEntries(starts), disagreements };
 }
 
 /** What a working starts from: its conditions, and the numbers that they lead to. */
