@@ -16,7 +16,7 @@ export interface ValueJudgement {
 }
 
 /** The state of a level (S12, S17 to S19, S25), told by its working and by nothing else: the first case that holds. */
-export function judgedValue(terms: Pick<ValueLevelTerms, 'partialPeriod'>, view: PeriodView, account: ValueAccount, coverage: Calculation | undefined): ValueJudgement {
+export function judgedValue(terms: Pick<ValueLevelTerms, 'partialPeriod'>, view: PeriodView, account: ValueAccount, coverage: Amount | undefined): ValueJudgement {
   const partly = waived(terms, view).map(([condition, state]): StateCase => [holding(condition), state]);
   const cases = [...partly, ...(view.running ? running(account) : ended(account, coverage))];
   const { outcome, working: state } = choice('state', cases.map(([{ holds }, leadsTo]) => [holds, leadsTo] as const), view.running ? 'at-risk' : 'failed');
@@ -37,7 +37,7 @@ function holding(holds: Working, before: readonly Working[] = []): Condition {
 }
 
 /** S25 of an ended period; a value equal to its target has met it (S21). */
-function ended(account: ValueAccount, coverage: Calculation | undefined): readonly StateCase[] {
+function ended(account: ValueAccount, coverage: Amount | undefined): readonly StateCase[] {
   const { lines, unknown } = account;
   const decisive = decisiveOf(account);
   const allowed = allowanceFor(account, decisive);
@@ -51,7 +51,7 @@ function ended(account: ValueAccount, coverage: Calculation | undefined): readon
 }
 
 /** Whether enough is known for a judgement, where coverage is asked for (S12). */
-function lacksCoverage(coverage: Calculation, { policy, minimumCoverage = DEFAULT_COVERAGE }: NonNullable<ValueAccount['unknown']>): StateCase {
+function lacksCoverage(coverage: Amount, { policy, minimumCoverage = DEFAULT_COVERAGE }: NonNullable<ValueAccount['unknown']>): StateCase {
   const lacks = working('too little is known', 'misses', coverage, amount('minimum coverage', ofPercent(minimumCoverage)));
   return [holding(lacks), policy === 'fail-period' ? 'failed' : 'indeterminate'];
 }
