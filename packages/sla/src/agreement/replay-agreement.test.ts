@@ -72,6 +72,16 @@ describe('S24 the replay of an agreement', () => {
     expect(found).toEqual([expect.objectContaining({ rule: 'S26', name: 'ledger, balance of claimed', recomputed: '0' })]);
   });
 
+  it('of an agreement without money looks at its levels', () => {
+    const { money: _money, ...version } = aVersion();
+    const free = evaluateAgreement(anAgreement({ versions: [version] }), facts, theYear, later);
+    const [first, ...others] = free.periods;
+
+    expect(first?.settlement).toBeUndefined();
+    expect(replayAgreement(free)).toEqual([]);
+    expect(replayAgreement({ ...free, periods: first === undefined ? [] : [{ ...first, levels: first.levels.map((one) => ({ ...one, result: { ...one.result, state: 'waived' as const } })) }, ...others] }).map(({ name }) => name)).toEqual(['2026-01-01T00:00Z: level of 2026-01-01T00:00Z: state']);
+  });
+
   it('looks at raw levels, too, and at settlements that do not stand yet', () => {
     const relieved = { ...result, periods: result.periods.map((period) => ({ ...period, levels: period.levels.map((one) => ({ ...one, raw: { ...one.result, trace: [] } })) })) };
 

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../money/ledger-model.ts';
 import type { Money, Settlement } from '../money/money-model.ts';
 import { replaySettlement } from '../money/replay-settlement.ts';
 import { replayLevel } from '../replay-level.ts';
-import { replayTrace } from '../trace/replay-trace.ts';
+import { replayTrace, within } from '../trace/replay-trace.ts';
 import type { Disagreement } from '../trace/replay-trace.ts';
 import { fractionInWords, instantInWords } from '../words.ts';
 import type { AgreementPeriod, AgreementResult, LevelJudgement } from './agreement-model.ts';
@@ -42,10 +42,6 @@ function startDisagreements(levels: readonly LevelJudgement[], { trace }: Settle
     const stated = starts[name];
     return stated === undefined || recomputed === undefined || stated === recomputed ? [] : [{ rule: 'S24', name, stated, recomputed }];
   });
-}
-
-function within(place: string, found: readonly Disagreement[]): readonly Disagreement[] {
-  return found.map((one) => ({ ...one, name: `${place}: ${one.name}` }));
 }
 
 /** Credits, and what caps and other credits of an incident took of them, are those of the settlement. */

@@ -198,6 +198,8 @@ describe('the account of shares', () => {
     expect(result.trace.map(({ rule, says: words }) => `${rule} ${words}`)).toEqual([
       'S31 Measured end to end at end, and at each component.',
       'S31 2 h bad end to end while the structure was down: shared among the down parties.',
+      'S34 party-a, all its components together: raw 95.833 %, relieved 95.833 %.',
+      'S34 party-b, all its components together: raw 93.750 %, relieved 93.750 %.',
       'S32 party-a bears 45 min (Shapley).',
       'S32 party-b bears 1 h 15 min (Shapley).',
       'S32 unattributed bears 0 s (Shapley).',

@@ -20,6 +20,11 @@ export interface Disagreement {
   readonly recomputed: string;
 }
 
+/** Disagreements of a part, by its name in the whole. */
+export function within(part: string, found: readonly Disagreement[]): readonly Disagreement[] {
+  return found.map((one) => ({ ...one, name: `${part}: ${one.name}` }));
+}
+
 /** Works an account through from itself alone (S24): every outcome again, and every amount against what came before it. */
 export function replayTrace(trace: readonly TraceStep[]): Replay {
   const amounts = new Map<string, string>();

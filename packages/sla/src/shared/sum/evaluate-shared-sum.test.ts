@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { runs } from '../../../oracle/runs.ts';
 import { aSharedSum, at, caused, counts, log, maintenance, theDay, valuesFrom } from '../../../testing/story.ts';
 import type { UnloggedFact } from '../../../testing/story.ts';
+import { forgeriesOf } from '../../../testing/forgeries.ts';
+import { workingsOf } from '../../../testing/workings.ts';
 import { compare, ofFraction, rational, sumOf, ZERO } from '../../exact/rational.ts';
 import { EFFICIENT_RULES } from '../attribution-model.ts';
+import { replaySharedMetric } from '../replay-shared-metric.ts';
 import { evaluateSharedSum } from './evaluate-shared-sum.ts';
 import { sharesOfExcess } from './excess-game.ts';
 import type { SharedSumTerms } from './sum-model.ts';
@@ -31,6 +34,20 @@ describe('S31 a sum against a limit', () => {
     expect(result.readings).toEqual(['1 2 shared a+b', '2 3 no-business-impact a']);
     expect(result.minutes).toEqual({ a: 0.75, b: 0.25 });
     expect(result.excessMinutes).toEqual({ a: 30, b: 10 });
+  });
+
+  it('S24 the account tells what each bore of the excess, and what was changed is found', () => {
+    const result = judge(terms, valuesFrom('a', '10:00', [60, 90, 61]), valuesFrom('b', '10:00', [40, 50, 39]), valuesFrom('end', '10:00', [100, 140, 100]));
+
+    expect(result.trace.slice(-2).map(({ rule, says: words }) => `${rule} ${words}`)).toEqual(['S32 party-a bears 1800000 ms × ms of what was taken beyond the limit.', 'S32 party-b bears 600000 ms × ms of what was taken beyond the limit.']);
+    expect(workingsOf(result.trace.slice(-2), 'S32')).toEqual([
+      'excess of party-a: 3/4 of it = product excess of party-a: part 3/4 3/4, excess of party-a: excess with 3/4 2400000 = 1800000',
+      'excess of party-a = sum excess of party-a: 3/4 of it 1800000 = 1800000',
+      'excess of party-b: 1/4 of it = product excess of party-b: part 1/4 1/4, excess of party-b: excess with 1/4 2400000 = 600000',
+      'excess of party-b = sum excess of party-b: 1/4 of it 600000 = 600000',
+    ]);
+    expect(replaySharedMetric(result)).toEqual([]);
+    expect(forgeriesOf(result, ['excess']).map(({ forged }) => replaySharedMetric(forged).map(({ name }) => name))).toEqual([['excess of party-a'], ['excess of party-b']]);
   });
 
   it('S32 what others left below the limit is taken off the overruns by Shapley', () => {
