@@ -5,8 +5,8 @@ import type { Limit } from './linear-program.ts';
 
 const limit = (atMost: number, ...of: readonly (readonly [variable: number, coefficient: number])[]): Limit => ({ of: new Map(of.map(([variable, coefficient]) => [variable, rational(coefficient)])), atMost: rational(atMost) });
 const solved = (variables: number, sumOf: readonly number[], ...limits: readonly Limit[]) => {
-  const { sum, values } = optimumOf({ variables, sumOf: new Set(sumOf), limits });
-  return [sum, ...values].map(({ numerator, denominator }) => Number(numerator) / Number(denominator));
+  const { sum, valueOf } = optimumOf({ variables, sumOf: new Set(sumOf), limits });
+  return [sum, ...Array.from({ length: variables }, (_, variable) => valueOf(variable))].map(({ numerator, denominator }) => Number(numerator) / Number(denominator));
 };
 
 describe('S36a the greatest sum within limits', () => {

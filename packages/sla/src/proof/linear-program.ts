@@ -16,7 +16,7 @@ export interface LinearProgram {
 
 export interface Optimum {
   readonly sum: Rational;
-  readonly values: readonly Rational[];
+  readonly valueOf: (variable: number) => Rational;
 }
 
 /**
@@ -33,7 +33,7 @@ export function optimumOf({ variables, sumOf, limits }: LinearProgram): Optimum 
     gain = without(entering, gain, pivot);
   }
   const basic = new Map(rows.map((row) => [row.basic, row.rest]));
-  return { sum: gain.rest, values: Array.from({ length: variables }, (_, variable) => basic.get(variable) ?? ZERO) };
+  return { sum: gain.rest, valueOf: (variable) => basic.get(variable) ?? ZERO };
 }
 
 /** basic + Σ coefficient × variable = rest. */

@@ -57,9 +57,9 @@ function spreadOfBlock(structure: Structure, patches: readonly Patch[], amountOf
   const all = [...limits, ...taken.map(([leeway, of]) => limit(of.map(({ variable }) => [variable, ONE]), rational(amountOf(leeway))))];
   if (variables * all.length > MOST_WORK) return undefined;
 
-  const { sum, values } = optimumOf({ variables, sumOf: wholes, limits: all });
+  const { sum, valueOf } = optimumOf({ variables, sumOf: wholes, limits: all });
   const byPatch = Map.groupBy(leaves, ({ patch }) => patch);
-  return { most: sum, downTimes: new Map([...byPatch].map(([patch, its]) => [patch, new Map(its.map(({ component, variable }) => [component, values[variable] ?? ZERO]))])) };
+  return { most: sum, downTimes: new Map([...byPatch].map(([patch, its]) => [patch, new Map(its.map(({ component, variable }) => [component, valueOf(variable)]))])) };
 }
 
 /** A bound component in a patch. */
