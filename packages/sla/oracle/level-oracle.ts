@@ -80,7 +80,7 @@ function countServed({ unknown: { policy, maxAge = Infinity } }: AvailabilityTer
   }
   const last = ticks.findLast(({ t }) => served(t) !== undefined);
   const lastServed = last && served(last.t)?.served;
-  return { good, bad, ahead: lastServed === undefined ? undefined : lastServed * more.length * tick };
+  return { good, bad, ahead: more.length === 0 ? 0 : lastServed === undefined ? undefined : lastServed * more.length * tick };
 }
 
 /** Asks once for each instant. */

@@ -21,6 +21,11 @@ describe('S16 user-minutes', () => {
     expect(users({}).toDate).toMatchObject({ ...userHours(23 * 100 + 160, 40), ratio: { numerator: '123', denominator: '125' } });
   });
 
+  it('S17 are not applicable in a running period without open time, whether anybody has said how many there are or not', () => {
+    const never = { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
+    expect([users({ calendar: never }, [], at('12:00')), users({}, [], at('12:00'))].map(({ state }) => state)).toEqual(['not-applicable', 'on-course']);
+  });
+
   it('are the same of devices', () => {
     expect(users({ basis: 'device-minutes' }).toDate).toEqual(users({}).toDate);
   });

@@ -22,7 +22,8 @@ export function servedTotals(terms: Pick<AvailabilityTerms, 'unknown'>, view: Pe
   const outlook = (part: Intervals, rest: Intervals): Outlook => {
     const served = weighed(part, believed, (stretch) => stretch.served);
     const bad = weighed(subtract(part, countedGood), believed, ({ affected }) => affected);
-    const more = view.running && lastServed !== undefined ? { ahead: BigInt(measure(rest)) * BigInt(lastServed) } : {};
+    const isKnownAhead = rest.length === 0 || lastServed !== undefined;
+    const more = view.running && isKnownAhead ? { ahead: BigInt(measure(rest)) * BigInt(lastServed ?? 0) } : {};
     return { good: served - bad, bad, ...more };
   };
   return {

@@ -23,6 +23,10 @@ describe('S34 the causes that count', () => {
     expect(counting({ ...caused('app', 'network', ...hour), position: 1 }, again)).toEqual(['fact-1']);
   });
 
+  it('one that covers no time closes no circle', () => {
+    expect(counting(caused('app', 'network', '10:00', '10:00'), caused('network', 'app', ...hour))).toEqual(['fact-2']);
+  });
+
   it('another source, component, incident, party or begin makes another cause', () => {
     const one = caused('app', 'network', ...hour);
     const others = [

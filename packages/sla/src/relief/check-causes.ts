@@ -12,9 +12,9 @@ export function checkCauses(causes: readonly Cause[], path = 'causes'): readonly
   });
 }
 
-/** Whether one can come from the causer back to the relieved party within the incident. */
+/** Whether one can come from the causer back to the relieved party within the incident, by causes that cover any time. */
 function leadsBack({ incident, causer, relieved }: Cause, causes: readonly Cause[]): boolean {
-  const within = causes.filter((cause) => cause.incident === incident);
+  const within = causes.filter((cause) => cause.incident === incident && cause.window.end > cause.window.start);
   const reached = new Set([causer]);
   for (const party of reached) for (const cause of within) if (cause.relieved === party) reached.add(cause.causer);
   return reached.has(relieved);

@@ -1,0 +1,58 @@
+import type { Interval } from '@entente/worktime';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluateLevel } from '../../src/index.ts';
+import type { ClockFact, ClockLevelTerms, ClockTarget } from '../../src/index.ts';
+import { aClockLevel } from '../../testing/kinds.ts';
+import { aCalendar, asOf, period, TICK } from '../arbitraries.ts';
+import { runs } from '../runs.ts';
+import { reckonClocks } from './clock-levels.ts';
+import { exact } from './fraction.ts';
+
+const around: Interval = { start: period.start - 150 * TICK, end: period.end + 150 * TICK };
+const KINDS = ['attach', 'start', 'start', 'reset', 'reassign', 'reassign', 'pause', 'pause', 'resume', 'resume', 'stop', 'stop', 'cancel'] as const;
+
+function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key], undefined> } {
+  return JSON.parse(JSON.stringify(record));
+}
+
+const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+
+/** Often at the same instants, and at instants where targets are used up. */
+const anInstant = fc.oneof(fc.integer({ min: -60, max: 180 }), fc.integer({ min: -6, max: 14 }).map((tens) => tens * 10)).map((after) => period.start + after * TICK);
+
+const anEvent = fc.record({
+  kind: fc.constant('clock'), source: fc.constantFrom('desk', 'desk', 'desk', 'phone', 'stranger'), component: fc.constantFrom('shop', 'shop', 'shop', 'shop', 'other'), recordedAt: fc.constant(0), clock: fc.constantFrom('T-1', 'T-2', 'T-3'),
+  at: anInstant, event: fc.constantFrom(...KINDS), sequence: optional(fc.nat(3)), priority: optional(fc.constantFrom('P1', 'P2', 'P3', 'P9')), reason: optional(fc.constantFrom('customer', 'parts')),
+}).map(({ priority, ...event }) => without({ ...event, priority: event.event === 'reset' ? undefined : priority }));
+
+const someEvents: fc.Arbitrary<readonly ClockFact[]> = fc.array(anEvent, { maxLength: 24 }).map((facts) => facts.map((fact, place): ClockFact => ({ ...fact, id: `f${place}`, position: place + 1 })));
+
+const aTarget = (priority: string | undefined) => fc.record({ within: fc.constantFrom(0, 1, 7, 10, 20, 30, 60, 100), calendar: optional(aCalendar) })
+  .map(({ within, calendar }): ClockTarget => without({ priority, within: within * TICK, calendar }));
+const someTargets = fc.tuple(optional(aTarget('P1')), optional(aTarget('P2')), optional(aTarget(undefined))).map((targets) => targets.flatMap((target) => target ?? []));
+
+const someTerms: fc.Arbitrary<ClockLevelTerms> = fc.record({
+  targets: someTargets, calendar: aCalendar, reopening: fc.constantFrom('continue', 'continue-counted', 'new-cycle', 'last-cycle', 'longest-cycle', 'first-only'),
+  priorityChange: fc.constantFrom('retroactive', 'fresh', 'proportional'), repeats: optional(fc.boolean()), countsBy: optional(fc.constantFrom('stop-or-due', 'start', 'stop')),
+  partialPeriod: fc.constantFrom('prorate', 'full', 'waive'), inForce: fc.constantFrom({ start: 0 }, { start: period.start + 20 * TICK }, { start: 0, end: period.start + 90 * TICK }),
+  lines: fc.constantFrom({ expected: '90' }, { expected: '80', minimum: '50' }, { expected: '66.666667' }), allowance: optional(fc.record({ misses: fc.nat(2), below: fc.nat(4) })), sources: fc.constantFrom(['desk'], ['desk', 'phone']),
+}).map(({ lines, sources, ...terms }): ClockLevelTerms => aClockLevel({ ...without(terms), ...lines, method: { measures: 'clocks', sources } }));
+
+const aCase = fc.record({ terms: someTerms, facts: someEvents, asOf });
+
+describe('S6 to S10 levels of clocks, told from the text alone', () => {
+  it('tick by tick', () => {
+    fc.assert(fc.property(aCase, ({ terms, facts, asOf: moment }) => {
+      const { toDate, bestAchievable, state, clocks, left, byAllowance } = readResult(terms, facts, moment);
+      const reckoned = reckonClocks({ terms, facts, period, asOf: moment, step: TICK, around });
+      expect({ state, counted: toDate.counted, missed: toDate.missed, best: bestAchievable?.counted, left: left === undefined ? undefined : exact(BigInt(left.numerator), BigInt(left.denominator)), byAllowance: byAllowance ?? false, clocks }).toEqual(reckoned);
+    }), runs(600, 400));
+  });
+});
+
+function readResult(terms: ClockLevelTerms, facts: readonly ClockFact[], moment: number) {
+  const result = evaluateLevel(terms, facts, period, moment);
+  if (!('kind' in result)) throw new Error('a clock level has a value');
+  return result;
+}
