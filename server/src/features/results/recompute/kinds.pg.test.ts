@@ -81,9 +81,9 @@ const batch = fc.record({
   samples: fc.array(fc.record({ at: fc.oneof(offset, fc.constantFrom(10 * DAY, 40 * DAY)), bad: fc.nat({ max: 3 }), value: fc.integer({ min: 1, max: 30 }) }), { minLength: 1, maxLength: 6 }),
 });
 const told = fc.record({
-  metric: fc.constantFrom(...TIMED), clock: fc.constantFrom('T-1', 'T-2', 'T-3'), at: offset,
+  metric: fc.constantFrom(...TIMED), clock: fc.constantFrom<string>('T-1', 'T-2', 'T-3'), at: offset,
   event: fc.constantFrom<ClockEventKind>('start', 'start', 'stop', 'stop', 'pause', 'resume', 'cancel', 'attach'),
-  priority: fc.option(fc.constantFrom('1', '2')), parent: fc.option(fc.constantFrom('T-1', 'T-2')),
+  priority: fc.option(fc.constantFrom<string>('1', '2')), parent: fc.option(fc.constantFrom<string>('T-1', 'T-2')),
 });
 const step = fc.oneof({ weight: 3, arbitrary: batch }, { weight: 4, arbitrary: fc.array(told, { minLength: 1, maxLength: 4 }) }, { weight: 1, arbitrary: fc.constant('seal' as const) });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
