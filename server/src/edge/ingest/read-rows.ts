@@ -53,12 +53,12 @@ export const statusRow: ReadRow<StatusRow> = (fields, { scope, now }) => {
 const EVENTS = ['attach', 'start', 'reset', 'reassign', 'resume', 'pause', 'cancel', 'stop'];
 
 export const clockRow: ReadRow<ClockRow> = (fields, { scope, now }) => {
-  const { metricId } = spokenBy(scope, fields);
+  const { metricId } = spokenBy(scope, fields, 'clocks');
   const event = text(fields, 'event').toLowerCase();
   if (!EVENTS.includes(event)) throw new RowProblem('event', 'UNKNOWN_EVENT', `"${event}" is no event of a clock.`, `Say one of ${EVENTS.join(', ')}.`);
   return {
     metricId, event, clock: text(fields, 'clock'), at: instant(fields, 'at', { now, future: 'refused' }), reason: optionalText(fields, 'reason'), party: optionalText(fields, 'party'),
-    sequence: optionalInteger(fields, 'sequence'),
+    sequence: optionalInteger(fields, 'sequence'), priority: optionalText(fields, 'priority'), parent: optionalText(fields, 'parent'),
   };
 };
 

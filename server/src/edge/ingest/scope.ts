@@ -16,11 +16,17 @@ export function spokenBy(scope: readonly SpokenMetric[], fields: Fields, measure
   const fitting = measures === undefined ? metrics : metrics.filter((each) => each.measures === measures);
   const [only] = fitting;
   if (only === undefined) {
-    const kind = measures === 'status' ? 'samples' : 'status changes';
-    throw new RowProblem('metric', 'WRONG_KIND', `"${component}" is measured by ${kind}.`, `Send them to /v1/ingest/${measures === 'status' ? 'samples' : 'status'}.`);
+    const sent = SENT[metrics[0]?.measures ?? 'status'];
+    throw new RowProblem('metric', 'WRONG_KIND', `"${component}" is measured by ${sent.words}.`, `Send them to /v1/ingest/${sent.to}.`);
   }
   if (fitting.length > 1 && named === null) throw new RowProblem('metric', 'METRIC_AMBIGUOUS', `"${component}" has several metrics.`, `Name one of ${list(fitting.map((each) => each.metric))}.`);
   return only;
 }
+
+const SENT = {
+  status: { words: 'status changes', to: 'status' },
+  samples: { words: 'samples', to: 'samples' },
+  clocks: { words: 'the events of clocks', to: 'clock-events' },
+} as const satisfies Record<SpokenMetric['measures'], { readonly words: string; readonly to: string }>;
 
 const list = (names: readonly string[]): string => [...new Set(names)].slice(0, 10).map((name) => `"${name}"`).join(', ') || 'nothing yet';

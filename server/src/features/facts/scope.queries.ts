@@ -4,7 +4,7 @@ import type { Session } from '../../store/session/session.ts';
 export interface SpokenMetric {
   readonly metricId: string;
   readonly metric: string;
-  readonly measures: 'status' | 'samples';
+  readonly measures: 'status' | 'samples' | 'clocks';
   readonly unit: string;
   /** JSON text of the measurement method without its sources. */
   readonly method: string;
