@@ -244,6 +244,12 @@ describe('S32 rules that ask more than the structure', () => {
     expect(judge(series('a', 'b', 'c'), bothDown, { rule: 'time-in-hand' }).minutes).toEqual({ 'party-a': 30, 'party-b': 30 });
   });
 
+  it('time-in-hand counts work about a component alone too', () => {
+    const held = [work('start', '10:00', 'party-a', { component: 'b' }), work('reassign', '10:15', 'party-b', { component: 'b' }), work('stop', '12:00', 'party-b', { component: 'b' })];
+
+    expect(judge(series('a', 'b', 'c'), [...bothDown, ...held], { rule: 'time-in-hand' }).minutes).toEqual({ 'party-a': 15, 'party-b': 45 });
+  });
+
   it('work that began anew was in no hand before', () => {
     const held = [work('start', '09:00', 'party-a'), work('reset', '10:45', 'party-a'), work('start', '10:00', 'party-b', { clock: 'other' }), work('stop', '10:30', 'party-b', { clock: 'other' })];
 
