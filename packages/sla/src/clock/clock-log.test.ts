@@ -130,6 +130,12 @@ describe('S6 events that do not fit', () => {
     expect(fold([...started, on('reset', '11:00:00.001')], '20:00', overAt('11:00')).unfitting).toHaveLength(1);
   });
 
+  it('an event of a kind that nobody knows is refused by name', () => {
+    const snooze: ClockEventKind = JSON.parse('"snooze"');
+
+    expect(() => fold([...started, on(snooze, '11:00')])).toThrow('unexpected case "snooze"');
+  });
+
   it('tells what it knew when it asked whether a clock is over', () => {
     const asked: number[] = [];
     fold([...started, on('reset', '11:00'), on('reset', '12:00')], '20:00', (life, instant) => {
