@@ -309,6 +309,7 @@ export interface Tables {
     series: string[];
     firsts: number[];
     lasts: number[];
+    ends: number[];
     columns: Buffer | null;
   };
   sample_chunk: {
