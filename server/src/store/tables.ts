@@ -332,6 +332,7 @@ export interface Tables {
     series: string[];
     firsts: number[];
     lasts: number[];
+    ends: number[];
     columns: Buffer | null;
   };
   sample_chunk: {

@@ -3,13 +3,18 @@ import { optionalText, text } from './fields.ts';
 import { RowProblem } from './refusals.ts';
 import type { SpokenMetric } from '../../features/facts/index.ts';
 
+/** What a source may speak for, by component. */
+export type Scope = ReadonlyMap<string, readonly SpokenMetric[]>;
+
+export const scopeFrom = (metrics: readonly SpokenMetric[]): Scope => Map.groupBy(metrics, ({ component }) => component);
+
 /** Finds what a row speaks of among what its source may speak for; anything else is the same refusal. */
-export function spokenBy(scope: readonly SpokenMetric[], fields: Fields, measures?: SpokenMetric['measures']): SpokenMetric {
+export function spokenBy(scope: Scope, fields: Fields, measures?: SpokenMetric['measures']): SpokenMetric {
   const component = text(fields, 'component');
   const named = optionalText(fields, 'metric');
-  const mine = scope.filter((each) => each.component === component);
-  if (mine.length === 0) {
-    throw new RowProblem('component', 'OUTSIDE_SCOPE', `This source may not speak for "${component}".`, `It speaks for ${list(scope.map((each) => each.component))}. Its scope is set where the source is.`);
+  const mine = scope.get(component);
+  if (mine === undefined) {
+    throw new RowProblem('component', 'OUTSIDE_SCOPE', `This source may not speak for "${component}".`, `It speaks for ${list([...scope.keys()])}. Its scope is set where the source is.`);
   }
   const metrics = named === null ? mine : mine.filter((each) => each.metric === named);
   if (metrics.length === 0) throw new RowProblem('metric', 'UNKNOWN_METRIC', `"${component}" has no metric "${named}" for this source.`, `Name one of ${list(mine.map((each) => each.metric))}, or leave it out when there is one.`);
@@ -29,4 +34,4 @@ const SENT = {
   clocks: { words: 'the events of clocks', to: 'clock-events' },
 } as const satisfies Record<SpokenMetric['measures'], { readonly words: string; readonly to: string }>;
 
-const list = (names: readonly string[]): string => [...new Set(names)].slice(0, 10).map((name) => `"${name}"`).join(', ') || 'nothing yet';
+const list = (names: readonly string[]): string => [...new Set(names)].toSorted().slice(0, 10).map((name) => `"${name}"`).join(', ') || 'nothing yet';

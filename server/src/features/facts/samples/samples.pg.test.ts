@@ -22,7 +22,7 @@ beforeAll(async () => {
 async function sent(rows: Readonly<Record<number, number>>): Promise<string> {
   const id = newId();
   const samples = { at: Float64Array.from(Object.keys(rows), (minute) => START + Number(minute) * MINUTE), value: Float64Array.from(Object.values(rows)) };
-  await tenant.within((session) => recordSamples(session, { id, sourceId: seed.sourceId, recordedAt: START }, [{ metricId: seed.metricId, method: '{"cadence":60000}', samples }]));
+  await tenant.within((session) => recordSamples(session, { id, sourceId: seed.sourceId, recordedAt: START }, [{ metric: { metricId: seed.metricId, method: '{"cadence":60000}', seriesId: null, seriesRule: null }, samples }]));
   return id;
 }
 

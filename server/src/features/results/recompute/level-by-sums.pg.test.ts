@@ -69,7 +69,7 @@ async function aStory(tenant: TenantSeed, calendar: CalendarTerms) {
     does: (deed: Deed): Promise<unknown> => {
       switch (deed.kind) {
         case 'send':
-          return told((session) => recordSamples(session, { id: newId(), sourceId, recordedAt: end }, [{ metricId, method: JSON.stringify({ cadence }), samples: merged([{
+          return told((session) => recordSamples(session, { id: newId(), sourceId, recordedAt: end }, [{ metric: { metricId, method: JSON.stringify({ cadence }), seriesId: null, seriesRule: null }, samples: merged([{
             at: Float64Array.from(deed.samples, ([at]) => begin + at), good: Float64Array.from(deed.samples, ([, good]) => good), total: new Float64Array(deed.samples.length).fill(10),
           }]) }]));
         case 'exclude':
