@@ -929,6 +929,7 @@ create table entente.sample_batch (
   firsts bigint[] not null,
   lasts bigint[] not null,
   columns bytea,
+  ends integer[] not null,
   constraint sample_batch_pkey PRIMARY KEY (tenant_id, id),
   constraint sample_batch_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint sample_batch_count_check CHECK ((count > 0))

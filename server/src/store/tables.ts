@@ -332,8 +332,8 @@ export interface Tables {
     series: string[];
     firsts: number[];
     lasts: number[];
-    ends: number[];
     columns: Buffer | null;
+    ends: number[];
   };
   sample_chunk: {
     tenant_id: Generated<string>;

@@ -187,10 +187,6 @@ describe('S1a the value of several sources', () => {
     expect([down('any-bad', [17, 11, 13]), down('all-bad', [17, 11, 13]), down('majority', [13, 17, 11]), down('majority', [17, 11, 13])]).toEqual([7, 1, 3, 3]);
   });
 
-  it('counts of events are no value', () => {
-    expect(judge(terms, counts([['10:00', 1, 2]], { component: 'a' }), valuesFrom('end', '10:00', [120])).readings).toEqual(['0 1 unattributed']);
-  });
-
   it('counts values alone', () => {
     expect(judge(terms, { ...valuesFrom('a', '10:00', [90]), value: [], good: [1], total: [1] }, valuesFrom('end', '10:00', [120])).readings).toEqual(['0 1 unattributed']);
   });

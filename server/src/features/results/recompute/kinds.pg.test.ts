@@ -161,7 +161,7 @@ async function aStory() {
         const rows = [...new Map(next.samples.map((sample) => [sample.at, sample])).values()].toSorted((one, other) => one.at - other.at);
         const columns = { at: rows.map(({ at }) => begin + at), good: rows.map(({ bad }) => 3 - bad), total: rows.map(() => 3), value: rows.map(({ value }) => value) };
         const samples = merged([{ at: Float64Array.from(columns.at), good: Float64Array.from(columns.good), total: Float64Array.from(columns.total), value: Float64Array.from(columns.value) }]);
-        await recordSamples(session, { id: base.id, sourceId, recordedAt: now }, [{ metricId: metric.id, method: metric.terms, samples }]);
+        await recordSamples(session, { id: base.id, sourceId, recordedAt: now }, [{ metric: { metricId: metric.id, method: metric.terms, seriesId: null, seriesRule: null }, samples }]);
         said.push({ ...base, kind: 'samples', component: 'work', metric: metric.id, ...columns });
         return;
       }
