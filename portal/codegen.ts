@@ -13,7 +13,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         documentMode: 'documentNode',
         strictScalars: true,
-        scalars: { DateTime: 'string', BigInt: 'string', Percentage: 'string', LogPosition: 'string' },
+        scalars: { DateTime: 'string', BigInt: 'string', Percentage: 'string', Decimal: 'string', LogPosition: 'string' },
       },
     },
   },

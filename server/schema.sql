@@ -172,6 +172,25 @@ create table auth.verification (
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant delete, insert, select, update on auth.verification to entente_auth;
 
+create table entente.about (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  words text not null,
+  constraint about_pkey PRIMARY KEY (tenant_id, id),
+  constraint about_kind_check CHECK ((kind = ANY (ARRAY['Party'::text, 'Service'::text, 'Source'::text, 'Calendar'::text, 'Metric'::text, 'SharedMetric'::text, 'SharedSum'::text, 'Contract'::text, 'Agreement'::text]))),
+  constraint about_name_check CHECK (((length(name) >= 1) AND (length(name) <= 500))),
+  constraint about_tenant_id_kind_name_key UNIQUE (tenant_id, kind, name)
+);
+alter table entente.about enable row level security;
+alter table entente.about force row level security;
+create policy tenant_rows on entente.about for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.about to entente_app;
+grant delete, insert, select, update on entente.about to entente_worker;
+
 create table entente.agreement (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -185,6 +204,7 @@ create table entente.agreement (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone,
   closed_until timestamp with time zone,
+  terms text not null default '{}'::text,
   constraint agreement_pkey PRIMARY KEY (tenant_id, id),
   constraint agreement_check CHECK ((provider_party_id <> customer_party_id)),
   constraint agreement_check1 CHECK (((ends_at IS NULL) OR (starts_at < ends_at))),
@@ -216,6 +236,7 @@ create table entente.agreement_version (
   number integer not null,
   effective_from timestamp with time zone not null,
   created_at timestamp with time zone not null default now(),
+  terms text not null default '{}'::text,
   constraint agreement_version_pkey PRIMARY KEY (tenant_id, id),
   constraint agreement_version_number_check CHECK ((number > 0)),
   constraint agreement_version_tenant_id_agreement_id_effective_from_key UNIQUE (tenant_id, agreement_id, effective_from),
@@ -342,12 +363,17 @@ create table entente.clock_event (
   party text,
   sequence bigint,
   recorded_at timestamp with time zone not null,
+  priority text,
+  parent text,
   constraint clock_event_pkey PRIMARY KEY (tenant_id, id),
   constraint clock_event_clock_check CHECK (((length(clock) >= 1) AND (length(clock) <= 200))),
-  constraint clock_event_event_check CHECK ((event = ANY (ARRAY['attach'::text, 'start'::text, 'reset'::text, 'reassign'::text, 'resume'::text, 'pause'::text, 'cancel'::text, 'stop'::text])))
+  constraint clock_event_event_check CHECK ((event = ANY (ARRAY['attach'::text, 'start'::text, 'reset'::text, 'reassign'::text, 'resume'::text, 'pause'::text, 'cancel'::text, 'stop'::text]))),
+  constraint clock_event_parent_check CHECK (((length(parent) >= 1) AND (length(parent) <= 200))),
+  constraint clock_event_priority_check CHECK (((length(priority) >= 1) AND (length(priority) <= 200)))
 );
 alter table entente.clock_event add constraint clock_event_tenant_id_metric_id_fkey FOREIGN KEY (tenant_id, metric_id) REFERENCES entente.metric(tenant_id, id);
 alter table entente.clock_event add constraint clock_event_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX clock_event_at ON entente.clock_event USING btree (tenant_id, metric_id, at);
 CREATE INDEX clock_event_metric ON entente.clock_event USING btree (tenant_id, metric_id, clock, at);
 alter table entente.clock_event enable row level security;
 alter table entente.clock_event force row level security;
@@ -382,6 +408,30 @@ create policy tenant_rows on entente.component for all to entente_app, entente_w
 grant delete, insert, select, update on entente.component to entente_app;
 grant select on entente.component to entente_portal;
 grant delete, insert, select, update on entente.component to entente_worker;
+
+create table entente.contract (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  provider_party_id uuid not null,
+  customer_party_id uuid not null,
+  signed text,
+  lines text not null,
+  constraint contract_pkey PRIMARY KEY (tenant_id, id),
+  constraint contract_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint contract_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint contract_tenant_id_key_key UNIQUE (tenant_id, key)
+);
+alter table entente.contract add constraint contract_tenant_id_customer_party_id_fkey FOREIGN KEY (tenant_id, customer_party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.contract add constraint contract_tenant_id_provider_party_id_fkey FOREIGN KEY (tenant_id, provider_party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.contract enable row level security;
+alter table entente.contract force row level security;
+create policy tenant_rows on entente.contract for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.contract to entente_app;
+grant delete, insert, select, update on entente.contract to entente_worker;
 
 create table entente.disclosure (
   tenant_id uuid not null default entente.app_tenant(),
@@ -502,11 +552,13 @@ create table entente.level (
   every text not null,
   anchor date not null,
   terms text not null,
+  kind text not null default 'availability'::text,
   constraint level_pkey PRIMARY KEY (tenant_id, id),
   constraint level_every_check CHECK ((every = ANY (ARRAY['PT1H'::text, 'P1D'::text, 'P1W'::text, 'P1M'::text, 'P3M'::text, 'P6M'::text, 'P1Y'::text]))),
-  constraint level_expected_check CHECK ((expected ~ '^[0-9]+([.][0-9]+)?$'::text)),
+  constraint level_expected_check CHECK ((expected ~ '^-?[0-9]+([.][0-9]+)?$'::text)),
   constraint level_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
-  constraint level_minimum_check CHECK ((minimum ~ '^[0-9]+([.][0-9]+)?$'::text)),
+  constraint level_kind_check CHECK ((kind = ANY (ARRAY['availability'::text, 'ratio'::text, 'threshold'::text, 'percentile'::text, 'clock'::text, 'goal'::text, 'score'::text, 'money'::text]))),
+  constraint level_minimum_check CHECK ((minimum ~ '^-?[0-9]+([.][0-9]+)?$'::text)),
   constraint level_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint level_tenant_id_agreement_id_id_key UNIQUE (tenant_id, agreement_id, id),
   constraint level_tenant_id_version_id_key_key UNIQUE (tenant_id, version_id, key)
@@ -570,8 +622,8 @@ create table entente.level_result (
   running boolean not null,
   state text not null,
   state_rank smallint not null,
-  good bigint not null,
-  bad bigint not null,
+  good bigint,
+  bad bigint,
   shown text,
   best_good bigint,
   best_bad bigint,
@@ -579,24 +631,25 @@ create table entente.level_result (
   judged_good bigint,
   judged_bad bigint,
   judged_shown text,
-  time_good bigint not null,
-  time_bad bigint not null,
-  time_excluded bigint not null,
-  time_unknown bigint not null,
-  time_out_of_hours bigint not null,
-  time_not_yet_known bigint not null,
-  coverage_known text not null,
-  coverage_whole text not null,
-  budget_allowed_numerator text not null,
-  budget_allowed_denominator text not null,
-  budget_left_numerator text not null,
-  budget_left_denominator text not null,
+  time_good bigint,
+  time_bad bigint,
+  time_excluded bigint,
+  time_unknown bigint,
+  time_out_of_hours bigint,
+  time_not_yet_known bigint,
+  coverage_known text,
+  coverage_whole text,
+  budget_allowed_numerator text,
+  budget_allowed_denominator text,
+  budget_left_numerator text,
+  budget_left_denominator text,
   stale_since timestamp with time zone,
   cells text not null,
   account text not null,
   stretches_hash text not null,
   log_position bigint not null,
   computed_at timestamp with time zone not null,
+  value text,
   constraint level_result_pkey PRIMARY KEY (tenant_id, id),
   constraint level_result_budget_allowed_denominator_check CHECK ((budget_allowed_denominator ~ '^[0-9]+$'::text)),
   constraint level_result_budget_allowed_numerator_check CHECK ((budget_allowed_numerator ~ '^-?[0-9]+$'::text)),
@@ -607,7 +660,8 @@ create table entente.level_result (
   constraint level_result_log_position_check CHECK ((log_position >= 0)),
   constraint level_result_state_check CHECK ((state = ANY (ARRAY['on-course'::text, 'met'::text, 'at-risk'::text, 'below-expected'::text, 'failed'::text, 'indeterminate'::text, 'not-applicable'::text, 'waived'::text]))),
   constraint level_result_tenant_id_agreement_id_id_key UNIQUE (tenant_id, agreement_id, id),
-  constraint level_result_tenant_id_level_id_period_start_key UNIQUE (tenant_id, level_id, period_start)
+  constraint level_result_tenant_id_level_id_period_start_key UNIQUE (tenant_id, level_id, period_start),
+  constraint level_result_value_check CHECK (((value IS NOT NULL) OR (num_nulls(good, bad, time_good, time_bad, time_excluded, time_unknown, time_out_of_hours, time_not_yet_known, coverage_known, coverage_whole, budget_allowed_numerator, budget_allowed_denominator, budget_left_numerator, budget_left_denominator) = 0)))
 );
 alter table entente.level_result add constraint level_result_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES entente.agreement(tenant_id, id);
 alter table entente.level_result add constraint level_result_tenant_id_agreement_id_level_id_fkey FOREIGN KEY (tenant_id, agreement_id, level_id) REFERENCES entente.level(tenant_id, agreement_id, id);
@@ -682,7 +736,7 @@ create table entente.metric (
   terms text not null,
   constraint metric_pkey PRIMARY KEY (tenant_id, id),
   constraint metric_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
-  constraint metric_measures_check CHECK ((measures = ANY (ARRAY['status'::text, 'samples'::text]))),
+  constraint metric_measures_check CHECK ((measures = ANY (ARRAY['status'::text, 'samples'::text, 'clocks'::text]))),
   constraint metric_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint metric_tenant_id_component_id_key_key UNIQUE (tenant_id, component_id, key),
   constraint metric_unit_check CHECK ((length(unit) <= 40))
@@ -875,6 +929,7 @@ create table entente.sample_batch (
   firsts bigint[] not null,
   lasts bigint[] not null,
   columns bytea,
+  ends integer[] not null,
   constraint sample_batch_pkey PRIMARY KEY (tenant_id, id),
   constraint sample_batch_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint sample_batch_count_check CHECK ((count > 0))
@@ -1061,7 +1116,7 @@ create table entente.shared_metric (
   constraint shared_metric_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
   constraint shared_metric_minimum_check CHECK ((minimum ~ '^[0-9]+([.][0-9]+)?$'::text)),
   constraint shared_metric_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-  constraint shared_metric_rule_check CHECK ((rule = 'shapley'::text)),
+  constraint shared_metric_rule_check CHECK ((rule = ANY (ARRAY['shapley'::text, 'equal-among-down'::text, 'but-for'::text, 'first-failed'::text, 'root-cause'::text, 'weighted'::text, 'time-in-hand'::text, 'all-pay'::text]))),
   constraint shared_metric_tenant_id_key_key UNIQUE (tenant_id, key)
 );
 alter table entente.shared_metric add constraint shared_metric_tenant_id_calendar_version_id_fkey FOREIGN KEY (tenant_id, calendar_version_id) REFERENCES entente.calendar_version(tenant_id, id);
@@ -1168,6 +1223,27 @@ create policy tenant_rows on entente.shared_segment for all to entente_app, ente
 grant select on entente.shared_segment to entente_app;
 grant select on entente.shared_segment to entente_portal;
 grant delete, insert, select, update on entente.shared_segment to entente_worker;
+
+create table entente.shared_sum (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  calendar_version_id uuid not null,
+  terms text not null,
+  constraint shared_sum_pkey PRIMARY KEY (tenant_id, id),
+  constraint shared_sum_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint shared_sum_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint shared_sum_tenant_id_key_key UNIQUE (tenant_id, key)
+);
+alter table entente.shared_sum add constraint shared_sum_tenant_id_calendar_version_id_fkey FOREIGN KEY (tenant_id, calendar_version_id) REFERENCES entente.calendar_version(tenant_id, id);
+alter table entente.shared_sum enable row level security;
+alter table entente.shared_sum force row level security;
+create policy tenant_rows on entente.shared_sum for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant delete, insert, select, update on entente.shared_sum to entente_app;
+grant delete, insert, select, update on entente.shared_sum to entente_worker;
 
 create table entente.signing_key (
   tenant_id uuid not null default entente.app_tenant(),
@@ -1361,6 +1437,24 @@ create policy tenant_rows on entente.tenant for all to entente_app, entente_work
 grant insert, select, update on entente.tenant to entente_app;
 grant select on entente.tenant to entente_portal;
 grant delete, insert, select, update on entente.tenant to entente_worker;
+
+create table entente.version_money (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  agreement_id uuid not null,
+  version_id uuid not null,
+  terms text not null,
+  constraint version_money_pkey PRIMARY KEY (tenant_id, id),
+  constraint version_money_tenant_id_version_id_key UNIQUE (tenant_id, version_id)
+);
+alter table entente.version_money add constraint version_money_tenant_id_agreement_id_version_id_fkey FOREIGN KEY (tenant_id, agreement_id, version_id) REFERENCES entente.agreement_version(tenant_id, agreement_id, id);
+alter table entente.version_money enable row level security;
+alter table entente.version_money force row level security;
+create policy tenant_rows on entente.version_money for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.version_money to entente_app;
+grant insert, select on entente.version_money to entente_worker;
 
 create table migrations.applied (
   name text not null,

@@ -7,21 +7,20 @@
  *
  * `--static` tries constants too that a module makes once when it is loaded; each of those costs a run of all tests.
  *
- * A change that no test can notice is marked in the code, with the reason: `// Stryker disable next-line …: reason`.
+ * A change that no test can notice, because it leaves what anybody can see as it was, stands in equivalent.json with the
+ * reason and does not count. An entry there that a test notices after all, or whose line is gone, fails too.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository, run } from '../run/steps.ts';
+import { tallyOf } from './changes.ts';
+import type { ChangeReport, Equivalent, Tally } from './changes.ts';
 
 const PACKAGES = ['worktime', 'sla'];
 /** The files that lie in no folder of src. */
 const TOP = 'top';
 const LEAST = 0.9;
-
-interface Report {
-  readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
-}
 
 const { values: options, positionals: [name = ''] } = parseArgs({
   options: { only: { type: 'string', multiple: true }, again: { type: 'boolean', default: false }, static: { type: 'boolean', default: false } },
@@ -36,10 +35,11 @@ const packageFolder = join('packages', name);
 const reports = join(repository, packageFolder, 'reports');
 const inside = readdirSync(join(repository, packageFolder, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 const folders = [...inside.sort(), TOP].filter((folder) => options.only?.includes(folder) ?? true);
+const equivalents: readonly Equivalent[] = JSON.parse(readFileSync(join(import.meta.dirname, 'equivalent.json'), 'utf8'));
 mkdirSync(reports, { recursive: true });
 
-/** How many changes of a folder's code were noticed, and how many were tried. Nothing when its tests fail as they are. */
-async function noticedIn(folder: string): Promise<{ readonly noticed: number; readonly tried: number } | undefined> {
+/** What became of the changes of a folder's code. Nothing when its tests fail as they are. */
+async function tallyIn(folder: string): Promise<Tally | undefined> {
   const files = folder === TOP ? 'src/*' : `src/${folder}/**/*`;
   const config = join('reports', `${folder}.stryker.json`);
   writeFileSync(join(repository, packageFolder, config), JSON.stringify({
@@ -55,37 +55,43 @@ async function noticedIn(folder: string): Promise<{ readonly noticed: number; re
     force: options.again,
     ignoreStatic: !options.static,
     incrementalFile: `reports/${folder}.mutation.json`,
-    reporters: ['clear-text', 'progress-append-only', 'json'],
+    reporters: ['progress-append-only', 'json'],
     jsonReporter: { fileName: `reports/${folder}.mutants.json` },
-    clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: true },
     concurrency: 1,
     timeoutMS: 8_000,
   }, null, 2));
   // A law that a change breaks fails within few of its cases, or else a rule's own test is missing.
   const env = { ENTENTE_MUTATED: `${files}.test.ts`, ENTENTE_RUNS: '0.1', ENTENTE_REAL_DATA: 'none' };
   const code = await run({ command: 'stryker', args: ['run', config], folder: packageFolder, env });
-  return code === 0 ? counted(join(reports, `${folder}.mutants.json`)) : undefined;
+  return code === 0 ? tallyOf(reportIn(join(reports, `${folder}.mutants.json`)), packageFolder.split(sep).join('/'), equivalents) : undefined;
 }
 
-function counted(report: string): { readonly noticed: number; readonly tried: number } {
-  if (!existsSync(report)) return { noticed: 0, tried: 0 };
-  const { files }: Report = JSON.parse(readFileSync(report, 'utf8'));
-  const states = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
-  const of = (...all: readonly string[]) => states.filter((state) => all.includes(state)).length;
-  return { noticed: of('Killed', 'Timeout'), tried: of('Killed', 'Timeout', 'Survived', 'NoCoverage') };
+function reportIn(file: string): ChangeReport {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { files: {} };
 }
 
+const noticedOf = ({ killed, timeout }: Tally) => killed + timeout;
+const triedOf = (tally: Tally) => noticedOf(tally) + tally.survived.length + tally.uncovered.length;
 const inPercent = (noticed: number, tried: number) => (tried === 0 ? 'nothing to change' : `${((noticed / tried) * 100).toFixed(1)} %`);
+
+function lineOf(folder: string, tally: Tally | undefined): string {
+  if (tally === undefined) return `  ${folder}: could not be tried`;
+  const counts = [`${tally.killed} killed`, `${tally.timeout} timed out`, `${tally.survived.length} survived`, `${tally.uncovered.length} were run by no test`, `${tally.equivalent} are equivalent`];
+  return `  ${folder}: ${noticedOf(tally)} of ${triedOf(tally)}, ${inPercent(noticedOf(tally), triedOf(tally))} (${counts.join(', ')})`;
+}
 
 const lines: string[] = [];
 let failed = folders.length === 0;
 let [noticed, tried] = [0, 0];
 for (const folder of folders) {
-  const result = await noticedIn(folder);
-  failed ||= result === undefined;
-  noticed += result?.noticed ?? 0;
-  tried += result?.tried ?? 0;
-  lines.push(`  ${folder}: ${result === undefined ? 'could not be tried' : `${result.noticed} of ${result.tried}, ${inPercent(result.noticed, result.tried)}`}`);
+  const tally = await tallyIn(folder);
+  lines.push(lineOf(folder, tally));
+  failed ||= tally === undefined || tally.stale.length > 0;
+  if (tally === undefined) continue;
+  noticed += noticedOf(tally);
+  tried += triedOf(tally);
+  for (const { file, number, line, from, to } of [...tally.survived, ...tally.uncovered]) console.log(`  ${file}:${number}  ${from} → ${to}  in  ${line}`);
+  for (const { file, line, from, to } of tally.stale) console.log(`  equivalent.json names what is noticed, or is gone: ${file}  ${from} → ${to}  in  ${line}`);
 }
 failed ||= noticed < tried * LEAST;
 console.log([`${failed ? '✗' : '✓'} packages/${name}: ${noticed} of ${tried} changes were noticed, ${inPercent(noticed, tried)}`, ...lines].join('\n'));

@@ -23,12 +23,13 @@ describe.runIf(hasBrowser())('terms as documents', () => {
     await take(text);
     await page.getByText('All of it was here already.').waitFor();
 
-    const other = `${text}---\napiVersion: entente/v1\nkind: Party\nmetadata: { name: newcomer, labels: { a: b } }\nspec: { role: provider }\n`;
+    const party = `${text}---\napiVersion: entente/v1\nkind: Party\nmetadata: { name: newcomer, labels: { a: b } }\nspec: { role: provider }\n`;
+    const other = `${party}---\napiVersion: entente/v1\nkind: Metric\nmetadata: { name: nothing }\nspec: { measures: samples, sources: [] }\n`;
     await take(other);
-    await page.getByText(`Line ${other.split('\n').length - 2}: This server does not yet keep "labels".`).waitFor();
+    await page.getByText(`Line ${other.split('\n').length - 1}: This server does not yet keep a metric that measures no component.`).waitFor();
     expect(await page.locator('textarea').inputValue()).toBe(other);
 
-    await take(other.replace(', labels: { a: b }', ''));
+    await take(party);
     await page.getByText('One party', { exact: true }).waitFor();
     await leave();
   });

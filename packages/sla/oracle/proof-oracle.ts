@@ -1,8 +1,8 @@
 /** S36a instant by instant: every choice of who is down, as long as somebody has downtime left. */
 import type { Structure } from '../src/model.ts';
 
-/** One instant of the promise: which of a component's allowances it is taken from, by component; absent: free. */
-export type BoundInstant = Readonly<Record<string, string>>;
+/** One instant of the promise: which allowances a component's downtime is taken from, all at once, by component; absent: free. */
+export type BoundInstant = Readonly<Record<string, readonly string[]>>;
 
 /** The most instants at which the structure can fail, with so much downtime in every allowance. */
 export function worstByTrying(structure: Structure, instants: readonly BoundInstant[], allowances: Readonly<Record<string, number>>): number {
@@ -22,8 +22,7 @@ export function worstByTrying(structure: Structure, instants: readonly BoundInst
       const down = components.filter((_, bit) => Math.floor(choice / 2 ** bit) % 2 === 1);
       const after = { ...left };
       for (const component of down) {
-        const allowance = instant[component];
-        if (allowance !== undefined) after[allowance] = (after[allowance] ?? 0) - 1;
+        for (const allowance of instant[component] ?? []) after[allowance] = (after[allowance] ?? 0) - 1;
       }
       if (Object.values(after).every((rest) => rest >= 0)) best = Math.max(best, Number(isBroken(structure, down)) + from(place + 1, after));
     }

@@ -2,7 +2,7 @@ import { MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ofFraction, rational } from '../src/exact/rational.ts';
-import { evaluateSharedSum } from '../src/index.ts';
+import { evaluateSharedSum, replaySharedMetric } from '../src/index.ts';
 import { aSharedSum, at, log, theDay, valuesFrom } from '../testing/story.ts';
 import { runs } from './runs.ts';
 
@@ -42,6 +42,7 @@ describe('S31, S32 the engine says what the oracle says of sums', () => {
         expect(ofFraction(result.shares.find(({ party }) => party === `party-${name}`)?.share ?? { numerator: '-1', denominator: '1' })).toEqual(time.reduce((sum, part) => rational(sum.numerator * part.denominator + part.numerator * sum.denominator, sum.denominator * part.denominator), rational(0)));
       }
       expect(result.endToEnd.time.bad).toBe(beyond.length * MINUTE);
+      expect(replaySharedMetric(result)).toEqual([]);
     }), runs(312, 60));
   });
 });

@@ -1,7 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { duration, minutes, moment, percent, periodName, target, zoneName } from './format.ts';
+import { duration, inUnit, minutes, moment, percent, periodName, target, targetInUnit, zoneName } from './format.ts';
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('a number of a level', () => {
+  test.each([
+    ['94.200', { kind: 'CLOCK', unit: '%' }, 'en', '94.200 %'],
+    ['18.4', { kind: 'PERCENTILE', unit: 'ms' }, 'de', '18,4 ms'],
+    ['120.000', { kind: 'GOAL', unit: 'leads' }, 'en', '120 leads'],
+    ['4.35', { kind: 'SCORE', unit: '' }, 'de', '4,35'],
+    ['18000050', { kind: 'MONEY', unit: 'EUR' }, 'en', '€180,000.50'],
+    ['1800', { kind: 'MONEY', unit: 'JPY' }, 'en', '¥1,800'],
+  ])('%s of %o reads in %s as %s', (text, level, language, read) => {
+    expect(spaced(inUnit(text, level, language))).toBe(read);
+  });
+
+  test('is expected in its unit, a goal in percent of what is promised', () => {
+    expect(spaced(targetInUnit('99.9', { kind: 'AVAILABILITY', unit: '%' }, 'en'))).toBe('99.90 %');
+    expect(spaced(targetInUnit('80', { kind: 'GOAL', unit: 'leads' }, 'en'))).toBe('80 %');
+    expect(spaced(targetInUnit('48', { kind: 'PERCENTILE', unit: 'h' }, 'en'))).toBe('48 h');
+  });
+});
 
 describe('percentages', () => {
   test.each([

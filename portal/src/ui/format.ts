@@ -7,10 +7,38 @@ const MINUTE = 60_000;
  * a result keeps what the server floored toward the worse (S21), and 100 stands alone.
  */
 export function percent(text: string, language: string, leastDigits = 0): string {
+  return `${written(text, language, leastDigits)}${NO_BREAK}%`;
+}
+
+function written(text: string, language: string, leastDigits = 0): string {
   const [whole = '0', fraction = ''] = text.split('.');
   const digits = /^0*$/.test(fraction) ? '' : fraction.padEnd(leastDigits, '0');
   const separator = new Intl.NumberFormat(language).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
-  return `${whole}${digits === '' ? '' : separator + digits}${NO_BREAK}%`;
+  return `${whole}${digits === '' ? '' : separator + digits}`;
+}
+
+/** What the numbers of a level are in. */
+export interface LevelUnit {
+  readonly kind: string;
+  readonly unit: string;
+}
+
+/** A number of a level of any kind in its unit: "94.2 %", "18.4 ms", "4.35"; money, which comes in minor units, in its currency. */
+export function inUnit(text: string, { kind, unit }: LevelUnit, language: string): string {
+  if (unit === '%') return percent(text, language);
+  if (kind === 'MONEY') return money(text, unit, language);
+  return unit === '' ? written(text, language) : `${written(text, language)}${NO_BREAK}${unit}`;
+}
+
+/** What is expected of a level; of a goal a part of what is promised. */
+export function targetInUnit(text: string, level: LevelUnit, language: string): string {
+  if (level.kind === 'GOAL') return percent(text, language);
+  return level.kind === 'AVAILABILITY' ? target(text, language) : inUnit(text, level, language);
+}
+
+function money(minorUnits: string, currency: string, language: string): string {
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  return format.format(Number(minorUnits) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** The terms of a level are shown with two digits at least: 99.90 %. Whole ones stay whole: 95 %. */

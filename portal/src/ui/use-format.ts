@@ -7,6 +7,8 @@ export function useFormat() {
   return {
     percent: (text: string) => format.percent(text, locale.value),
     target: (text: string) => format.target(text, locale.value),
+    inUnit: (text: string, level: format.LevelUnit) => format.inUnit(text, level, locale.value),
+    targetInUnit: (text: string, level: format.LevelUnit) => format.targetInUnit(text, level, locale.value),
     duration: (amount: number | string) => format.duration(amount, locale.value),
     minutes: (amount: number | string) => format.minutes(amount, locale.value),
     count: (amount: number | string) => format.count(amount, locale.value),

@@ -74,7 +74,7 @@ export async function startNode({ env, openLog, clock = systemClock }: NodeOptio
       store, signIn, schema, clock, log, origin,
       secret: database.secret,
       portalDirectory: join(import.meta.dirname, '../../../portal/dist'),
-      holdsApiKey: async (authorization) => (await sourceOfKey(store, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '')) !== undefined,
+      holdsApiKey: async (authorization) => (await sourceOfKey(store, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '', clock())) !== undefined,
       routes: [
         (fastify) => ingestRoutes(fastify, { store, clock }),
         (fastify) => statementFileRoutes(fastify, { store, membersAsking: ({ headers }) => everythingAsking(signIn, store, headers) }),

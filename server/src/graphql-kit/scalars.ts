@@ -49,6 +49,17 @@ export const Percentage = textScalar<string>(
   (text) => `"${text}" is not a percentage: write a decimal number from 0 to 100, such as 99.9.`,
 );
 
+const SIGNED_DECIMAL = /^-?\d{1,30}(\.\d{1,12})?$/;
+
+/** Stays text: the engine reads it exactly. */
+export const Decimal = textScalar<string>(
+  'Decimal',
+  'An exact decimal number, e.g. "4.5" or "180000.00".',
+  (text) => (SIGNED_DECIMAL.test(text) ? text : undefined),
+  String,
+  (text) => `"${text}" is not a decimal number: write it in digits, such as 4.5.`,
+);
+
 const POSITION = /^\d{1,15}$/;
 
 export const LogPosition = textScalar<number>(

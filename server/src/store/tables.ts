@@ -5,6 +5,13 @@ import type { ColumnType, Generated } from 'kysely';
 type Json = ColumnType<unknown, string, string>;
 
 export interface Tables {
+  about: {
+    tenant_id: Generated<string>;
+    id: string;
+    kind: string;
+    name: string;
+    words: string;
+  };
   agreement: {
     tenant_id: Generated<string>;
     id: string;
@@ -18,6 +25,7 @@ export interface Tables {
     starts_at: Date;
     ends_at: Date | null;
     closed_until: Date | null;
+    terms: Generated<string>;
   };
   agreement_version: {
     tenant_id: Generated<string>;
@@ -26,6 +34,7 @@ export interface Tables {
     number: number;
     effective_from: Date;
     created_at: Generated<Date>;
+    terms: Generated<string>;
   };
   api_key: {
     tenant_id: Generated<string>;
@@ -73,6 +82,8 @@ export interface Tables {
     party: string | null;
     sequence: number | null;
     recorded_at: Date;
+    priority: string | null;
+    parent: string | null;
   };
   component: {
     tenant_id: Generated<string>;
@@ -81,6 +92,16 @@ export interface Tables {
     party_id: string | null;
     key: string;
     name: string;
+  };
+  contract: {
+    tenant_id: Generated<string>;
+    id: string;
+    key: string;
+    name: string;
+    provider_party_id: string;
+    customer_party_id: string;
+    signed: string | null;
+    lines: string;
   };
   disclosure: {
     tenant_id: Generated<string>;
@@ -143,6 +164,7 @@ export interface Tables {
     every: string;
     anchor: string;
     terms: string;
+    kind: Generated<string>;
   };
   level_mark: {
     tenant_id: Generated<string>;
@@ -169,8 +191,8 @@ export interface Tables {
     running: boolean;
     state: string;
     state_rank: number;
-    good: number;
-    bad: number;
+    good: number | null;
+    bad: number | null;
     shown: string | null;
     best_good: number | null;
     best_bad: number | null;
@@ -178,24 +200,25 @@ export interface Tables {
     judged_good: number | null;
     judged_bad: number | null;
     judged_shown: string | null;
-    time_good: number;
-    time_bad: number;
-    time_excluded: number;
-    time_unknown: number;
-    time_out_of_hours: number;
-    time_not_yet_known: number;
-    coverage_known: string;
-    coverage_whole: string;
-    budget_allowed_numerator: string;
-    budget_allowed_denominator: string;
-    budget_left_numerator: string;
-    budget_left_denominator: string;
+    time_good: number | null;
+    time_bad: number | null;
+    time_excluded: number | null;
+    time_unknown: number | null;
+    time_out_of_hours: number | null;
+    time_not_yet_known: number | null;
+    coverage_known: string | null;
+    coverage_whole: string | null;
+    budget_allowed_numerator: string | null;
+    budget_allowed_denominator: string | null;
+    budget_left_numerator: string | null;
+    budget_left_denominator: string | null;
     stale_since: Date | null;
     cells: string;
     account: string;
     stretches_hash: string;
     log_position: number;
     computed_at: Date;
+    value: string | null;
   };
   log_position: {
     tenant_id: Generated<string>;
@@ -310,6 +333,7 @@ export interface Tables {
     firsts: number[];
     lasts: number[];
     columns: Buffer | null;
+    ends: number[];
   };
   sample_chunk: {
     tenant_id: Generated<string>;
@@ -420,6 +444,14 @@ export interface Tables {
     down: string;
     split: string;
   };
+  shared_sum: {
+    tenant_id: Generated<string>;
+    id: string;
+    key: string;
+    name: string;
+    calendar_version_id: string;
+    terms: string;
+  };
   signing_key: {
     tenant_id: Generated<string>;
     id: string;
@@ -498,6 +530,13 @@ export interface Tables {
     demo: Generated<boolean>;
     created_at: Generated<Date>;
     time_zone: Generated<string>;
+  };
+  version_money: {
+    tenant_id: Generated<string>;
+    id: string;
+    agreement_id: string;
+    version_id: string;
+    terms: string;
   };
   'routing.api_key': {
     tenant_id: Generated<string>;

@@ -24,7 +24,7 @@ interface Count {
 
 export function reckonClocks(scene: ClockScene): ReckonedClocks {
   const { terms, facts, period, asOf } = scene;
-  const names = [...new Set(facts.filter((fact): fact is ClockFact => fact.kind === 'clock').map(({ clock }) => clock))];
+  const names = [...new Set(facts.filter((fact): fact is ClockFact => fact.kind === 'clock').map(({ clock }) => clock))].toSorted();
   const all = names.flatMap((name) => judgedCycles(new ClockWalk(scene, name, asOf)));
   const isOpen = ({ state, ended }: JudgedClock) => ended === undefined && state !== 'cancelled' && state !== 'pending';
   const clocks = all.filter((clock) => clock.counts || (isOpen(clock) && mayCount(scene, clock))).toSorted((a, b) => a.start - b.start);

@@ -2,10 +2,9 @@
 import { dueAt } from '@entente/worktime';
 import type { CalendarTerms, Duration, Instant, Interval } from '@entente/worktime';
 import type { ClockFact, ClockLevelTerms, Fact } from '../../src/index.ts';
-import { exact, less, multiply, whole } from './fraction.ts';
+import { logOf } from './clock-log.ts';
+import { exact, multiply, whole } from './fraction.ts';
 import { opening } from './ticks.ts';
-
-const ORDER = ['attach', 'start', 'reset', 'reassign', 'resume', 'pause', 'cancel', 'stop'];
 
 export interface ClockScene {
   readonly terms: ClockLevelTerms;
@@ -51,26 +50,6 @@ interface Walk {
   parent: string | undefined;
 }
 
-/** S1a: a source's events of one kind and instant are told apart by reason and sequence; of one of them the highest position. */
-export function logOf(terms: ClockLevelTerms, facts: readonly Fact[], clock: string, asOf: Instant): readonly ClockFact[] {
-  const events = new Map<string, ClockFact>();
-  for (const fact of facts.toSorted((a, b) => a.position - b.position)) {
-    if (fact.kind !== 'clock' || fact.clock !== clock || fact.component !== terms.component || !terms.method.sources.includes(fact.source) || fact.at > asOf) continue;
-    if (fact.metric !== undefined && fact.metric !== terms.method.metric) continue;
-    events.set(JSON.stringify([fact.source, fact.event, fact.at, fact.reason, fact.sequence]), fact);
-  }
-  return [...events.values()].toSorted(inOrder);
-}
-
-function inOrder(a: ClockFact, b: ClockFact): number {
-  if (a.at !== b.at) return a.at - b.at;
-  const [first, second] = [a.sequence ?? Number.POSITIVE_INFINITY, b.sequence ?? Number.POSITIVE_INFINITY];
-  if (first !== second) return first < second ? -1 : 1;
-  const byKind = ORDER.indexOf(a.event) - ORDER.indexOf(b.event);
-  if (byKind !== 0) return byKind;
-  return a.id < b.id ? -1 : 1;
-}
-
 /** The one that names the priority, else the one that names none. */
 function allottedFor({ targets, calendar }: ClockLevelTerms, priority: string | undefined): Allotted | undefined {
   const target = targets.find((one) => one.priority !== undefined && one.priority === priority) ?? targets.find((one) => one.priority === undefined);
@@ -83,17 +62,26 @@ export class ClockWalk {
   readonly walk: Walk = { cycles: [], phase: 'absent', reasons: new Set(), priority: undefined, parent: undefined };
   readonly clock: string;
   readonly asOf: Instant;
+  private readonly events: readonly ClockFact[];
 
   constructor(scene: ClockScene, clock: string, asOf: Instant) {
     this.scene = scene;
     this.clock = clock;
     this.asOf = asOf;
-    const events = logOf(scene.terms, scene.facts, clock, asOf);
-    this.walk.parent = events.findLast(({ parent }) => parent !== undefined)?.parent;
+    this.events = logOf(scene.terms, scene.facts, clock, asOf);
+    this.walk.parent = this.events.findLast(({ parent }) => parent !== undefined)?.parent;
     for (let t = scene.around.start; t <= asOf; t += scene.step) {
-      for (const event of events) if (event.at === t) this.apply(event);
+      const now = this.events.filter(({ at }) => at === t);
+      for (const event of now) this.apply(event);
+      // S10: after all else that happens at its instant.
+      if (now.length > 0 && this.walk.phase === 'open') this.change(t);
       if (t < asOf && this.walk.phase === 'open' && this.walk.reasons.size === 0) this.current()?.ran.push(t);
     }
+  }
+
+  /** S10: of what is told of the priority at one instant the last holds. */
+  private priorityAt(at: Instant): string | undefined {
+    return this.events.findLast((event) => event.priority !== undefined && event.at <= at)?.priority;
   }
 
   current(): Cycle | undefined {
@@ -102,12 +90,19 @@ export class ClockWalk {
 
   private apply(event: ClockFact): void {
     const { walk } = this;
+    if (walk.phase === 'cancelled') this.again(event);
     if (walk.phase === 'cancelled') return;
     const before = this.current();
-    if (before !== undefined && before.ended === undefined) before.priority = event.at === before.start ? (event.priority ?? walk.priority) : walk.priority;
-    if (event.priority !== undefined) walk.priority = event.priority;
+    if (before !== undefined && before.ended === undefined) before.priority = this.priorityAt(event.at === before.start ? event.at : event.at - 1);
+    walk.priority = this.priorityAt(event.at);
     if (this.fits(event)) this.take(event);
-    if (walk.phase === 'open') this.change(event.at);
+  }
+
+  /** S9: of a clock that repeats, which a cancel alone ends, a start after it is as the first one. */
+  private again({ event }: ClockFact): void {
+    if (this.scene.terms.repeats !== true || event !== 'start') return;
+    this.walk.phase = 'absent';
+    this.walk.reasons.clear();
   }
 
   private take(event: ClockFact): void {
@@ -185,10 +180,11 @@ export class ClockWalk {
 
   /** S9: a start after a stop goes on, the closed time being a pause or not, or begins a cycle of its own. */
   private open(at: Instant): void {
-    const { walk, scene: { terms: { reopening }, step } } = this;
+    const { walk, scene: { terms, step } } = this;
+    const { reopening } = terms;
     const cycle = this.current();
     walk.phase = 'open';
-    if (cycle === undefined || (reopening !== 'continue' && reopening !== 'continue-counted')) {
+    if (cycle === undefined || terms.repeats === true || (reopening !== 'continue' && reopening !== 'continue-counted')) {
       this.begin(at);
       return;
     }
@@ -227,8 +223,8 @@ export class ClockWalk {
     const cycle = this.current();
     const next = allottedFor(terms, priority);
     if (cycle === undefined || JSON.stringify(next) === JSON.stringify(cycle.under)) return;
+    const [named, before, dueBefore, elapsed] = [cycle.under, cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
     cycle.under = next;
-    const [before, dueBefore, elapsed] = [cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
     cycle.allotted = next;
     if (next === undefined) return;
     if (terms.priorityChange === 'retroactive') {
@@ -237,8 +233,9 @@ export class ClockWalk {
       return;
     }
     cycle.from = at;
-    if (terms.priorityChange === 'fresh' || before === undefined) return;
-    const left = before.target === 0 ? exact(0) : less(exact(1), exact(elapsed, before.target));
+    if (terms.priorityChange === 'fresh' || before === undefined || named === undefined) return;
+    // What is left of what remained, as a part of the target that its priority gave it.
+    const left = named.target === 0 ? exact(0) : exact(before.target - elapsed, named.target);
     const remaining = whole(multiply(exact(next.target), left));
     cycle.allotted = { ...next, target: Number(remaining < 0n ? 0n : remaining) };
   }
@@ -263,7 +260,8 @@ export class ClockWalk {
     for (const t of cycle.ran) {
       if (t < cycle.from || t >= at || !isOpen(t)) continue;
       elapsed += this.scene.step;
-      if (elapsed === target) return t + this.scene.step;
+      // What remains of a target may be used up within a tick.
+      if (elapsed >= target) return t + this.scene.step - (elapsed - target);
     }
     return undefined;
   }

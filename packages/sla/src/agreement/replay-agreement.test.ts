@@ -1,7 +1,7 @@
 /** S24 of agreements: levels, settlements and the ledger add up, and what was changed is found by name. */
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, decided, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
-import { aClockLevel } from '../../testing/kinds.ts';
+import { aClockLevel, aGoal } from '../../testing/kinds.ts';
 import { at, log } from '../../testing/story.ts';
 import type { AgreementResult } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
@@ -37,6 +37,29 @@ describe('S24 the replay of an agreement', () => {
     expect(found).toContainEqual({ rule: 'S24', name: '2026-01-01T00:00Z: payable', stated: '1', recomputed: '60000' });
   });
 
+  it('finds a settlement that starts from another number than its level came to', () => {
+    const forged = changed((value) => (value['level'] === 'level' && value['consecutive'] === 1 ? { ...value, consecutive: 2, weight: { numerator: '1', denominator: '2' } } : value));
+
+    expect(replayAgreement(forged).slice(0, 2)).toEqual([
+      { rule: 'S24', name: '2026-01-01T00:00Z: level: failure 1: failures in a row', stated: '1', recomputed: '2' },
+      { rule: 'S24', name: '2026-01-01T00:00Z: level: failure 1: part of the period', stated: '1', recomputed: '1/2' },
+    ]);
+    const otherValue = changed((value) => (value['name'] === 'level: failure 1: value' ? { ...value, value: '1/2' } : value));
+    expect(replayAgreement(otherValue).map(({ name }) => name)).toContain('2026-01-01T00:00Z: level: failure 1: value');
+  });
+
+  it('takes a goal\'s part of its promise, and a failure without a number, as stated', () => {
+    const { inForce: __, ...goal } = aGoal({ id: 'leads', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+    const ofGoal = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), [], theYear, later);
+    const blind = anAgreedLevel({ unknown: { policy: 'fail-period' } });
+    const ofNothing = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [blind] })] }), [], theYear, later);
+
+    for (const one of [ofGoal, ofNothing]) {
+      expect(one.periods[0]?.levels[0]?.result.state).toBe('failed');
+      expect(replayAgreement(one)).toEqual([]);
+    }
+  });
+
   it.each([['credit', '2026-01-01'], ['capped', '2026-01-01'], ['covered', '2026-03-01']])('finds a ledger line of another amount: %s', (kind, month) => {
     const found = replayAgreement(changed((value) => (value['kind'] === kind && value['period'] === at(`${month}T00:00Z`) && typeof value['amount'] === 'number' ? { ...value, amount: value['amount'] + 1 } : value)));
 
@@ -47,6 +70,16 @@ describe('S24 the replay of an agreement', () => {
     const found = replayAgreement(changed((value) => (value['kind'] === 'paid' ? { ...value, amount: 1_000_000 } : value)));
 
     expect(found).toEqual([expect.objectContaining({ rule: 'S26', name: 'ledger, balance of claimed', recomputed: '0' })]);
+  });
+
+  it('of an agreement without money looks at its levels', () => {
+    const { money: _money, ...version } = aVersion();
+    const free = evaluateAgreement(anAgreement({ versions: [version] }), facts, theYear, later);
+    const [first, ...others] = free.periods;
+
+    expect(first?.settlement).toBeUndefined();
+    expect(replayAgreement(free)).toEqual([]);
+    expect(replayAgreement({ ...free, periods: first === undefined ? [] : [{ ...first, levels: first.levels.map((one) => ({ ...one, result: { ...one.result, state: 'waived' as const } })) }, ...others] }).map(({ name }) => name)).toEqual(['2026-01-01T00:00Z: level of 2026-01-01T00:00Z: state']);
   });
 
   it('looks at raw levels, too, and at settlements that do not stand yet', () => {

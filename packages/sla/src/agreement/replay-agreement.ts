@@ -1,15 +1,19 @@
+import { ofFraction } from '../exact/rational.ts';
 import { balancesOf } from '../money/balances.ts';
 import type { LedgerEntry } from '../money/ledger-model.ts';
 import type { Money, Settlement } from '../money/money-model.ts';
 import { replaySettlement } from '../money/replay-settlement.ts';
 import { replayLevel } from '../replay-level.ts';
+import { replayTrace, within } from '../trace/replay-trace.ts';
 import type { Disagreement } from '../trace/replay-trace.ts';
-import { instantInWords } from '../words.ts';
-import type { AgreementPeriod, AgreementResult } from './agreement-model.ts';
+import { fractionInWords, instantInWords } from '../words.ts';
+import type { AgreementPeriod, AgreementResult, LevelJudgement } from './agreement-model.ts';
+import { valueOf } from './roll-up.ts';
 
 /**
- * Where an agreement does not add up (S24): every level and every settlement is worked through from its own account, the
- * ledger must have what stands settled, and no account may have given more than it got.
+ * Where an agreement does not add up (S24): every level and every settlement is worked through from its own account, a
+ * settlement must start from its levels' numbers, the ledger must have what stands settled, and no account may have given
+ * more than it got.
  */
 export function replayAgreement({ periods, ledger }: AgreementResult): readonly Disagreement[] {
   return [...periods.flatMap((period) => periodDisagreements(period, ledger)), ...overdrawn(ledger)];
@@ -17,16 +21,27 @@ export function replayAgreement({ periods, ledger }: AgreementResult): readonly 
 
 function periodDisagreements({ period, levels, settlement, settledAt }: AgreementPeriod, ledger: readonly LedgerEntry[]): readonly Disagreement[] {
   const itsLines = ledger.filter((line) => line.period === period.start);
-  const found = [
-    ...levels.flatMap(({ level, result, raw }) => [...within(`${level} of ${instantInWords(result.measured.start)}`, replayLevel(result)), ...(raw === undefined ? [] : within(`${level}, raw`, replayLevel(raw)))]),
-    ...(settlement === undefined ? [] : replaySettlement(settlement)),
-    ...(settlement === undefined || settledAt === undefined ? [] : ledgerDisagreements(settlement, itsLines)),
-  ];
-  return within(instantInWords(period.start), found);
+  const ofMoney = settlement === undefined ? [] : [...replaySettlement(settlement), ...startDisagreements(levels, settlement), ...(settledAt === undefined ? [] : ledgerDisagreements(settlement, itsLines))];
+  return within(instantInWords(period.start), [...levels.flatMap(levelDisagreements), ...ofMoney]);
 }
 
-function within(place: string, found: readonly Disagreement[]): readonly Disagreement[] {
-  return found.map((one) => ({ ...one, name: `${place}: ${one.name}` }));
+function levelDisagreements({ level, result, raw }: LevelJudgement): readonly Disagreement[] {
+  const found = within(`${level} of ${instantInWords(result.measured.start)}`, replayLevel(result));
+  return raw === undefined ? found : [...found, ...within(`${level}, raw`, replayLevel(raw))];
+}
+
+/** What a failure is credited by is what its level came to. A goal's part of its promise is told by its terms, which are not here. */
+function startDisagreements(levels: readonly LevelJudgement[], { trace }: Settlement): readonly Disagreement[] {
+  const { starts } = replayTrace(trace);
+  const failed = Map.groupBy(levels.filter(({ result }) => result.state === 'failed'), ({ level }) => level);
+  const judged = [...failed.values()].flatMap((ofLevel) => ofLevel.flatMap(({ level, result, consecutive, weight }, place) => {
+    const [name, value] = [`${level}: failure ${place + 1}`, 'kind' in result && result.kind === 'goal' ? undefined : valueOf(result)];
+    return [[`${name}: value`, value === undefined ? undefined : fractionInWords(ofFraction(value))], [`${name}: failures in a row`, String(consecutive)], [`${name}: part of the period`, fractionInWords(ofFraction(weight))]] as const;
+  }));
+  return judged.flatMap(([name, recomputed]): readonly Disagreement[] => {
+    const stated = starts[name];
+    return stated === undefined || recomputed === undefined || stated === recomputed ? [] : [{ rule: 'S24', name, stated, recomputed }];
+  });
 }
 
 /** Credits, and what caps and other credits of an incident took of them, are those of the settlement. */

@@ -34,6 +34,12 @@ describe('S22a the terms of a level of any kind', () => {
   });
 });
 
+describe('S22a a kind of level that nobody knows', () => {
+  it('is refused by name', () => {
+    expect(() => checkLevelTerms(JSON.parse('{"kind":"mood"}'))).toThrow('unexpected case {"kind":"mood"}');
+  });
+});
+
 describe('S17 S25 percentages of what is met', () => {
   it.each([aRatio(), aThreshold(), aClockLevel()])('$kind: expect at least their minimum, and allow fewer misses than cases', (terms) => {
     expect(problems({ ...terms, expected: '95', minimum: '96' })).toEqual(['MINIMUM_ABOVE_EXPECTED minimum']);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atLeast, parallel, series } from '../../testing/story.ts';
 import type { Structure } from '../model.ts';
-import { isSeries, leavesOf, partsOf } from '../shared/structure.ts';
 import { checkStructure } from './check-structure.ts';
 
 const found = (structure: Structure, components: readonly string[], whole: readonly string[] = []) => checkStructure(structure, components, whole).map(({ code, path }) => `${code} ${path}`);
@@ -59,25 +58,5 @@ describe('S31 structures that cannot', () => {
     expect(checkStructure(atLeast(3, 'a', 'b'), ['a', 'b'], [], 'sharedMetrics.0.structure')).toEqual([{
       code: 'AT_LEAST_INVALID', path: 'sharedMetrics.0.structure.atLeast', message: 'At least 3 of 2 parts cannot be asked for.', fix: 'Ask for 1 to 2.',
     }]);
-  });
-});
-
-describe('the parts of a structure', () => {
-  it('are those right below', () => {
-    expect(partsOf({ component: 'a' })).toEqual([]);
-    expect(partsOf(series('a', 'b'))).toEqual([{ component: 'a' }, { component: 'b' }]);
-    expect(partsOf(parallel('a'))).toEqual([{ component: 'a' }]);
-    expect(partsOf(atLeast(1, 'a'))).toEqual([{ component: 'a' }]);
-  });
-
-  it('end in leaves, named as often as they stand', () => {
-    expect(leavesOf({ parallel: [series('a', 'b'), atLeast(1, 'a')] })).toEqual(['a', 'b', 'a']);
-  });
-
-  it('are series all the way, or not', () => {
-    expect(isSeries({ component: 'a' })).toBe(true);
-    expect(isSeries({ series: [series('a'), { component: 'b' }] })).toBe(true);
-    expect(isSeries({ series: [parallel('a'), { component: 'b' }] })).toBe(false);
-    expect(isSeries(atLeast(1, 'a'))).toBe(false);
   });
 });

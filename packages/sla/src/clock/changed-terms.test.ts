@@ -112,6 +112,12 @@ describe('S10 a change of priority', () => {
     expect(left.map(shown)).toEqual([['running', 3, '17:00'], ['running', 1, '16:00']]);
   });
 
+  it('a rule that nobody knows is refused by name', () => {
+    const [loudest]: readonly TermsChangeRule[] = JSON.parse('["loudest"]');
+
+    expect(() => readChangedClock(target(8), [to(2, '12:00')], started, at('12:00'), loudest)).toThrow('unexpected case "loudest"');
+  });
+
   it('a cancelled clock stays cancelled', () => {
     expect(read('retroactive', [to(1, '12:00')], '14:00', [...started, on('cancel', '13:00')]).current.state).toBe('cancelled');
   });

@@ -2,7 +2,7 @@ import type { Duration, Instant } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
 import { lengthOf } from './clock-due.ts';
 import { foldClock } from './clock-log.ts';
-import type { ClockLife, StartAfterStop } from './clock-log.ts';
+import type { ClockLife, IsOver, StartAfterStop } from './clock-log.ts';
 import type { ClockEvent, ClockReading, ClockTerms } from './clock-model.ts';
 import { isOver, readingOf } from './read-clock.ts';
 
@@ -21,7 +21,7 @@ export interface ChangedReading {
   readonly left: readonly ClockReading[];
   /** The terms that it has now, as they were named. */
   readonly under: ClockTerms;
-  /** When it began, whatever changed since; absent while pending. */
+  /** When it was started or last reset, whatever changed since; absent while pending. */
   readonly start?: Instant;
 }
 
@@ -31,39 +31,47 @@ interface Running {
   /** The terms as they were named; the target of `terms` may be what remains of theirs. */
   readonly named: ClockTerms;
   readonly since?: Instant;
+  /** Up to where terms that are gone have decided which resets came in time, and those that did not. */
+  readonly decided?: { readonly until: Instant; readonly late: ReadonlySet<string> };
   /** A retroactive change that found the clock past its new due. */
   readonly breachedAt?: Instant;
 }
 
 /**
- * How a clock stands whose terms changed on the way (S10). `retroactive`: everything is reckoned anew from the start
- * under the new terms; past due by them, it is breached at the change and not before, unless it was already. `fresh`: from zero at the change.
+ * How a clock stands whose terms changed on the way (S10). `retroactive`: everything is reckoned anew from the start,
+ * or from the last reset that came in time by the terms of its time, under the new terms; past due by them, it is breached at the change and not before, unless it was already. `fresh`: from zero at the change.
  * `proportional`: ⌊new target × what was left ÷ old target⌋ remains at the change; units of S4 are taken as the open time
  * that they come to from the start. A clock that has ended stays as it is.
  */
 export function readChangedClock(initial: ClockTerms, changes: readonly TermsChange[], events: readonly ClockEvent[], asOf: Instant, rule: TermsChangeRule = 'retroactive', afterStop: StartAfterStop = 'unfitting'): ChangedReading {
   const readAt = (running: Running, at: Instant) => read(running, events, at, afterStop);
   let running: Running = { terms: initial, named: initial };
+  let start: Instant | undefined;
   const left: ClockReading[] = [];
   for (const change of changes.toSorted((a, b) => a.at - b.at)) {
     if (change.at > asOf) break;
     const before = readAt(running, change.at);
     if (before.ended !== undefined) break;
     left.push(before);
+    start = begunAt(running, before) ?? start;
     running = changed(running, change, before, readAt, rule);
   }
   const current = readAt(running, asOf);
-  const start = left.find((reading) => reading.start !== undefined)?.start ?? current.start;
+  start = begunAt(running, current) ?? start;
   return { current, left, under: running.named, ...(start === undefined ? {} : { start }) };
 }
+
+/** When a clock was started or last reset; where its terms alone begin it anew, that is no start of its own. */
+const begunAt = ({ since }: Running, { start }: ClockReading): Instant | undefined => (start === since ? undefined : start);
 
 function changed(old: Running, { at, terms }: TermsChange, before: ClockReading, readAt: (running: Running, at: Instant) => ClockReading, rule: TermsChangeRule): Running {
   const anew: Running = { terms, named: terms };
   if (before.start === undefined) return anew;
   switch (rule) {
     case 'retroactive': {
-      const { due } = readAt(anew, at);
-      return due !== undefined && due < at ? { ...anew, breachedAt: before.countsAt ?? at } : anew;
+      const decided = { ...anew, decided: { until: at, late: new Set(before.unfitting) } };
+      const { due } = readAt(decided, at);
+      return due !== undefined && due < at ? { ...decided, breachedAt: before.countsAt ?? at } : decided;
     }
     case 'fresh': return { ...anew, since: at };
     case 'proportional': return { ...anew, ...remainingOf(old, terms, before.start, before.elapsed), since: at };
@@ -80,15 +88,18 @@ function remainingOf({ terms: old, named }: Running, terms: ClockTerms, start: I
   return { terms: { ...terms, target } };
 }
 
-function read({ terms, since, breachedAt }: Running, events: readonly ClockEvent[], at: Instant, afterStop: StartAfterStop): ClockReading {
-  const reading = readingOf(terms, lifeSince(terms, since, events, at, afterStop), at);
-  if (breachedAt === undefined || reading.state === 'cancelled') return reading;
-  return { ...reading, state: 'breached', due: breachedAt, dueIfResumed: false, countsAt: breachedAt };
+function read(running: Running, events: readonly ClockEvent[], at: Instant, afterStop: StartAfterStop): ClockReading {
+  const { terms, breachedAt } = running;
+  const reading = readingOf(terms, lifeUnder(running, events, at, afterStop), at);
+  if (breachedAt === undefined) return reading;
+  const due = { due: breachedAt, dueIfResumed: false };
+  return reading.state === 'cancelled' ? { ...reading, ...due } : { ...reading, ...due, state: 'breached', countsAt: breachedAt };
 }
 
-/** The clock's life, begun anew at the last change where there was one. */
-function lifeSince(terms: ClockTerms, since: Instant | undefined, events: readonly ClockEvent[], at: Instant, afterStop: StartAfterStop): ClockLife {
-  if (since === undefined) return foldClock(events, at, isOver(terms), afterStop);
+/** The clock's life: begun anew at the last change where that begins it anew, with the resets that came in time by the terms of their time. */
+function lifeUnder({ terms, since, decided }: Running, events: readonly ClockEvent[], at: Instant, afterStop: StartAfterStop): ClockLife {
+  const isLate: IsOver = (life, reset) => (decided !== undefined && reset.at <= decided.until ? decided.late.has(reset.id) : isOver(terms)(life, reset));
+  if (since === undefined) return foldClock(events, at, isLate, afterStop);
   const anew: ClockEvent = { id: `change at ${since}`, kind: 'reset', at: since };
-  return foldClock([...events.filter((event) => event.kind !== 'reset' || event.at > since), anew], at, (life, now) => now !== since && isOver(terms)(life, now), afterStop);
+  return foldClock([...events.filter((event) => event.kind !== 'reset' || event.at > since), anew], at, (life, reset) => reset.at !== since && isOver(terms)(life, reset), afterStop);
 }

@@ -2,7 +2,7 @@ import type { Instant } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
 import { readChangedClock } from './changed-terms.ts';
 import type { ChangedReading, TermsChange, TermsChangeRule } from './changed-terms.ts';
-import { cyclesOf, foldClock, repeatedCyclesOf } from './clock-log.ts';
+import { cyclesOf, foldClock, neverOver, repeatedCyclesOf } from './clock-log.ts';
 import type { StartAfterStop } from './clock-log.ts';
 import type { ClockEvent, ClockReading, ClockTerms } from './clock-model.ts';
 
@@ -11,8 +11,8 @@ export type Reopening = 'continue' | 'continue-counted' | 'new-cycle' | 'last-cy
 
 /** By which terms a clock runs from its first start to its last stop, through reopenings and changes. */
 export interface ClockCourse {
-  /** The terms of a cycle that begins at an instant, and how they change after it, in order of time (S10). The same terms are the same object. */
-  readonly termsFrom: (begin: Instant) => { readonly initial: ClockTerms; readonly changes: readonly TermsChange[] };
+  /** The terms of a cycle that begins at an instant and was last reset at another, and how they change after its begin, in order of time (S10). The same terms are the same object. */
+  readonly termsFrom: (begin: Instant, lastReset: Instant) => { readonly initial: ClockTerms; readonly changes: readonly TermsChange[] };
   readonly changeRule: TermsChangeRule;
   readonly reopening: Reopening;
   /** Each stop begins the next cycle. */
@@ -50,8 +50,9 @@ function cyclesUnder(course: ClockCourse, events: readonly ClockEvent[], asOf: I
 
 /** One cycle under the terms of its start and their changes while it is open. */
 function readCycle({ termsFrom, changeRule }: ClockCourse, log: readonly ClockEvent[], asOf: Instant, afterStop: StartAfterStop = 'unfitting'): ChangedReading {
-  const begin = foldClock(log, asOf, () => false, afterStop).started ?? asOf;
-  const { initial, changes } = termsFrom(begin);
+  const begin = foldClock(log.filter(({ kind }) => kind !== 'reset'), asOf, neverOver, afterStop).started ?? asOf;
+  const lastReset = foldClock(log, asOf, neverOver, afterStop).started ?? begin;
+  const { initial, changes } = termsFrom(begin, lastReset);
   return readChangedClock(initial, lastingChanges(initial, changes.map((change) => whenOpen(change, log, afterStop))), log, asOf, changeRule, afterStop);
 }
 
@@ -67,7 +68,7 @@ function lastingChanges(initial: ClockTerms, changes: readonly TermsChange[]): r
 
 /** A change while the clock is closed takes effect when it is opened again (S9, S10). */
 function whenOpen(change: TermsChange, log: readonly ClockEvent[], afterStop: StartAfterStop): TermsChange {
-  if (foldClock(log, change.at, () => false, afterStop).phase !== 'stopped') return change;
+  if (foldClock(log, change.at, neverOver, afterStop).phase !== 'stopped') return change;
   const openings = log.filter(({ kind, at }) => kind === 'start' && at > change.at).map(({ at }) => at);
   return openings.length === 0 ? change : { ...change, at: Math.min(...openings) };
 }

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { runs } from '../../oracle/runs.ts';
 import { at, during } from '../../testing/story.ts';
 import { foldClock } from './clock-log.ts';
-import type { ClockLife } from './clock-log.ts';
+import type { ClockLife, IsOver } from './clock-log.ts';
 import { CLOCK_EVENT_KINDS } from './clock-model.ts';
 import type { ClockEvent, ClockEventKind } from './clock-model.ts';
 
 const on = (kind: ClockEventKind, when: string, more: Partial<ClockEvent> = {}): ClockEvent => ({ id: `${kind} ${when}`, kind, at: at(when), ...more });
-const fold = (events: readonly ClockEvent[], until = '20:00', isOver: (life: ClockLife, instant: number) => boolean = () => false) => foldClock(events, at(until), isOver);
+const fold = (events: readonly ClockEvent[], until = '20:00', isOver: IsOver = () => false) => foldClock(events, at(until), isOver);
 const spans = (stretches: readonly { readonly start: number; readonly end: number }[]) => stretches.filter(({ start, end }) => start < end).map(({ start, end }) => ({ start, end }));
 
 describe('S6 the phases of a clock', () => {
@@ -124,16 +124,22 @@ describe('S6 events that do not fit', () => {
   });
 
   it('a reset of a clock that is over', () => {
-    const overAt = (limit: string) => (_: ClockLife, instant: number) => instant > at(limit);
+    const overAt = (limit: string) => (_: ClockLife, reset: ClockEvent) => reset.at > at(limit);
 
     expect(fold([...started, on('reset', '11:00')], '20:00', overAt('11:00')).unfitting).toEqual([]);
     expect(fold([...started, on('reset', '11:00:00.001')], '20:00', overAt('11:00')).unfitting).toHaveLength(1);
   });
 
+  it('an event of a kind that nobody knows is refused by name', () => {
+    const snooze: ClockEventKind = JSON.parse('"snooze"');
+
+    expect(() => fold([...started, on(snooze, '11:00')])).toThrow('unexpected case "snooze"');
+  });
+
   it('tells what it knew when it asked whether a clock is over', () => {
     const asked: number[] = [];
-    fold([...started, on('reset', '11:00'), on('reset', '12:00')], '20:00', (life, instant) => {
-      asked.push(instant - (life.started ?? 0));
+    fold([...started, on('reset', '11:00'), on('reset', '12:00')], '20:00', (life, reset) => {
+      asked.push(reset.at - (life.started ?? 0));
       return false;
     });
 

@@ -69,8 +69,8 @@ class Folding {
   }
 }
 
-/** Whether a clock that is past its due at an instant: it may still be stopped or cancelled, but no longer be reset. */
-export type IsOver = (life: ClockLife, at: Instant) => boolean;
+/** Whether a clock is past its due at a reset: it may still be stopped or cancelled, but no longer be reset. */
+export type IsOver = (life: ClockLife, reset: ClockEvent) => boolean;
 
 /** What a start after a stop does: it does not fit, or the clock goes on with the closed time as a pause or as running (S9). */
 export type StartAfterStop = 'unfitting' | 'closed-is-paused' | 'closed-is-running';
@@ -120,7 +120,8 @@ function cut(events: readonly ClockEvent[], until: Instant, begins: (clock: Fold
   return logs;
 }
 
-const neverOver = () => false;
+/** Of those who ask when a clock began, and not whether its resets came in time. */
+export const neverOver = (): boolean => false;
 
 function happened(events: readonly ClockEvent[], until: Instant): readonly ClockEvent[] {
   return inOrder(events).filter(({ at }) => at <= until);
@@ -128,7 +129,7 @@ function happened(events: readonly ClockEvent[], until: Instant): readonly Clock
 
 /** An event that does not fit the state is kept and has no effect (S6). */
 function take(clock: Folding, event: ClockEvent, isOver: IsOver, afterStop: StartAfterStop): void {
-  if (!apply(clock, event, () => isOver(lifeAt(clock, event.at), event.at), afterStop)) clock.unfitting.push(event.id);
+  if (!apply(clock, event, () => isOver(lifeAt(clock, event.at), event), afterStop)) clock.unfitting.push(event.id);
 }
 
 function lifeAt(clock: Folding, at: Instant): ClockLife {

@@ -13,7 +13,7 @@ export function readClock(terms: ClockTerms, events: readonly ClockEvent[], asOf
 
 /** Past its due a clock is over: breached, though it goes on counting (S6). */
 export function isOver(terms: ClockTerms): IsOver {
-  return (soFar, at) => isPast(dueOf(terms, soFar, at), at);
+  return (soFar, { at }) => isPast(dueOf(terms, soFar, at), at);
 }
 
 /** How a clock stands whose log came to this life. */

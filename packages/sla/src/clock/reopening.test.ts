@@ -69,6 +69,10 @@ describe('S9 reopening', () => {
     for (const reopening of ['continue', 'continue-counted', 'new-cycle'] as const) expect(read(reopening, cancelled).cycles.map(({ state }) => state)).toEqual(['cancelled']);
   });
 
+  it('in a way that nobody knows is refused by name', () => {
+    expect(() => read(JSON.parse('"whenever"'))).toThrow('unexpected case "whenever"');
+  });
+
   it('ends the pauses that were open when it stopped', () => {
     const paused = [on('start', '09:00'), on('pause', '10:00', { reason: 'customer' }), on('stop', '11:00'), on('start', '12:00')];
 

@@ -85,6 +85,11 @@ describe('S21 numbers and amounts', () => {
     ]);
   });
 
+  it('what is not finite is no number', () => {
+    expect(() => ofNumber(Number.NaN)).toThrow('"NaN" is not a decimal number');
+    expect(() => ofNumber(-Infinity)).toThrow('"-Infinity" is not a decimal number');
+  });
+
   it('an amount is shown with three digits, rounded toward the worse', () => {
     const third = rational(1, 3);
 

@@ -37,7 +37,6 @@ function exponentialFrom(uniform: () => number): number {
   for (let whole = 0; ; whole += 1) {
     const first = uniform();
     let [last, length] = [first, 1];
-    // Stryker disable next-line EqualityOperator: two draws in a row are alike once in 2^32
     for (let next = uniform(); next < last; next = uniform()) {
       last = next;
       length += 1;

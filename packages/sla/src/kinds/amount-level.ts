@@ -41,6 +41,7 @@ export function amountAccount(terms: SampleLevelTerms, { better, unit, whole, am
     pace: dueWorking('due by now', 'expected for a whole period', whole.expected, pastShare),
     ...(judged === undefined ? {} : { judged: decisive }),
     ...(view.running && better === 'lower' && onlyGrows ? { best: bestTally(decisive) } : {}),
+    further: [share.share, dueWorking('expected', 'expected for a whole period', whole.expected, share), ...(whole.minimum === undefined ? [] : [dueWorking('minimum', 'minimum for a whole period', whole.minimum, share)])],
     steps: [...steps, ...shareStep(unit, whole, share)],
   };
 }
@@ -99,14 +100,12 @@ function daysIn(zone: ZoneName, part: Interval): Rational {
   return sumOf(days.map((day) => rational(measure(clip([day], part)), day.end - day.start)));
 }
 
-function shareStep(unit: string, { expected, minimum }: Lines, share: Share): readonly TraceStep[] {
-  const { value } = share;
+function shareStep(unit: string, { expected }: Lines, { value }: Share): readonly TraceStep[] {
   if (value === undefined || value.numerator === value.denominator) return [];
   const due = times(expected, value);
   return [{
     rule: 'S18',
     says: `Of ${fractionInWords(expected)} ${unit} for a whole period the part that is measured is due ${fractionInWords(due)}.`,
     amount: `${fractionInWords(expected)} × ${fractionInWords(value)}`,
-    workings: [share.share, dueWorking('expected', 'expected for a whole period', expected, share), ...(minimum === undefined ? [] : [dueWorking('minimum', 'minimum for a whole period', minimum, share)])],
   }];
 }

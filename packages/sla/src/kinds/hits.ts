@@ -3,7 +3,7 @@ import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import { isOpenEnded } from '../level/period-view.ts';
 import type { PeriodView } from '../level/period-view.ts';
-import { amount, working } from '../trace/working.ts';
+import { amount, pick, working } from '../trace/working.ts';
 import type { Amount, Working } from '../trace/working-model.ts';
 import { PERCENT } from './judgement/value-account.ts';
 import type { Lines, NumberName, Tally, ValueAccount } from './judgement/value-account.ts';
@@ -28,7 +28,7 @@ export interface HitWords {
   readonly hit: string;
 }
 
-type HitAccount = Pick<ValueAccount, 'better' | 'unit' | 'lines' | 'toDate' | 'judged' | 'best' | 'left' | 'allowance'>;
+type HitAccount = Pick<ValueAccount, 'better' | 'unit' | 'lines' | 'toDate' | 'judged' | 'best' | 'left' | 'further' | 'allowance'>;
 
 /**
  * The account of a percentage of single hits (S17, S19). `ahead`: how many more are taken to come, all of them hits;
@@ -36,14 +36,16 @@ type HitAccount = Pick<ValueAccount, 'better' | 'unit' | 'lines' | 'toDate' | 'j
  */
 export function hitAccount(terms: HitTerms, words: HitWords, toDate: Hits, judged: Hits | undefined, ahead: number | undefined): HitAccount {
   const decisive = judged ?? toDate;
+  const from = counts(judged === undefined ? 'to date' : 'judged', decisive);
   return {
     better: 'higher',
     unit: PERCENT,
     lines: percentLines(terms),
     toDate: tallyOf(toDate, words, counts('to date', toDate)),
     ...(judged === undefined ? {} : { judged: tallyOf(judged, words, counts('judged', judged)) }),
-    ...(ahead === undefined ? {} : { best: tallyOf({ hit: decisive.hit + ahead, counted: decisive.counted + ahead }, words, withAhead(counts(judged === undefined ? 'to date' : 'judged', decisive), ahead)) }),
+    ...(ahead === undefined ? {} : { best: tallyOf({ hit: decisive.hit + ahead, counted: decisive.counted + ahead }, words, withAhead(from, ahead)) }),
     left: leftOf(terms, decisive, ahead ?? 0),
+    further: leftWorkings(terms, from, ahead ?? 0),
     ...(terms.allowance === undefined ? {} : { allowance: terms.allowance }),
   };
 }
@@ -60,6 +62,8 @@ interface Counts {
   readonly workings: readonly Working[];
 }
 
+const TO_COME = 'to come';
+
 function counts(name: NumberName, { hit, counted }: Hits): Counts {
   return { name, hit: amount(`${name}: hit`, hit), counted: amount(`${name}: counted`, counted), workings: [] };
 }
@@ -67,7 +71,7 @@ function counts(name: NumberName, { hit, counted }: Hits): Counts {
 /** So many more, all of them hits (S19). */
 function withAhead({ hit, counted }: Counts, ahead: number): Counts {
   const name = 'best achievable';
-  const toCome = amount('to come', ahead);
+  const toCome = amount(TO_COME, ahead);
   const [more, all] = [working(`${name}: hit`, 'sum', hit, toCome), working(`${name}: counted`, 'sum', counted, toCome)];
   return { name, hit: more, counted: all, workings: [more, all] };
 }
@@ -94,6 +98,23 @@ function leftOf({ expected, allowance }: HitTerms, { hit, counted }: Hits, ahead
   const allowed = minus(rational(allowance.misses), missed);
   return compare(allowed, left) > 0 ? allowed : left;
 }
+
+/** The same, told by its working. */
+function leftWorkings({ expected, allowance }: HitTerms, { name, hit, counted }: Counts, ahead: number): readonly Working[] {
+  const missed = working(`${name}: missed`, 'difference', counted, hit);
+  const all = working('all that counts or may count', 'sum', counted, amount(TO_COME, ahead));
+  const part = working('part that may miss', 'difference', amount('one', 1), amount('expected', ofPercent(expected)));
+  const budget = working('so many may miss', 'product', part, all);
+  if (allowance === undefined) return [missed, all, part, budget, working(LEFT, 'difference', budget, missed)];
+
+  const byPart = working('left by the percentage', 'difference', budget, missed);
+  const byAllowance = working('left by the allowance', 'difference', amount('allowance: misses', allowance.misses), missed);
+  const many = working('too many may count for the allowance', 'reaches', all, amount('allowance: below', allowance.below));
+  const noLess = working('the percentage leaves no less', 'reaches', byPart, byAllowance);
+  return [missed, all, part, budget, byPart, byAllowance, many, noLess, pick(LEFT, [[many, byPart], [noLess, byPart]], byAllowance)];
+}
+
+export const LEFT = 'left';
 
 /** How many are still expected of a whole period's volume while it runs; none once the measured part is over (S19). */
 export function aheadOf(view: Pick<PeriodView, 'running' | 'horizon' | 'measured'>, expectedVolume: number | undefined, counted: number): number | undefined {

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../oracle/runs.ts';
+import { forgeriesOf } from '../../testing/forgeries.ts';
 import { aClockLevel, aGoal, aMoneyLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
 import { aLevel, at, log, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
@@ -145,5 +146,22 @@ describe('S22a S24 a result of any kind', () => {
 
       expect(replayTrace(forged).disagreements).toContainEqual(expect.objectContaining({ name: chosen?.name, stated: '999' }));
     }), { seed: 2207, numRuns: 150 });
+  });
+
+  it('law: a number that was changed in the result is found, whichever it is', () => {
+    fc.assert(fc.property(aCase, ({ terms, facts, asOf }) => {
+      const result = evaluateLevel(terms, facts, theDay, asOf);
+      const summed = terms.kind === 'goal' || terms.kind === 'money';
+      const forgeries = forgeriesOf(result, ['toDate', 'judged', 'bestAchievable', 'coverage', 'left', ...(result.running ? [] : ['lines' as const])]);
+      for (const { path, forged } of forgeries.filter(({ path }) => !summed || !path.endsWith('counted'))) expect(replayLevel(forged), path).not.toEqual([]);
+    }), { seed: 2208, numRuns: 150 });
+  });
+
+  it('S24 clocks that are told otherwise than they were counted are found', () => {
+    const result = evaluateLevel(aClockLevel({ targets: [{ within: HOUR }] }), log({ kind: 'clock', source: 'desk', component: 'shop', at: at('09:00'), clock: 'A', event: 'start' }), theDay, at('2026-03-10T00:00Z'));
+    const [clock] = result.clocks ?? [];
+
+    expect([clock?.state, replayLevel(result)]).toEqual(['breached', []]);
+    expect(replayLevel({ ...result, clocks: clock === undefined ? [] : [{ ...clock, state: 'met' }] })).toEqual([{ rule: 'S24', name: 'to date: hit', stated: '1', recomputed: '0' }]);
   });
 });

@@ -448,6 +448,7 @@ describe('the account of a result', () => {
       'S12 Elapsed 1 d − excluded 24 min = known 23 h 36 min, of which bad 6 min.',
       'S12 Coverage 100.000 %. At the period\'s end at least 95 % must be known.',
       'S12 To date: 23 h 30 min good of 23 h 36 min counted, 6 min bad: 99.576 %, rounded toward the worse.',
+      'S37 Of all that counts or may still count 14 min 9.600 s may be bad, and 8 min 9.600 s is left, rounded down.',
       'S25 99.576 % against expected 99 %: met.',
     ]);
     expect(result.trace[4]?.facts).toEqual(['fact-1', 'fact-2']);

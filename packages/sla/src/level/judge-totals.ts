@@ -1,5 +1,6 @@
-import { minus, ONE, plus, rational, times, toFraction } from '../exact/rational.ts';
+import { ONE, rational, toFraction } from '../exact/rational.ts';
 import type { AvailabilityResult, AvailabilityTerms, Fraction, Stretch, TraceStep } from '../model.ts';
+import { budgetOf } from './budget.ts';
 import { coverageOf, judge, linesOf } from './judgement.ts';
 import type { TargetLines } from './judgement.ts';
 import { judgementSteps } from './judgement-steps.ts';
@@ -29,7 +30,9 @@ export function judgeByLines(terms: AvailabilityTerms, lines: TargetLines, view:
   const judged = totals.withoutExcused === undefined ? undefined : levelNumber('judged', totals.withoutExcused);
   const best = bestOf(view, decisive);
   const coverage = coverageOf(totals.coverage);
-  const { state, workings } = judge(terms, lines, view, { decisive: judged ?? toDate, best, coverage });
+  const { state, workings } = judge(terms, lines, view, { decisive: judged ?? toDate, best, coverage: coverage.coverage });
+  const name = judged === undefined ? 'to date' : 'judged';
+  const budget = budgetOf(name, lines.atBest.expected, view.running ? 'expected at best' : 'expected', decisive, best !== undefined);
   const result = {
     level: terms.id,
     period: view.period,
@@ -41,11 +44,11 @@ export function judgeByLines(terms: AvailabilityTerms, lines: TargetLines, view:
     ...(judged === undefined ? {} : { judged: judged.measure }),
     time: totals.time,
     coverage: fractionOf(totals.coverage),
-    budget: budgetOf(lines, decisive),
+    budget: { allowed: toFraction(budget.allowed), left: toFraction(budget.left) },
     ...(view.staleSince === undefined ? {} : { staleSince: view.staleSince }),
     stretches: evidence.stretches,
   };
-  return { ...result, trace: [...evidence.steps, ...judgementSteps(terms, lines, view, totals, result, { toDate, judged, best, coverage, judgement: workings })] };
+  return { ...result, trace: [...evidence.steps, ...judgementSteps(terms, lines, view, totals, result, { toDate, judged, best, coverage: coverage.workings, budget, judgement: workings })] };
 }
 
 function fractionOf({ known, knowable }: LevelTotals['coverage']): Fraction {
@@ -55,11 +58,4 @@ function fractionOf({ known, knowable }: LevelTotals['coverage']): Fraction {
 /** The rest of the period all good; absent when what may come is unknown (S19). */
 function bestOf({ running }: PeriodView, { good, bad, ahead }: Outlook): LevelNumber | undefined {
   return running && ahead !== undefined ? levelNumber('best achievable', { good: BigInt(good) + BigInt(ahead), bad }) : undefined;
-}
-
-/** How much may be bad in all that counts or will count, and what of it is left; exact, and negative when overspent. */
-function budgetOf({ atBest }: TargetLines, { good, bad, ahead = 0 }: Outlook): AvailabilityResult['budget'] {
-  const denominator = plus(rational(good), plus(rational(bad), rational(ahead)));
-  const allowed = times(minus(ONE, atBest.expected), denominator);
-  return { allowed: toFraction(allowed), left: toFraction(minus(allowed, rational(bad))) };
 }

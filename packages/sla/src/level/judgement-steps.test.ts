@@ -18,7 +18,9 @@ describe('S24 the account of an ended period', () => {
     expect(workingsOf(traceOf(excusing, facts), 'S12')).toEqual([
       'known time = difference elapsed 86400000, out of hours 0, excluded 0, unknown 3600000, not yet known 0 = 82800000',
       'good time = difference known time 82800000, bad time 7200000 = 75600000',
-      'coverage = quotient known 82800000, knowable 86400000 = 23/24',
+      'nothing can be known = reaches nothing 0, knowable 86400000 = no',
+      'known ÷ knowable = quotient known 82800000, knowable 86400000 = 23/24',
+      'coverage = choice nothing can be known no, otherwise yes = 23/24',
       'to date: counted = sum to date: good 75600000, to date: bad 7200000 = 82800000',
       'to date = quotient to date: good 75600000, to date: counted 82800000 = 21/23',
     ]);
@@ -50,7 +52,17 @@ describe('S24 the account of an ended period', () => {
       'S12 1 h unknown: counts neither good nor bad. 3600000 ms',
       'S12 To date: 21 h good of 23 h counted, 2 h bad: 91.304 %, rounded toward the worse. 75600000 ÷ (75600000 + 7200000)',
       'S13 Without excused time: 21 h good of 22 h counted, 1 h bad: 95.454 %, rounded toward the worse. 75600000 ÷ (75600000 + 3600000)',
+      'S37 Of all that counts or may still count 13 min 12 s may be bad, and −46 min 48 s is left, rounded down. 792000; -2808000',
       'S25 95.454 % against expected 99 %, minimum 95 %: below expected.',
+    ]);
+  });
+
+  it('S37 tells the budget and what is left of it, by the number that is judged', () => {
+    expect(workingsOf(traceOf(excusing, facts), 'S37')).toEqual([
+      'all that counts or may count = sum judged: good 75600000, judged: bad 3600000, still to come 0 = 79200000',
+      'part that may be bad = difference one 1, expected 99/100 = 1/100',
+      'budget = product part that may be bad 1/100, all that counts or may count 79200000 = 792000',
+      'left of the budget = difference budget 792000, judged: bad 3600000 = -2808000',
     ]);
   });
 
@@ -85,7 +97,7 @@ describe('S17 S24 the account of nothing', () => {
   const closed: Partial<AvailabilityTerms> = { calendar: { kind: 'stated', zone: 'UTC', open: [] } };
 
   it('has no percentage where there is nothing to divide by', () => {
-    expect(stepsOf(closed, [up('00:00')]).slice(-2)).toEqual(['S17 To date: nothing to divide by, so there is no percentage. 0 ÷ 0', 'S25 No number against expected 99 %: not applicable.']);
+    expect(stepsOf(closed, [up('00:00')]).slice(-3)).toEqual(['S17 To date: nothing to divide by, so there is no percentage. 0 ÷ 0', 'S37 Of all that counts or may still count 0 s may be bad, and 0 s is left, rounded down. 0; 0', 'S25 No number against expected 99 %: not applicable.']);
     expect(workingsOf(traceOf(closed, [up('00:00')]), 'S17')).toEqual(['to date: counted = sum to date: good 0, to date: bad 0 = 0', 'to date = quotient to date: good 0, to date: counted 0 = none']);
   });
 
@@ -95,7 +107,7 @@ describe('S17 S24 the account of nothing', () => {
 
     expect(steps.filter((line) => line.includes('unknown:'))).toEqual([]);
     expect(steps.filter((line) => line.startsWith('S12 Coverage'))).toEqual(['S12 Coverage 4.166 %. At the period\'s end at least 95 % must be known. 1 ÷ 24 slots']);
-    expect(steps.at(-2)).toBe('S12 To date: 9 events good of 10 events counted, 1 event bad: 90.000 %, rounded toward the worse. 9 ÷ (9 + 1)');
+    expect(steps.at(-3)).toBe('S12 To date: 9 events good of 10 events counted, 1 event bad: 90.000 %, rounded toward the worse. 9 ÷ (9 + 1)');
   });
 });
 
@@ -115,12 +127,24 @@ describe('S24 the account of a running period', () => {
     ]);
   });
 
+  it('S37 counts what is still to come to the budget, and to the best that can be', () => {
+    expect(workingsOf(traceOf({ expected: '99', minimum: '95' }, facts, at('18:00')), 'S37')).toEqual([
+      'best achievable: good = sum to date: good 36600000, still to come 42600000 = 79200000',
+      'best achievable: bad = sum to date: bad 3600000 = 3600000',
+      'all that counts or may count = sum to date: good 36600000, to date: bad 3600000, still to come 42600000 = 82800000',
+      'part that may be bad = difference one 1, expected at best 99/100 = 1/100',
+      'budget = product part that may be bad 1/100, all that counts or may count 82800000 = 828000',
+      'left of the budget = difference budget 828000, to date: bad 3600000 = -2772000',
+    ]);
+  });
+
   it('says the same in words, and since when nothing was heard', () => {
-    expect(stepsOf({ expected: '99', minimum: '95' }, facts, at('18:00')).slice(-6)).toEqual([
+    expect(stepsOf({ expected: '99', minimum: '95' }, facts, at('18:00')).slice(-7)).toEqual([
       'S12 Elapsed 1 d − excluded 1 h − not yet known 11 h 50 min = known 11 h 10 min, of which bad 1 h. 86400000 − 0 − 3600000 − 0 − 42600000 = 40200000 ms; bad 3600000 ms',
       'S12 Coverage 100.000 %. At the period\'s end at least 95 % must be known. 40200000 ÷ 40200000 ms',
       'S12 To date: 10 h 10 min good of 11 h 10 min counted, 1 h bad: 91.044 %, rounded toward the worse. 36600000 ÷ (36600000 + 3600000)',
       'S19 Best achievable, if the rest is good: 22 h good of 23 h counted, 1 h bad: 95.652 %, rounded toward the worse. 79200000 ÷ (79200000 + 3600000)',
+      'S37 Of all that counts or may still count 13 min 48 s may be bad, and −46 min 12 s is left, rounded down. 828000; -2772000',
       'S12 Nothing was heard since 2026-03-02T12:00Z; what came after is not yet known.',
       'S19 91.044 % against expected 99 %, minimum 95 %: below expected.',
     ]);

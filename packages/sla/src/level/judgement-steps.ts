@@ -1,10 +1,12 @@
 import { shownPercent } from '../exact/decimal.ts';
-import { ofFraction } from '../exact/rational.ts';
+import { floorOf, ofFraction } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
 import type { AvailabilityResult, AvailabilityTerms, TraceStep } from '../model.ts';
 import { amount, working } from '../trace/working.ts';
 import type { Working } from '../trace/working-model.ts';
-import { amountInWords, durationInWords, instantInWords } from '../words.ts';
+import { amountInWords, durationInWords, fractionInWords, instantInWords } from '../words.ts';
 import type { Unit } from '../words.ts';
+import type { Budget } from './budget.ts';
 import type { TargetLines } from './judgement.ts';
 import type { LevelNumber } from './level-number.ts';
 import type { LevelTotals } from './level-totals.ts';
@@ -17,7 +19,8 @@ export interface Workings {
   readonly toDate: LevelNumber;
   readonly judged: LevelNumber | undefined;
   readonly best: LevelNumber | undefined;
-  readonly coverage: Working;
+  readonly coverage: readonly Working[];
+  readonly budget: Budget;
   readonly judgement: readonly Working[];
 }
 
@@ -31,6 +34,7 @@ export function judgementSteps(terms: AvailabilityTerms, lines: TargetLines, vie
     division('S12', 'To date', terms, toDate),
     ...(judged === undefined ? [] : [division('S13', 'Without excused time', terms, judged)]),
     ...(best === undefined ? [] : [division('S19', 'Best achievable, if the rest is good', terms, best)]),
+    budgetStep(terms, workings),
     ...staleStep(result),
     judgementStep(lines, result, workings),
   ];
@@ -55,7 +59,7 @@ function arithmeticOfTime({ measured }: PeriodView, { time }: LevelTotals): Trac
 function coverageStep(terms: AvailabilityTerms, { coverage: { known, knowable } }: LevelTotals, result: Judged, { coverage }: Workings): TraceStep {
   const share = shownPercent(ofFraction(result.coverage));
   const asked = terms.unknown.policy === 'good' || terms.unknown.policy === 'bad' ? 'No minimum is asked for.' : `At the period's end at least ${terms.unknown.minimumCoverage ?? '95'} % must be known.`;
-  return { rule: 'S12', says: `Coverage ${share} %. ${asked}`, amount: `${known} ÷ ${knowable} ${COVERAGE_UNIT[terms.basis]}`, workings: [coverage] };
+  return { rule: 'S12', says: `Coverage ${share} %. ${asked}`, amount: `${known} ÷ ${knowable} ${COVERAGE_UNIT[terms.basis]}`, workings: coverage };
 }
 
 const COVERAGE_UNIT: Readonly<Record<AvailabilityTerms['basis'], string>> = { time: 'ms', timeslices: 'slices', occurrences: 'slots', 'user-minutes': 'ms', 'device-minutes': 'ms' };
@@ -89,6 +93,11 @@ function division(rule: string, name: string, { basis }: AvailabilityTerms, { me
 }
 
 const COUNTING_UNIT: Readonly<Record<AvailabilityTerms['basis'], Unit>> = { time: 'ms', timeslices: 'slice', occurrences: 'event', 'user-minutes': 'user-minute', 'device-minutes': 'device-minute' };
+
+function budgetStep({ basis }: AvailabilityTerms, { budget: { allowed, left, workings } }: Workings): TraceStep {
+  const inWords = (amount: Rational) => amountInWords(floorOf(amount), COUNTING_UNIT[basis]);
+  return { rule: 'S37', says: `Of all that counts or may still count ${inWords(allowed)} may be bad, and ${inWords(left)} is left, rounded down.`, amount: `${fractionInWords(allowed)}; ${fractionInWords(left)}`, workings };
+}
 
 export function staleStep({ staleSince }: Pick<Judged, 'staleSince'>): readonly TraceStep[] {
   return staleSince === undefined ? [] : [{ rule: 'S12', says: `Nothing was heard since ${instantInWords(staleSince)}; what came after is not yet known.` }];

@@ -1,9 +1,9 @@
 import { ofPercent } from '../exact/decimal.ts';
-import { rational } from '../exact/rational.ts';
+import { ONE } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { AvailabilityTerms, LevelState } from '../model.ts';
-import { amount, choice, NOTHING, working } from '../trace/working.ts';
-import type { Calculation, Working } from '../trace/working-model.ts';
+import { amount, choice, NOTHING, pick, working } from '../trace/working.ts';
+import type { Amount, Calculation, Choice, Working } from '../trace/working-model.ts';
 import type { LevelNumber } from './level-number.ts';
 import type { PeriodView } from './period-view.ts';
 
@@ -31,7 +31,7 @@ export function linesOf({ expected, minimum }: Pick<AvailabilityTerms, 'expected
 export interface JudgedNumbers {
   readonly decisive: LevelNumber;
   readonly best: LevelNumber | undefined;
-  readonly coverage: Calculation;
+  readonly coverage: Amount;
 }
 
 export interface Judgement {
@@ -83,7 +83,17 @@ function outOfReach({ expected, minimum }: Lines, best: LevelNumber): readonly S
   return [nothing, [working('minimum is out of reach', 'misses', best.ratio, amount('minimum at best', minimum)), 'failed'], [missesExpected, 'below-expected']];
 }
 
+/** The share that is known, with its working. */
+export interface Coverage {
+  readonly coverage: Choice;
+  readonly workings: readonly Working[];
+}
+
 /** Known ÷ knowable; where nothing can be known nothing is missing (S12). */
-export function coverageOf({ known, knowable }: { readonly known: number; readonly knowable: number }): Calculation {
-  return working('coverage', 'quotient', amount('known', rational(known)), amount('knowable', rational(knowable)));
+export function coverageOf({ known, knowable }: { readonly known: number; readonly knowable: number }): Coverage {
+  const all = amount('knowable', knowable);
+  const nothing = working('nothing can be known', 'reaches', NOTHING, all);
+  const share = working('known ÷ knowable', 'quotient', amount('known', known), all);
+  const coverage = pick('coverage', [[nothing, amount('all of it', ONE)]], share);
+  return { coverage, workings: [nothing, share, coverage] };
 }

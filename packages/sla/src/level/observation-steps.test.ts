@@ -130,7 +130,7 @@ describe('the account as a whole', () => {
   it('goes from the period to the judgement', () => {
     const rules = account({ inForce: { start: at('06:00') }, outages: { minimumLength: HOUR, rounding: 'minute-up' } }, up('00:00'), down('10:00'), up('10:10'), maintenance('20:00', '21:00')).map(({ rule }) => rule);
 
-    expect(rules).toEqual(['S2', 'S18', 'S3', 'S13', 'S1a', 'S12', 'S16', 'S16', 'S12', 'S12', 'S12', 'S25']);
+    expect(rules).toEqual(['S2', 'S18', 'S3', 'S13', 'S1a', 'S12', 'S16', 'S16', 'S12', 'S12', 'S12', 'S37', 'S25']);
   });
 
   it('does its sums: elapsed less what is taken is what is known', () => {

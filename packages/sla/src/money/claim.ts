@@ -1,6 +1,6 @@
 import type { Rational } from '../exact/rational.ts';
-import type { Calculation } from '../trace/working-model.ts';
-import type { Covered, CreditTerms, Money } from './money-model.ts';
+import type { CreditAmount } from './credit-amount.ts';
+import type { Covered, Credit, CreditTerms, Money } from './money-model.ts';
 
 /** What a level claims in a settlement, before any cap. */
 export interface Claim {
@@ -10,9 +10,15 @@ export interface Claim {
   readonly rounded: Money;
   readonly arithmetic: string;
   /** Of each of its failures. */
-  readonly worths: readonly Calculation[];
+  readonly amounts: readonly CreditAmount[];
+}
+
+/** A claim, and what it is credited. */
+export interface SettledClaim {
+  readonly claim: Claim;
+  readonly credit: Credit;
 }
 
 export interface CoveredFailure extends Covered {
-  readonly worth: Calculation;
+  readonly amount: CreditAmount;
 }

@@ -5,11 +5,11 @@
 import { sumOf, toFraction } from '../exact/rational.ts';
 import { cutInProportion } from './caps.ts';
 import type { Amount } from './caps.ts';
-import type { Claim, CoveredFailure } from './claim.ts';
+import type { Claim, CoveredFailure, SettledClaim } from './claim.ts';
 import { creditAmount, halfUp } from './credit-amount.ts';
 import type { CreditAmount } from './credit-amount.ts';
 import { settlementSteps } from './settlement-steps.ts';
-import type { Credit, CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput } from './money-model.ts';
+import type { CreditTerms, JudgedLevel, Money, MoneyTerms, Settlement, SettlementInput } from './money-model.ts';
 
 /** Settles one agreement and period: exact credits, cut in the order level, pool, period, year, every step kept (S26, S27). */
 export function settle(terms: MoneyTerms, input: SettlementInput): Settlement {
@@ -18,10 +18,11 @@ export function settle(terms: MoneyTerms, input: SettlementInput): Settlement {
   const { kept, covered } = onePerIncident(terms, input, inOrderOf(terms, failures));
 
   const claims = byLevel(kept);
-  const credits = cut(terms, input, claims);
+  const settled = cut(terms, input, claims);
+  const credits = settled.map(({ credit }) => credit);
   const total = credits.reduce((sum, { afterYearCap }) => sum + afterYearCap, 0) + input.carriedIn;
-  const result = { credits, covered: covered.map(({ worth: _, ...one }) => one), total, ...payableOf(terms, total, input.isLast) };
-  return { ...result, trace: settlementSteps(terms, input, result, { claims, covered }) };
+  const result = { credits, covered: covered.map(({ amount: _, ...one }) => one), total, ...payableOf(terms, total, input.isLast) };
+  return { ...result, trace: settlementSteps(terms, input, result, { settled, covered }) };
 }
 
 interface Failure {
@@ -54,10 +55,10 @@ function onePerIncident({ singleIncident = 'all' }: MoneyTerms, { picks = {} }: 
   const kept: Failure[] = [];
   const covered: CoveredFailure[] = [];
   for (const failure of failures) {
-    const { level, incident, amount: { exact, arithmetic, worth } } = failure;
+    const { level, incident, amount } = failure;
     const by = incident === undefined ? level : creditedFor(incident, singleIncident === 'customer-picks' ? picks[incident] : undefined, failures);
     if (incident === undefined || by === level) kept.push(failure);
-    else covered.push({ level, by, incident, rounded: halfUp(exact), arithmetic, worth });
+    else covered.push({ level, by, incident, rounded: halfUp(amount.exact), arithmetic: amount.arithmetic, amount });
   }
   return { kept, covered };
 }
@@ -73,12 +74,12 @@ function creditedFor(incident: string, pick: string | undefined, failures: reado
 function byLevel(failures: readonly Failure[]): readonly Claim[] {
   return [...Map.groupBy(failures, ({ level }) => level)].flatMap(([level, all]) => all.slice(0, 1).map(({ terms }) => {
     const exact = sumOf(all.map(({ amount }) => amount.exact));
-    return { level, terms, exact, rounded: halfUp(exact), arithmetic: all.map(({ amount }) => amount.arithmetic).join('; '), worths: all.map(({ amount }) => amount.worth) };
+    return { level, terms, exact, rounded: halfUp(exact), arithmetic: all.map(({ amount }) => amount.arithmetic).join('; '), amounts: all.map(({ amount }) => amount) };
   }));
 }
 
 /** Caps cut in the order level, pool, period, year (S26). */
-function cut(terms: MoneyTerms, { creditedThisYear }: SettlementInput, claims: readonly Claim[]): readonly Credit[] {
+function cut(terms: MoneyTerms, { creditedThisYear }: SettlementInput, claims: readonly Claim[]): readonly SettledClaim[] {
   const levels = claims.map(({ level, terms: { cap = Infinity }, rounded }): Amount => ({ level, money: Math.min(rounded, cap) }));
   const poolOf = new Map(claims.map(({ level, terms: { pool } }) => [level, pool]));
   const pooled = [...new Set(poolOf.values())].flatMap((pool) =>
@@ -87,10 +88,11 @@ function cut(terms: MoneyTerms, { creditedThisYear }: SettlementInput, claims: r
   const year = cutInProportion(period, Math.max(0, (terms.yearCap ?? Infinity) - creditedThisYear));
 
   const of = (amounts: readonly Amount[], level: string): Money => sumOfMoney(amounts.filter((amount) => amount.level === level));
-  return claims.map(({ level, exact, rounded, arithmetic }) => ({
-    level, exact: toFraction(exact), rounded, arithmetic,
-    afterLevelCap: of(levels, level), afterPoolCap: of(pooled, level), afterPeriodCap: of(period, level), afterYearCap: of(year, level),
-  }));
+  return claims.map((claim) => {
+    const { level, exact, rounded, arithmetic } = claim;
+    const left = { afterLevelCap: of(levels, level), afterPoolCap: of(pooled, level), afterPeriodCap: of(period, level), afterYearCap: of(year, level) };
+    return { claim, credit: { level, exact: toFraction(exact), rounded, arithmetic, ...left } };
+  });
 }
 
 function sumOfMoney(amounts: readonly Amount[]): Money {

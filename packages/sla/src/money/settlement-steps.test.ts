@@ -1,7 +1,7 @@
 /** S24 of money: the account of a settlement, worked through from itself alone, comes to every amount of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Tier, CreditTerms, JudgedLevel, MoneyTerms, SettlementInput } from './money-model.ts';
+import type { Scale, Tier, CreditTerms, JudgedLevel, MoneyTerms, SettlementInput } from './money-model.ts';
 import { replaySettlement } from './replay-settlement.ts';
 import { settle } from './settle.ts';
 
@@ -15,14 +15,17 @@ function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key
 }
 
 const tiers: readonly Tier[] = [{ from: '0', to: '95', factor: '150' }, { from: '95', to: '98', ofFee: '3' }, { from: '98', to: '100' }];
-const aCredit = (level: string): fc.Arbitrary<CreditTerms> => fc.record({ level: fc.constant(level), pool: fc.constantFrom('p', 'q'), allocation: percent, tiers: fc.constant(tiers), multiplier: sometimes(fc.constant(['1', '1.5'])), cap: sometimes(money) }).map(without);
+/** Values of some hundreds of their own, in tiers without ends, and with a gap in which there is none. */
+const ownTiers: readonly Tier[] = [{ to: '1', factor: '150' }, { from: '1', to: '2', ofFee: '3' }, { from: '3' }];
+const SCALES: readonly Scale[] = [{ unit: 'percent', better: 'higher' }, { unit: 'percent', better: 'lower' }, { unit: 'percent-of-promise', better: 'higher' }, { unit: 'own', better: 'higher' }, { unit: 'own', better: 'lower' }];
+const aCredit = (level: string): fc.Arbitrary<CreditTerms> => fc.record({ level: fc.constant(level), pool: fc.constantFrom('p', 'q'), allocation: percent, tiers: fc.constantFrom(tiers, ownTiers), multiplier: sometimes(fc.constantFrom<readonly string[]>(['1', '1.5'], [])), cap: sometimes(money) }).map(without);
 const someTerms: fc.Arbitrary<MoneyTerms> = fc.record({
   credits: fc.tuple(aCredit('a'), aCredit('b'), aCredit('c')), periodCap: sometimes(money), yearCap: sometimes(money), poolCap: sometimes(money),
   singleIncident: fc.constantFrom('all', 'highest'), minimumPayable: sometimes(fc.record({ amount: money, below: fc.constantFrom('waive', 'carry') })),
 }).map(({ poolCap, ...terms }): MoneyTerms => without({ currency: 'EUR', feeBasis: 'monthly fee', atRisk: '10', pools: [without({ pool: 'p', percent: '60', cap: poolCap }), { pool: 'q', percent: '40' }], ...terms }));
 const aFailure: fc.Arbitrary<JudgedLevel> = fc.record({
-  level: fc.constantFrom('a', 'b', 'c'), state: fc.constant('failed'), consecutive: fc.integer({ min: 1, max: 3 }), incident: sometimes(fc.constantFrom('storm', 'flood')),
-  ratio: fc.integer({ min: 900, max: 999 }).map((permille) => ({ numerator: String(permille), denominator: '1000' })), weight: sometimes(fc.constant({ numerator: '11', denominator: '31' })),
+  level: fc.constantFrom('a', 'b', 'c'), state: fc.constant('failed'), consecutive: fc.integer({ min: 0, max: 3 }), scale: sometimes(fc.constantFrom(...SCALES)), incident: sometimes(fc.constantFrom('storm', 'flood')),
+  ratio: sometimes(fc.constantFrom('0', '900', '949', '950', '979', '980', '1000', '1500', '2000', '3000').map((permille) => ({ numerator: permille, denominator: '1000' }))), weight: sometimes(fc.constant({ numerator: '11', denominator: '31' })),
 }).map(without);
 const someInput: fc.Arbitrary<SettlementInput> = fc.record({ fee: fc.nat(1_000_000), levels: fc.array(aFailure, { maxLength: 5 }), creditedThisYear: money, carriedIn: fc.nat(500), isLast: fc.boolean() });
 
@@ -64,7 +67,33 @@ describe('S24 the account of a settlement', () => {
       'S26 b: 10001 (monthly fee) × 10 % (at risk) × 100 % (pool) × 25 % (allocation) × 100 % (tier) × 1 (failure 1 in a row) = 10001/40, rounded 250.',
       'S27 757 in all, in minor units of EUR: 757 payable, 0 waived, 0 carried to the next period.',
     ]);
-    expect(trace[0]?.workings?.map(({ name, value }) => `${name} = ${value}`)).toEqual(['a: failure 1 = 10001/20', 'a: exact = 10001/20', 'a: rounded = 500']);
+    expect(trace[0]?.workings?.map(({ name, value }) => `${name} = ${value}`)).toEqual([
+      'a: failure 1: base = 1/20', 'a: failure 1: value in percent = 90', 'before a: failure 1: tier 1 = no', 'beyond a: failure 1: tier 1 = no', 'a: failure 1: tier 1 holds it = yes',
+      'a: failure 1: tier 1: of the fee = 1/20', 'a: failure 1: part of the fee = 1/20', 'a: failure 1: failure 1 or later = yes', 'a: failure 1: multiplier = 1',
+      'a: failure 1 = 10001/20', 'a: exact = 10001/20', 'a: rounded = 500',
+    ]);
+  });
+
+  it('tells the tier that the value falls into, and each that it does not', () => {
+    const credits = [{ level: 'a', pool: 'all', allocation: '50', tiers, multiplier: ['1', '1.5'] }];
+    const told = (permille: number, more: Partial<JudgedLevel> = {}) => workingsOf(settle(terms({ credits }), { ...both, levels: [{ ...failed('a'), ratio: { numerator: String(permille), denominator: '1000' }, ...more }] }));
+    const asked = (of: ReturnType<typeof told>) => ['tier 1 holds it', 'tier 2 holds it', 'tier 3 holds it', 'part of the fee', 'multiplier'].map((name) => of.get(`a: failure 1: ${name}`));
+
+    expect(asked(told(949))).toEqual(['yes', 'no', 'no', '3/40', '1']);
+    expect(asked(told(950))).toEqual(['no', 'yes', 'no', '3/100', '1']);
+    expect(asked(told(1000, { consecutive: 2 }))).toEqual(['no', 'no', 'yes', '1/20', '3/2']);
+    expect(asked(told(950, { scale: { unit: 'percent', better: 'lower' }, consecutive: 3 }))).toEqual(['yes', 'no', 'no', '3/40', '3/2']);
+    expect(asked(told(0, { scale: { unit: 'percent', better: 'lower' }, consecutive: 0 }))).toEqual(['yes', 'no', 'no', '3/40', '0']);
+    expect(asked(told(950, { scale: { unit: 'own', better: 'higher' } }))).toEqual(['yes', 'no', 'no', '3/40', '1']);
+    const { ratio: _, ...noNumber } = failed('a');
+    expect(asked(workingsOf(settle(terms({ credits }), { ...both, levels: [noNumber] })))).toEqual([undefined, undefined, undefined, '0', '1']);
+  });
+
+  it('finds a value, a bound, a factor or a count of failures that was changed', () => {
+    const settlement = settle(terms({ credits: [{ level: 'a', pool: 'all', allocation: '50', tiers, multiplier: ['1', '1.5'] }] }), { ...both, levels: [failed('a')] });
+    const forged = (name: string, value: string) => ({ ...settlement, trace: JSON.parse(JSON.stringify(settlement.trace, (_, one) => (one?.name === `a: failure 1: ${name}` ? { ...one, value } : one))) });
+
+    for (const [name, value] of [['value', '97/100'], ['tier 1: to', '90'], ['tier 1: factor', '1'], ['failures in a row', '2'], ['multiplier', '2'], ['at risk', '1/5']] as const) expect(replaySettlement(forged(name, value)), name).not.toEqual([]);
   });
 
   it('tells what a cap left of each, and who had the last units', () => {
@@ -91,6 +120,7 @@ describe('S24 the account of a settlement', () => {
   it('tells a failure that is credited through another one', () => {
     const { trace } = settle(terms({ singleIncident: 'highest' }), { ...both, levels: both.levels.map((one) => ({ ...one, incident: 'storm' })) });
 
-    expect(trace.find(({ says }) => says.startsWith('b, '))).toMatchObject({ rule: 'S27', says: 'b, worth 250, is credited through a: one incident, storm.', workings: [{ name: 'b: failure 1', value: '10001/40' }, { value: '10001/40' }, { value: '250' }] });
+    expect(trace.find(({ says }) => says.startsWith('b, '))).toMatchObject({ rule: 'S27', says: 'b, worth 250, is credited through a: one incident, storm.' });
+    expect(trace.find(({ says }) => says.startsWith('b, '))?.workings?.slice(-3)).toMatchObject([{ name: 'b: failure 1', value: '10001/40' }, { name: 'b: failure 1 (covered): exact', value: '10001/40' }, { value: '250' }]);
   });
 });

@@ -25,7 +25,7 @@ export function tierOf(tiers: readonly Tier[], value: Rational, scale: Scale = P
 /** A place on a scale that may have no ends. */
 type Bound = Rational | 'least' | 'most';
 
-function order(a: Bound, b: Bound): number {
+export function order(a: Bound, b: Bound): number {
   if (a === b) return 0;
   if (a === 'least' || b === 'most') return -1;
   if (a === 'most' || b === 'least') return 1;
@@ -33,7 +33,7 @@ function order(a: Bound, b: Bound): number {
 }
 
 /** The whole of a scale. */
-function lineOf({ unit }: Scale): readonly [Bound, Bound] {
+export function lineOf({ unit }: Scale): readonly [Bound, Bound] {
   switch (unit) {
     case 'percent': return [ZERO, HUNDRED];
     case 'percent-of-promise': return [ZERO, 'most'];
@@ -41,7 +41,7 @@ function lineOf({ unit }: Scale): readonly [Bound, Bound] {
   }
 }
 
-function boundsOf({ from, to }: Tier, scale: Scale): { readonly from: Bound; readonly to: Bound } {
+export function boundsOf({ from, to }: Tier, scale: Scale): { readonly from: Bound; readonly to: Bound } {
   const [least, most] = lineOf(scale);
   return { from: from === undefined ? least : ofDecimal(from), to: to === undefined ? most : ofDecimal(to) };
 }

@@ -108,6 +108,10 @@ describe('S1a several sources', () => {
     expect(combineSources(two, 'majority')).toEqual(colours([hours(0, 2)], [hours(2, 5)]));
   });
 
+  it('a way to combine them that nobody knows is refused by name', () => {
+    expect(() => combineSources([colours([], []), colours([], [])], JSON.parse('"loudest"'))).toThrow('unexpected case "loudest"');
+  });
+
   it('the voice is the latest of any', () => {
     const facts = log(up('09:00', { source: 'a' }), up('10:00', { source: 'b' }));
 

@@ -11,13 +11,13 @@ type Unnumbered = Fact extends infer F ? (F extends Fact ? Omit<F, 'id' | 'posit
 export function counterexampleOf(promise: SharedMetricTerms, levels: readonly AvailabilityTerms[], leeways: readonly Leeway[], { failing, down }: Placement, period: Interval): readonly Fact[] {
   const told = [
     ...(promise.endToEnd === undefined ? [] : said(promise.endToEnd.method, promise.endToEnd.component, { down: failing, unknown: [] }, period)),
-    ...levels.flatMap((level) => toldOf(level, leeways.filter((leeway) => leeway.component === level.component), down.get(level.component) ?? [], period)),
+    ...[...Map.groupBy(levels, ({ component }) => component)].flatMap(([component, its]) => toldOf(component, its, leeways.filter((leeway) => leeway.component === component), down.get(component) ?? [], period)),
   ];
   return told.map((fact, place) => ({ ...fact, id: `counterexample-${place + 1}`, position: place + 1 }));
 }
 
-/** In every period of the level what is down is excluded first, then unknown, then bad. */
-function toldOf(level: AvailabilityTerms, leeways: readonly Leeway[], down: Intervals, period: Interval): readonly Unnumbered[] {
+/** In every leeway of the component what is down is excluded first, then unknown, then bad; all of its levels are told the same. */
+function toldOf(component: string, levels: readonly AvailabilityTerms[], leeways: readonly Leeway[], down: Intervals, period: Interval): readonly Unnumbered[] {
   const excluded: Interval[] = [];
   const unknown: Interval[] = [];
   for (const { hours, shown } of leeways) {
@@ -25,10 +25,12 @@ function toldOf(level: AvailabilityTerms, leeways: readonly Leeway[], down: Inte
     excluded.push(...sliceOf(inHours, 0, shown.excluded));
     unknown.push(...sliceOf(inHours, shown.excluded, shown.excluded + shown.unknown));
   }
+  const seen = { down: subtract(down, normalise(unknown)), unknown: normalise(unknown) };
+  const notice = Math.max(...levels.map(({ exclusions }) => exclusions.notice ?? DAY));
   return [
-    ...said(level.method, level.component, { down: subtract(down, normalise(unknown)), unknown: normalise(unknown) }, wholePeriod(leeways, period)),
+    ...levels.flatMap(({ method }) => said(method, component, seen, wholePeriod(leeways, period))),
     ...normalise(excluded).map((window): Unnumbered => ({
-      kind: 'exclusion', source: 'counterexample', component: level.component, recordedAt: window.start - (level.exclusions.notice ?? DAY), window, reason: 'counterexample', approved: true,
+      kind: 'exclusion', source: 'counterexample', component, recordedAt: window.start - notice, window, reason: 'counterexample', approved: true,
     })),
   ];
 }

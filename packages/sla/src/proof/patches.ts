@@ -6,8 +6,8 @@ import type { Leeway } from './proof-model.ts';
 export interface Patch {
   readonly at: Intervals;
   readonly length: Duration;
-  /** Which leeway a component's downtime is taken from; one without may be down all the time. */
-  readonly leeways: ReadonlyMap<string, Leeway>;
+  /** Which leeways a component's downtime is taken from, all of them at once; one without any may be down all the time. */
+  readonly leeways: ReadonlyMap<string, readonly Leeway[]>;
 }
 
 /** Takes the promise's hours apart into patches, those with the most unbound components first. */
@@ -15,7 +15,7 @@ export function patchesOf(hours: Intervals, leeways: readonly Leeway[]): readonl
   let patches: readonly Omit<Patch, 'length'>[] = [{ at: hours, leeways: new Map() }];
   for (const leeway of leeways) {
     patches = patches.flatMap((patch) => [
-      { at: intersect(patch.at, leeway.hours), leeways: new Map([...patch.leeways, [leeway.component, leeway]]) },
+      { at: intersect(patch.at, leeway.hours), leeways: new Map([...patch.leeways, [leeway.component, [...(patch.leeways.get(leeway.component) ?? []), leeway]]]) },
       { at: subtract(patch.at, leeway.hours), leeways: patch.leeways },
     ]).filter(({ at }) => at.length > 0);
   }

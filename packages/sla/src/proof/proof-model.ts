@@ -11,10 +11,18 @@ export interface BackToBackProof {
   readonly worst: { readonly least: Duration; readonly most: Duration };
   /** Both ends are the same. */
   readonly isExact: boolean;
+  /** For each component that has a level, which of its levels bind it. */
+  readonly bounds: readonly ComponentBound[];
   /** Why more can be bad than the targets alone allow. */
   readonly gaps: readonly ProofGap[];
   /** Facts under which every underpinning level is met and the promise is not; present when it is refuted. */
   readonly counterexample?: readonly Fact[];
+}
+
+/** A level binds when without it, and those just like it, its component could be down for longer. */
+export interface ComponentBound {
+  readonly component: string;
+  readonly levels: readonly { readonly level: string; readonly binds: boolean }[];
 }
 
 export type GapCode = 'NOT_UNDERPINNED' | 'HOURS_UNCOVERED' | 'EXCLUSIONS_UNCAPPED' | 'EXCLUSIONS_UNMATCHED' | 'COVERAGE_UNMATCHED' | 'SHORT_OUTAGES_FORGIVEN' | 'NOT_MEASURED_IN_TIME' | 'WAIVED';
@@ -36,7 +44,10 @@ export interface Harm {
   readonly bad: Duration;
 }
 
-/** What one level allows in one of its periods: facts show the first, and no facts exceed the second. */
+/**
+ * What the levels of a component that have the same hours in one of their periods allow together, the tightest of each:
+ * facts show the first, and no facts exceed the second.
+ */
 export interface Leeway {
   readonly component: string;
   readonly hours: Intervals;

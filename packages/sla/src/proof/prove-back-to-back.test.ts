@@ -186,8 +186,14 @@ describe('S36a what levels below allow beside their target', () => {
     expect(unbound).toMatchObject({ outcome: 'refuted', gaps: [{ component: 'b', code: 'NOT_UNDERPINNED', message: 'No level binds it.' }] });
   });
 
-  it('the first level that measures a component binds it', () => {
-    expect(hours(prove(series('a'), 1, [below('a', 6), below('a', 1)]))).toBe(6);
+  it('anything, when it counts slices, users or devices', () => {
+    const counting = (basis: 'timeslices' | 'user-minutes' | 'device-minutes') => allows({ basis, ...(basis === 'timeslices' ? { slice: { length: MINUTE, target: '90' } } : {}) });
+
+    expect([counting('timeslices'), counting('user-minutes'), counting('device-minutes')].map((proof) => [hours(proof), ...proof.gaps.map(({ code, message }) => `${code} ${message}`)])).toEqual([
+      [[0, 24], 'NOT_MEASURED_IN_TIME It counts slices, and a good one may be down in part.'],
+      [[0, 24], 'NOT_MEASURED_IN_TIME It counts users, and with few of them it may be down for long.'],
+      [[0, 24], 'NOT_MEASURED_IN_TIME It counts devices, and with few of them it may be down for long.'],
+    ]);
   });
 });
 
@@ -227,14 +233,37 @@ describe('S36a hours and periods that differ', () => {
     expect(prove(series('a', 'b'), 1, [below('a', 1, { calendar: morning }), below('b', 1)]).gaps).toEqual([{ component: 'a', code: 'HOURS_UNCOVERED', message: '12 h of the promise\'s hours are outside its own.' }]);
   });
 
-  it('is an interval where one cannot tell which stretch the downtime is best spent in', () => {
-    // Two of four are down: in the morning c is free and in the evening d; a and b have 6 hours each, to be spent beside the free one; 18 hours can be reached.
+  it('downtime is spent in the stretches in which it does the most harm', () => {
+    // Two of four are down: in the morning c is free and in the evening d; a and b have 6 hours each, to be spent beside the free one.
     const levels = [below('a', 6), below('b', 6), below('c', 0, { calendar: evening, expected: '75' }), below('d', 0, { calendar: morning, expected: '75' })];
-    const proof = prove(atLeast(3, 'a', 'b', 'c', 'd'), 18, levels);
+    const promise = aSharedMetric(atLeast(3, 'a', 'b', 'c', 'd'), { expected: '30' });
+    const proof = proveBackToBack(promise, levels, theDay);
 
-    expect(hours(proof)).toEqual([15, 21]);
-    expect(proof).toMatchObject({ outcome: 'not-proved', isExact: false });
-    expect(proof.counterexample).toBeUndefined();
+    expect(hours(proof)).toBe(18);
+    expect(proof).toMatchObject({ outcome: 'refuted', isExact: true });
+    expect(levels.map((level) => evaluateLevel(level, proof.counterexample ?? [], theDay, at('2026-03-10T00:00Z')).state)).toEqual(['met', 'met', 'met', 'met']);
+    expect(evaluateSharedMetric(promise, proof.counterexample ?? [], theDay, at('2026-03-10T00:00Z')).endToEnd.time.bad).toBe(18 * HOUR);
+  });
+
+  it('facts have whole milliseconds, which may be one less for a stretch', () => {
+    const two = (half: CalendarTerms) => aLevel({ component: 'c', calendar: half, expected: '100', unknown: { policy: 'bad' }, exclusions: { effect: 'remove', cap: 0 } });
+    const odd = (component: string) => below(component, 0, { expected: String(100 - 100 / 86_400_000) });
+    const { worst, outcome } = proveBackToBack(aSharedMetric(atLeast(2, 'a', 'b', 'c'), { expected: '100' }), [odd('a'), odd('b'), two(morning), two(evening)], theDay);
+
+    expect([worst, outcome]).toEqual([{ least: 1, most: 1 }, 'refuted']);
+  });
+
+  it('hundreds of stretches are exact, and with too many it is an interval', () => {
+    const from = (days: number) => ({ start: theDay.start, end: theDay.start + days * DAY });
+    const hourly = below('b', 6, { period: { zone: 'UTC', anchor: '2026-01-01', every: 'PT1H' } });
+    const monthly = below('a', 6, { period: { zone: 'UTC', anchor: '2026-03-02', every: 'P1M' }, expected: '90' });
+    const proof = (days: number, expected = '99') => proveBackToBack(aSharedMetric(atLeast(2, 'a', 'b', 'c'), { expected }), [monthly, hourly, below('c', 12, { calendar: morning })], from(days));
+
+    expect([4, 7, 21].map((days) => proof(days).isExact)).toEqual([true, true, false]);
+    const { least, most } = proof(21).worst;
+    const above = (time: number) => String(100 - time * 100 / (21 * DAY));
+    expect(least).toBeLessThan(most - HOUR);
+    expect([above(least - HOUR / 2), above(least + HOUR / 2), above(most + HOUR / 2)].map((expected) => proof(21, expected).outcome)).toEqual(['refuted', 'not-proved', 'proved']);
   });
 
   it('a level judged by the month may spend all of it on one day', () => {
@@ -265,6 +294,91 @@ describe('S36a hours and periods that differ', () => {
 
   it('a promise that is in force for a part of the period allows a part', () => {
     expect(prove(series('a'), 6, [below('a', 2)], { inForce: { start: at('12:00') } })).toMatchObject({ allowed: { numerator: String(3 * HOUR) }, outcome: 'proved', period: during('00:00', '24:00') });
+  });
+});
+
+describe('S36a a component with several levels', () => {
+  const later = at('2026-03-10T00:00Z');
+  const morning: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '00:00', closes: '12:00' }] }] };
+  const lateShift: CalendarTerms = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon'], shifts: [{ opens: '08:00', closes: '20:00' }] }] };
+  const several = (promised: number, ...levels: readonly AvailabilityTerms[]) => prove(series('a'), promised, levels.map((level, place) => ({ ...level, id: `level-${place + 1}` })));
+  const binding = ({ bounds }: ReturnType<typeof prove>) => bounds.map(({ component, levels }) => `${component}: ${levels.filter(({ binds }) => binds).map(({ level }) => level).join(', ')}`);
+
+  it('is bound by the tightest, wherever it stands', () => {
+    expect(hours(several(2, below('a', 6), below('a', 1)))).toBe(1);
+    expect(binding(several(2, below('a', 6), below('a', 1)))).toEqual(['a: level-2']);
+    expect(binding(several(2, below('a', 1), below('a', 6)))).toEqual(['a: level-1']);
+    expect(several(2, below('a', 6), below('a', 1)).bounds).toEqual([{ component: 'a', levels: [{ level: 'level-1', binds: false }, { level: 'level-2', binds: true }] }]);
+  });
+
+  it('by each of those that are alike, and by none that allows everything', () => {
+    expect(binding(several(2, below('a', 1), below('a', 1)))).toEqual(['a: level-1, level-2']);
+    expect(binding(several(2, below('a', 1), below('a', 24)))).toEqual(['a: level-1']);
+    expect(binding(several(2, below('a', 24)))).toEqual(['a: ']);
+    expect(prove(series('a'), 2, []).bounds).toEqual([]);
+  });
+
+  it('by all at once, where their hours differ', () => {
+    // Of the morning 2 hours, of the late shift 3, of the day 4: the four are spent, 2 of them at least outside of the late shift or in both.
+    const proof = several(2, below('a', 4), below('a', 0, { calendar: morning, expected: String(100 - 200 / 12) }), below('a', 0, { calendar: lateShift, expected: '75' }));
+
+    expect(hours(proof)).toBe(4);
+    expect(binding(proof)).toEqual(['a: level-1']);
+    expect(several(2, below('a', 4)).gaps).toEqual([]);
+  });
+
+  it('and a level of a few hours binds beside one of all of them', () => {
+    const proof = several(2, below('a', 0, { calendar: morning, expected: '100' }), below('a', 0, { calendar: lateShift, expected: '100' }));
+
+    expect(hours(proof)).toBe(4);
+    expect(binding(proof)).toEqual(['a: level-1, level-2']);
+    expect(proof.gaps).toEqual([{ component: 'a', code: 'HOURS_UNCOVERED', message: '4 h of the promise\'s hours are outside its own.' }]);
+  });
+
+  it('tells the gaps of those that bind, and of all when none does', () => {
+    const uncapped = below('a', 6, { exclusions: { effect: 'remove' } });
+
+    expect(several(2, uncapped, below('a', 6)).gaps).toEqual([]);
+    expect(several(2, uncapped, below('a', 0, { basis: 'occurrences', method: samplesEvery(MINUTE) })).gaps.map(({ code }) => code)).toEqual(['EXCLUSIONS_UNCAPPED']);
+    expect(several(2, below('a', 0, { basis: 'occurrences', method: samplesEvery(MINUTE) })).gaps.map(({ code }) => code)).toEqual(['NOT_MEASURED_IN_TIME']);
+  });
+
+  it('a level that is not judged for its partial period is no gap where another one binds', () => {
+    const half = below('a', 6, { inForce: { start: at('12:00') }, partialPeriod: 'waive' });
+
+    expect(several(2, half, below('a', 6)).gaps).toEqual([]);
+  });
+
+  it('its counterexample excludes and hides what all of them allow, where their hours are the same', () => {
+    const promise = aSharedMetric(series('a'), { expected: '70' });
+    const levels = [
+      below('a', 6, { id: 'one', exclusions: { effect: 'remove', cap: 4 * HOUR, notice: HOUR }, unknown: { policy: 'ignore', minimumCoverage: '90' } }),
+      below('a', 0, { id: 'two', expected: '80', exclusions: { effect: 'remove', cap: 3 * HOUR, notice: 3 * DAY }, unknown: { policy: 'ignore', minimumCoverage: '80' }, method: { measures: 'status', sources: ['other'], combine: 'any-bad' } }),
+    ];
+    const { counterexample = [], worst, outcome } = proveBackToBack(promise, levels, theDay);
+
+    // 3 excluded, a tenth of the rest unknown, and of what is left the smaller part.
+    expect(worst.least).toBe(3 * HOUR + 2.1 * HOUR + 18.9 * HOUR / 5);
+    expect(outcome).toBe('refuted');
+    expect(levels.map((level) => evaluateLevel(level, counterexample, theDay, later).state)).toEqual(['met', 'met']);
+    expect(evaluateSharedMetric(promise, counterexample, theDay, later).endToEnd).toMatchObject({ state: 'failed', time: { bad: worst.least } });
+  });
+
+  it('and is down in the sight of all, where their hours overlap', () => {
+    const promise = aSharedMetric(series('a'), { expected: '70' });
+    const levels = [below('a', 12, { id: 'day', exclusions: { effect: 'remove', cap: 4 * HOUR } }), below('a', 0, { id: 'morning', calendar: morning, expected: '50', unknown: { policy: 'ignore' } })];
+    const { counterexample = [], worst } = proveBackToBack(promise, levels, theDay);
+
+    expect(worst).toEqual({ least: 12 * HOUR, most: 14 * HOUR });
+    expect(counterexample.some(({ kind }) => kind === 'exclusion')).toBe(false);
+    expect(levels.map((level) => evaluateLevel(level, counterexample, theDay, later).state)).toEqual(['met', 'met']);
+  });
+
+  it('each version of an amended level binds in its own part', () => {
+    const [before, after] = [below('a', 6, { inForce: { start: 0, end: at('12:00') } }), below('a', 12, { inForce: { start: at('12:00') } })];
+
+    expect(hours(several(2, before, after))).toBe(3 + 6);
+    expect(binding(several(2, before, after))).toEqual(['a: level-1, level-2']);
   });
 });
 

@@ -30,7 +30,7 @@ export function worstTime(structure: Structure, length: Duration, downTimeOf: Do
 }
 
 /** How many of the parts of a group must fail for it to fail. */
-function failuresNeeded(group: Structure): number {
+export function failuresNeeded(group: Structure): number {
   if ('atLeast' in group) return group.of.length - group.atLeast + 1;
   return 'parallel' in group ? group.parallel.length : 1;
 }

@@ -57,6 +57,26 @@ describe('S32 the attribution of one down set', () => {
     expect(split(parallel('a', 'b'), ['a', 'b'], {}, { laidOn: new Map([['party-a', [root('x'), root('y')]]]) })).toEqual({ 'party-b': '2/3', x: '1/6', y: '1/6' });
   });
 
+  it('S34 but for one of several that each caused it, it had failed all the same', () => {
+    const laidOn = new Map([['party-a', [{ party: 'x', causes: [], since: 0 }, { party: 'y', causes: [], since: 0 }]]]);
+    const butFor = attributionOf('but-for', aSharedMetric(series('a', 'b')).components, gameOf(series('a', 'b')), circumstances);
+
+    expect(butFor(stretchWith(['a'], { laidOn }))).toEqual([{ party: 'x', part: rational(0) }, { party: 'y', part: rational(0) }]);
+    expect(butFor(stretchWith(['a']))).toEqual([{ party: 'party-a', part: rational(1) }]);
+  });
+
+  it('comes in the order of the parties\' names, whatever their components are called', () => {
+    expect(Object.keys(split(series('a', 'b', 'c'), ['a', 'b', 'c'], { a: 'one', b: 'two', c: 'three' }))).toEqual(['one', 'three', 'two']);
+    expect(Object.keys(split(series('a', 'b', 'c'), ['a', 'b', 'c']))).toEqual(['party-a', 'party-b', 'party-c']);
+  });
+
+  it('keeps down sets apart whose names read alike one after the other', () => {
+    const structure = series('a', 'ab', 'bc', 'c');
+    const attribution = attributionOf('shapley', aSharedMetric(structure).components, gameOf(structure), circumstances);
+
+    expect([['a', 'bc'], ['ab', 'c']].map((down) => attribution(stretchWith(down)).map(({ party }) => party))).toEqual([['party-a', 'party-bc'], ['party-ab', 'party-c']]);
+  });
+
   it('S33 works a down set out once, and apart from the same set laid on others', () => {
     const attribution = attributionOf('shapley', aSharedMetric(parallel('a', 'b')).components, gameOf(parallel('a', 'b')), circumstances);
     const laidOn = new Map([['party-a', [{ party: 'x', causes: [], since: 0 }]]]);

@@ -116,6 +116,13 @@ describe('S31 readings', () => {
     expect(minutes(judge(aSharedMetric(series('a'), { calendar }), facts))).toEqual({ 'party-a': 30 });
   });
 
+  it('components whose names read alike one after the other are told apart', () => {
+    const structure = { series: [parallel('a', 'bc'), parallel('ab', 'd'), parallel('c', 'd')] };
+    const facts = log(...upBut('a', ['10:00', '11:00']), ...upBut('bc', ['10:00', '11:00']), ...upBut('ab', ['12:00', '13:00']), ...upBut('c', ['12:00', '13:00']), ...upBut('d'), ...upBut('end', ['10:00', '11:00'], ['12:00', '13:00']));
+
+    expect(readings(judge(aSharedMetric(structure), facts))).toEqual(['10:00 11:00 shared a bc', '12:00 13:00 unattributed ab c']);
+  });
+
   it('an exclusion of the shared metric takes the time from everybody', () => {
     const facts = log(...upBut('a', ['10:00', '11:00']), ...upBut('end', ['10:00', '11:00']), maintenance('10:00', '10:45', { component: 'end' }));
 
@@ -155,6 +162,7 @@ describe('S31 derived', () => {
     ));
 
     expect(result.derived).toBe(true);
+    expect(judge(aSharedMetric(series('a')), log()).derived).toBe(false);
     expect(result.endToEnd.stretches).toEqual([{ ...during('01:00', '02:00'), state: 'bad' }, { ...during('04:00', '05:00'), state: 'bad' }]);
     expect(minutes(result)).toEqual({ 'party-a': 60, 'party-b': 30, 'party-c': 30 });
   });
@@ -165,6 +173,15 @@ describe('S31 derived', () => {
 
     expect(minutes(result)).toEqual({ 'party-a': 65 });
     expect(result.components.map(({ result: { time } }) => time.bad / MINUTE)).toEqual([10, 0]);
+  });
+
+  it('S12 has fallen silent when nothing was heard for two cadences of its components', () => {
+    const cadence = { measures: 'status', sources: ['probe'], combine: 'any-bad', cadence: MINUTE } as const;
+    const terms = derived(aSharedMetric(series('a')));
+    const often = { ...terms, components: terms.components.map((component) => ({ ...component, method: cadence })) };
+    const silentAt = (moment: string) => evaluateSharedMetric(often, log(up('10:00', { component: 'a' })), theDay, at(moment)).endToEnd.staleSince;
+
+    expect([silentAt('10:02'), silentAt('10:03')]).toEqual([undefined, at('10:00')]);
   });
 
   it('is unknown where an unknown component decides', () => {
@@ -189,6 +206,16 @@ describe('the states of the components', () => {
 
     expect(result.components.map(({ state }) => state)).toEqual(['up', 'down', 'unknown']);
   });
+
+  it('are those of the period\'s last instant, whatever comes after it', () => {
+    const facts = log(...upBut('a'), says('unknown', '24:00', { component: 'a' }), ...upBut('b'), down('24:00', { component: 'b' }), down('10:00', { component: 'c' }), up('24:00', { component: 'c' }));
+
+    expect(judge(aSharedMetric(series('a', 'b', 'c')), facts).components.map(({ state }) => state)).toEqual(['up', 'up', 'down']);
+  });
+
+  it('stand beside a level of its own each, under the metric\'s name and its own', () => {
+    expect(judge(aSharedMetric(series('a', 'b')), log()).components.map(({ component, result: { level } }) => [component, level])).toEqual([['a', 'checkout/a'], ['b', 'checkout/b']]);
+  });
 });
 
 describe('the account of shares', () => {
@@ -198,6 +225,8 @@ describe('the account of shares', () => {
     expect(result.trace.map(({ rule, says: words }) => `${rule} ${words}`)).toEqual([
       'S31 Measured end to end at end, and at each component.',
       'S31 2 h bad end to end while the structure was down: shared among the down parties.',
+      'S34 party-a, all its components together: raw 95.833 %, relieved 95.833 %.',
+      'S34 party-b, all its components together: raw 93.750 %, relieved 93.750 %.',
       'S32 party-a bears 45 min (Shapley).',
       'S32 party-b bears 1 h 15 min (Shapley).',
       'S32 unattributed bears 0 s (Shapley).',

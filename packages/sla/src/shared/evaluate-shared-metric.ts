@@ -30,6 +30,7 @@ export function resultOf(terms: SharedMetricTerms, read: ReadSharedMetric, game:
   const attribution = attributionOf(terms.rule, terms.components, game, { ...read, weights: terms.weights ?? {} });
   const shares = sharesOf(terms, readings, attribution);
   const shown = shownShare(terms);
+  const { relief, moves } = relieveSuppliers(terms, read);
   const result = {
     metric: terms.id,
     period,
@@ -39,10 +40,11 @@ export function resultOf(terms: SharedMetricTerms, read: ReadSharedMetric, game:
     shares: [...shares.attributed].map(([party, share]) => shown(party, share)),
     uncovered: [...shares.uncovered].map(([party, share]) => shown(party, share)),
     account: accountOf(read, shares),
-    ...relieveSuppliers(terms, read),
+    suppliers: relief.map(({ supplier }) => supplier),
+    moves,
     segments: readings.map((stretch) => segmentOf(stretch, attribution, shown)),
   };
-  return { ...result, trace: sharedSteps(terms, read, result, shares) };
+  return { ...result, trace: sharedSteps(terms, read, result, { borne: shares.borne, relief }) };
 }
 
 /** What the sources say at the last instant that is known. */

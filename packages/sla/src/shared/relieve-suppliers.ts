@@ -1,21 +1,19 @@
-import { clip, intersect, measure, subtract, union } from '@entente/worktime';
-import type { Intervals } from '@entente/worktime';
-import { shownPercent } from '../exact/decimal.ts';
-import { rational, toFraction } from '../exact/rational.ts';
-import type { Measure, SharedMetricTerms } from '../model.ts';
-import type { Move, SupplierRelief } from './shared-model.ts';
-import type { RawTime } from '../relief/relief-model.ts';
+import { clip, subtract, union } from '@entente/worktime';
+import type { SharedMetricTerms } from '../model.ts';
+import type { Move } from './shared-model.ts';
 import { relieve } from '../relief/relieve.ts';
 import type { SplitOfRoots } from '../relief/relieve.ts';
 import { EFFICIENT_RULES } from './attribution-model.ts';
 import { partsOfFailure } from './attribution-rules.ts';
 import type { MeasuredComponent } from './measure-component.ts';
 import type { ReadSharedMetric } from './read-shared-metric.ts';
+import { reliefAccount } from './relief-workings.ts';
+import type { OwnTime, ReliefAccount } from './relief-workings.ts';
 import { shapleyOfSeries } from './shapley.ts';
 
 /** Each supplier raw and relieved, and what moved between them, in the shared metric's hours (S34). */
 export interface RelievedSuppliers {
-  readonly suppliers: readonly SupplierRelief[];
+  readonly relief: readonly ReliefAccount[];
   readonly moves: readonly Move[];
 }
 
@@ -26,19 +24,8 @@ export interface RelievedSuppliers {
 export function relieveSuppliers(terms: SharedMetricTerms, { components, causes, hands }: Pick<ReadSharedMetric, 'components' | 'causes' | 'hands'>): RelievedSuppliers {
   const raw = [...Map.groupBy(components, (component) => component.terms.party)].map(([party, its]) => ownTimeOf(party, its));
   const { parties, moves } = relieve(raw, causes.counting, splitOfRoots(terms, hands));
-  return {
-    suppliers: raw.map(({ party, included, bad, unknown }, place): SupplierRelief => ({
-      party,
-      raw: measureOf(included, bad, unknown),
-      relieved: measureOf(parties[place]?.included ?? [], parties[place]?.bad ?? [], unknown),
-    })),
-    moves,
-  };
-}
-
-interface OwnTime extends RawTime {
-  /** No component bad, and none known to be good. */
-  readonly unknown: Intervals;
+  const relief = parties.flatMap((relieved) => raw.filter(({ party }) => party === relieved.party).map((own) => reliefAccount(own, relieved, moves)));
+  return { relief, moves };
 }
 
 function ownTimeOf(party: string, its: readonly MeasuredComponent[]): OwnTime {
@@ -47,15 +34,6 @@ function ownTimeOf(party: string, its: readonly MeasuredComponent[]): OwnTime {
   const known = union(bad, ...its.map(({ level }, place) => subtract(past[place] ?? [], level.account.unknown)));
   const included = union(...past);
   return { party, included, bad, unknown: subtract(included, known) };
-}
-
-function measureOf(included: Intervals, bad: Intervals, unknown: Intervals): Measure {
-  const known = measure(subtract(included, subtract(unknown, bad)));
-  const good = known - measure(intersect(bad, included));
-  const measured = { good: String(good), bad: String(known - good) };
-  if (known === 0) return measured;
-  const ratio = rational(good, known);
-  return { ...measured, ratio: toFraction(ratio), shown: shownPercent(ratio) };
 }
 
 /** Several causers split an instant by the declared rule, each of them enough by itself; equally where that would not add up (S34). */

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { period } from '../../oracle/arbitraries.ts';
 import { aCausedCase } from '../../oracle/shared-arbitraries.ts';
-import { aSharedMetric, log, parallel, theDay, at, upBut } from '../../testing/story.ts';
+import { forgeriesOf } from '../../testing/forgeries.ts';
+import { aSharedMetric, at, caused, log, parallel, series, theDay, upBut } from '../../testing/story.ts';
+import { workingsOf } from '../../testing/workings.ts';
 import { ofFraction, rational } from '../exact/rational.ts';
 import type { Fraction } from '../model.ts';
 import { replayTrace } from '../trace/replay-trace.ts';
@@ -61,5 +63,49 @@ describe('S24 the account of a shared metric', () => {
     expect(workings.at(-1)).toMatchObject({ name: 'share of p', value: '220' });
     expect(workings.at(-1)?.of.at(-1)).toEqual({ name: 'share of p: 2 smaller parts', value: '20' });
     expect(shareWorkings(SHARE, 'p', [])).toEqual([{ name: 'share of p', operation: 'sum', value: '0', of: [] }]);
+  });
+
+  it('law: a number that was changed in the result is found, whichever it is', () => {
+    fc.assert(fc.property(aRuledCase, (result) => {
+      const forgeries = forgeriesOf(result, ['shares', 'uncovered', 'account', 'suppliers', 'moves']);
+
+      expect(forgeries.length).toBeGreaterThanOrEqual(8);
+      for (const { path, forged } of forgeries) expect(replaySharedMetric(forged), path).not.toEqual([]);
+    }), { seed: 2433, numRuns: 60 });
+  });
+
+  it('finds a split of a segment that does not add up to the shares, and a level in it that does not', () => {
+    const result = evaluateSharedMetric(aSharedMetric(series('a', 'b')), log(...upBut('a', ['10:00', '11:00']), ...upBut('b'), ...upBut('end', ['10:00', '11:00']), caused('party-a', 'power', '10:30', '11:00')), theDay, at('2026-03-10T00:00Z'));
+    const more = (key: 'split' | 'uncovered') => result.segments.map((segment) => ({ ...segment, [key]: (segment[key] ?? []).map((part) => ({ ...part, share: { ...part.share, numerator: '7' } })) }));
+
+    expect(replaySharedMetric({ ...result, segments: more('split') })).toEqual([{ rule: 'S33', name: 'segments, share of party-a', stated: '7', recomputed: '1800000' }]);
+    expect(replaySharedMetric({ ...result, segments: more('uncovered') })).toEqual([{ rule: 'S33', name: 'segments, uncovered share of power', stated: '7', recomputed: '1800000' }]);
+    expect(replaySharedMetric({ ...result, endToEnd: { ...result.endToEnd, state: 'waived' } }).map(({ name }) => name)).toEqual(['end to end: state']);
+    expect(replaySharedMetric({ ...result, components: result.components.map((one) => ({ ...one, result: { ...one.result, state: 'waived' as const } })) }).map(({ name }) => name)).toEqual(['a: state', 'b: state']);
+    expect(replaySharedMetric({ ...result, suppliers: result.suppliers.map((one) => ({ ...one, raw: { ...one.raw, shown: '1.000' } })) }).map(({ name, recomputed }) => `${name} ${recomputed}`)).toEqual(['raw level of party-a: shown 95.833', 'raw level of party-b: shown 100.000']);
+  });
+
+  it('S34 goes from the raw level of a supplier to the relieved one', () => {
+    const facts = [...upBut('a', ['10:00', '11:00']), ...upBut('b', ['10:30', '12:00']), ...upBut('end', ['10:00', '12:00']), caused('party-a', 'party-b', '10:00', '10:45')];
+    const { trace } = evaluateSharedMetric(aSharedMetric(series('a', 'b')), log(...facts), theDay, at('2026-03-10T00:00Z'));
+    const of = (party: string) => workingsOf(trace.filter(({ says }) => says.startsWith(`${party}, all`)), 'S34').map((line) => line.replaceAll(` level of ${party}`, ''));
+
+    expect(of('party-a')).toEqual([
+      'raw: good = difference raw: known 86400000, raw: bad 3600000 = 82800000',
+      'raw = quotient raw: good 82800000, raw: known 86400000 = 23/24',
+      'relieved: caused by others = sum moved from party-a to party-b 2700000, moved from party-a to party-b, uncovered 0 = 2700000',
+      'relieved: removed = difference relieved: caused by others 2700000, relieved: caused by itself, too 0 = 2700000',
+      'relieved: known without it = difference raw: known 86400000, relieved: removed 2700000 = 83700000',
+      'relieved: known = sum relieved: known without it 83700000, relieved: caused while unknown 0 = 83700000',
+      'relieved: bad without it = difference raw: bad 3600000, relieved: caused by others 2700000 = 900000',
+      'relieved: bad = sum relieved: bad without it 900000, relieved: caused to others 0 = 900000',
+      'relieved: good = difference relieved: known 83700000, relieved: bad 900000 = 82800000',
+      'relieved = quotient relieved: good 82800000, relieved: known 83700000 = 92/93',
+    ]);
+    // Of the three quarters of an hour a quarter was bad for b already.
+    expect(of('party-b').filter((line) => line.startsWith('relieved: bad'))).toEqual([
+      'relieved: bad without it = difference raw: bad 5400000, relieved: caused by others 0 = 5400000',
+      'relieved: bad = sum relieved: bad without it 5400000, relieved: caused to others 1800000 = 7200000',
+    ]);
   });
 });

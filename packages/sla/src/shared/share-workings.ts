@@ -1,4 +1,5 @@
-import { ofFraction, rational, sumOf, times } from '../exact/rational.ts';
+import { compare, ofFraction, rational, sumOf, times } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
 import type { SharedMetricResult } from './shared-model.ts';
 import { amount, working } from '../trace/working.ts';
 import type { Amount, Working } from '../trace/working-model.ts';
@@ -15,17 +16,27 @@ const TOLD_PARTS = 20;
 
 /** A party's share: each part that it bore × how long it did, added up (S32). */
 export function shareWorkings(prefix: string, party: string, borne: Iterable<BornePart>): readonly Working[] {
-  const name = `${prefix} ${party}`;
-  const all = [...borne].sort((a, b) => b.time - a.time);
-  const told = all.slice(0, TOLD_PARTS).map(({ part, time }) => partWorking(name, part, time));
-  const others = all.slice(TOLD_PARTS).map(({ part, time }) => times(part, rational(time)));
+  return partWorkings(`${prefix} ${party}`, 'time', Array.from(borne, ({ part, time }) => ({ part, of: rational(time) })));
+}
+
+/** A part, and all that was borne to this part. */
+export interface WeighedPart {
+  readonly part: Rational;
+  readonly of: Rational;
+}
+
+/** Each part × what it is a part of, added up; the greatest first. */
+export function partWorkings(name: string, what: string, borne: readonly WeighedPart[]): readonly Working[] {
+  const all = borne.toSorted((a, b) => compare(b.of, a.of));
+  const told = all.slice(0, TOLD_PARTS).map(({ part, of }) => partWorking(name, what, part, of));
+  const others = all.slice(TOLD_PARTS).map(({ part, of }) => times(part, of));
   const rest = others.length === 0 ? [] : [amount(`${name}: ${others.length} smaller parts`, sumOf(others))];
   return [...told, working(name, 'sum', ...told, ...rest)];
 }
 
-function partWorking(name: string, part: BornePart['part'], time: number): Working {
+function partWorking(name: string, what: string, part: Rational, of: Rational): Working {
   const inWords = fractionInWords(part);
-  return working(`${name}: ${inWords} of it`, 'product', amount(`${name}: part ${inWords}`, part), amount(`${name}: time with ${inWords}`, time));
+  return working(`${name}: ${inWords} of it`, 'product', amount(`${name}: part ${inWords}`, part), amount(`${name}: ${what} with ${inWords}`, of));
 }
 
 /** Nothing is lost: what is left of the bad time when all shares are taken off is the residual, and all of it is the raw time (S33, S34). */

@@ -1,8 +1,7 @@
 import { measure } from '@entente/worktime';
 import { ofFraction } from '../exact/rational.ts';
-import type { SharedMetricTerms, TraceStep } from '../model.ts';
-import type { PartyShare, SharedMetricResult } from './shared-model.ts';
-import type { Move } from './shared-model.ts';
+import type { Measure, SharedMetricTerms, TraceStep } from '../model.ts';
+import type { Move, PartyShare, SharedMetricResult, SupplierRelief } from './shared-model.ts';
 import type { CountedCauses } from '../relief/causes-that-count.ts';
 import { durationInWords, fractionInWords } from '../words.ts';
 import type { AttributionRule } from './attribution-model.ts';
@@ -11,21 +10,36 @@ import type { MeasuredComponent } from './measure-component.ts';
 import type { ReadSharedMetric } from './read-shared-metric.ts';
 import type { Reading, ReadStretch } from './readings.ts';
 import { accountWorkings, SHARE, shareWorkings, UNCOVERED } from './share-workings.ts';
-import type { BorneParts, Shares } from './shares.ts';
+import type { ReliefAccount } from './relief-workings.ts';
+import { shownShare } from './shares.ts';
+import type { Shares } from './shares.ts';
+
+/** What a result was worked out of beside what was read. */
+export interface Worked {
+  readonly borne: Shares['borne'];
+  /** By supplier, in their order. */
+  readonly relief: readonly ReliefAccount[];
+}
 
 /** The account of the shares: how every instant was read, what causes moved, what each party bears, and that nothing was lost. */
-export function sharedSteps(terms: SharedMetricTerms, { readings, components, causes }: ReadSharedMetric, result: Omit<SharedMetricResult, 'trace'>, { borne }: Shares): readonly TraceStep[] {
-  const of = (prefix: string, borneParts: BorneParts, { party }: PartyShare) => shareWorkings(prefix, party, borneParts.get(party)?.values() ?? []);
+export function sharedSteps(terms: SharedMetricTerms, { readings, components, causes }: ReadSharedMetric, result: Omit<SharedMetricResult, 'trace'>, { borne, relief }: Worked): readonly TraceStep[] {
+  const shown = shownShare(terms);
   return [
     { rule: 'S31', says: terms.endToEnd === undefined ? 'There is no end-to-end measurement: the structure of the components is the measure (derived).' : `Measured end to end at ${terms.endToEnd.component}, and at each component.` },
     ...READINGS.flatMap((reading) => readingStep(reading, readings)),
     ...components.flatMap(excludedStep),
     ...result.moves.map((move) => moveStep(move, causes)),
     ...causes.refused.map(({ cause, problem }): TraceStep => ({ rule: 'S34', says: `A cause of incident ${cause.incident} moves nothing: ${problem.message}`, facts: [cause.id] })),
-    ...result.shares.map((share) => ({ ...shareStep(terms.rule, share), workings: of(SHARE, borne.attributed, share) })),
-    ...result.uncovered.map((share) => ({ ...uncoveredStep(share), workings: of(UNCOVERED, borne.uncovered, share) })),
+    ...relief.map(({ supplier, workings }): TraceStep => ({ rule: 'S34', says: supplierInWords(supplier), workings })),
+    ...borne.attributed.map(({ party, share, parts }) => ({ ...shareStep(terms.rule, shown(party, share)), workings: shareWorkings(SHARE, party, parts) })),
+    ...borne.uncovered.map(({ party, share, parts }) => ({ ...uncoveredStep(shown(party, share)), workings: shareWorkings(UNCOVERED, party, parts) })),
     { ...conservationStep(result), workings: accountWorkings(result) },
   ];
+}
+
+function supplierInWords({ party, raw, relieved }: SupplierRelief): string {
+  const inWords = ({ shown }: Measure) => (shown === undefined ? 'no percentage' : `${shown} %`);
+  return `${party}, all its components together: raw ${inWords(raw)}, relieved ${inWords(relieved)}.`;
 }
 
 const READINGS = ['shared', 'unattributed', 'contradiction', 'no-business-impact', 'end-to-end-unknown'] as const satisfies readonly Reading[];

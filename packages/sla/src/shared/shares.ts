@@ -14,12 +14,16 @@ export interface Shares {
   readonly attributed: ReadonlyMap<string, Rational>;
   /** By the party in whose own time it does not lie (S34). */
   readonly uncovered: ReadonlyMap<string, Rational>;
-  /** How long each of them bore which part. */
-  readonly borne: { readonly attributed: BorneParts; readonly uncovered: BorneParts };
+  /** The same with how long each of them bore which part. */
+  readonly borne: { readonly attributed: readonly BorneShare[]; readonly uncovered: readonly BorneShare[] };
 }
 
-/** By party, and by the part in words. */
-export type BorneParts = ReadonlyMap<string, ReadonlyMap<string, BornePart>>;
+/** What a party bears, part by part. */
+export interface BorneShare {
+  readonly party: string;
+  readonly share: Rational;
+  readonly parts: readonly BornePart[];
+}
 
 export interface BornePart {
   readonly part: Rational;
@@ -38,7 +42,8 @@ export function sharesOf({ components }: SharedMetricTerms, readings: readonly L
     else for (const part of parts) charge(stretch.uncovered.includes(part.party) ? uncovered : attributed, part, length);
   }
   for (const [parts, length] of lengths) for (const part of parts) charge(attributed, part, length);
-  return { attributed: addedUp(attributed), uncovered: addedUp(uncovered), borne: { attributed, uncovered } };
+  const borne = { attributed: addedUp(attributed), uncovered: addedUp(uncovered) };
+  return { attributed: byParty(borne.attributed), uncovered: byParty(borne.uncovered), borne };
 }
 
 type BearingParties = Map<string, Map<string, BornePart>>;
@@ -50,8 +55,15 @@ function charge(bearing: BearingParties, { party, part }: PartOfFailure, length:
   bearing.set(party, parts);
 }
 
-function addedUp(borne: BorneParts): ReadonlyMap<string, Rational> {
-  return new Map([...borne].map(([party, parts]) => [party, sumOf([...parts.values()].map(({ part, time }) => times(part, rational(time))))]));
+function addedUp(bearing: BearingParties): readonly BorneShare[] {
+  return [...bearing].map(([party, byPart]) => {
+    const parts = [...byPart.values()];
+    return { party, parts, share: sumOf(parts.map(({ part, time }) => times(part, rational(time)))) };
+  });
+}
+
+function byParty(borne: readonly BorneShare[]): ReadonlyMap<string, Rational> {
+  return new Map(borne.map(({ party, share }) => [party, share]));
 }
 
 /** Whether somebody bears the stretch, or the unattributed party does (S31). */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLevelOfAnyBasis, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
 import { runs } from '../../oracle/runs.ts';
+import { forgeriesOf } from '../../testing/forgeries.ts';
 import { fractionInWords } from '../words.ts';
 import { ofFraction } from '../exact/rational.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
@@ -44,5 +45,15 @@ describe('S24 the account of a level', () => {
 
       expect(replayTrace(forged).disagreements).toContainEqual(expect.objectContaining({ name: chosen?.name, stated: 'forged' }));
     }), runs(25, 50));
+  });
+
+  it('law: a number that was changed in the result is found, whichever it is', () => {
+    fc.assert(fc.property(aCase, ({ terms, facts, moment }) => {
+      const result = evaluateLevel(terms, facts, period, moment);
+      const forgeries = forgeriesOf(result, ['toDate', 'judged', 'bestAchievable', 'time', 'coverage', 'budget']);
+
+      expect(forgeries.length).toBeGreaterThanOrEqual(11);
+      for (const { path, forged } of forgeries) expect(replayLevel(forged), path).not.toEqual([]);
+    }), runs(26, 40));
   });
 });

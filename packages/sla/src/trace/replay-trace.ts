@@ -6,6 +6,8 @@ import type { Amount, Working } from './working-model.ts';
 export interface Replay {
   /** What every working came to by its name; the last of that name. */
   readonly amounts: Readonly<Record<string, string>>;
+  /** What the account starts from, by name: numbers that no working comes to. */
+  readonly starts: Readonly<Record<string, string>>;
   /** Empty when the account adds up. */
   readonly disagreements: readonly Disagreement[];
 }
@@ -16,6 +18,11 @@ export interface Disagreement {
   readonly name: string;
   readonly stated: string;
   readonly recomputed: string;
+}
+
+/** Disagreements of a part, by its name in the whole. */
+export function within(part: string, found: readonly Disagreement[]): readonly Disagreement[] {
+  return found.map((one) => ({ ...one, name: `${part}: ${one.name}` }));
 }
 
 /** Works an account through from itself alone (S24): every outcome again, and every amount against what came before it. */
@@ -39,7 +46,8 @@ export function replayTrace(trace: readonly TraceStep[]): Replay {
       before.set(one.name, outcome);
     }
   }
-  return { amounts: Object.fromEntries(amounts), disagreements };
+  const starts = [...before].filter(([name]) => !amounts.has(name));
+  return { amounts: Object.fromEntries(amounts), starts: Object.fromEntries(starts), disagreements };
 }
 
 /** What a working starts from: its conditions, and the numbers that they lead to. */

@@ -77,7 +77,7 @@ describe('S24 the replay of an account', () => {
   const account = (...workings: readonly Working[]): readonly TraceStep[] => [{ rule: 'S1', says: 'Words only.' }, ...workings.map((one): TraceStep => ({ rule: 'S12', says: '', workings: [one] }))];
 
   it('comes to what is stated', () => {
-    expect(replayTrace(account(known, ratio, met, state))).toEqual({ amounts: { known: '80', ratio: '9/10', met: 'yes', state: 'met' }, disagreements: [] });
+    expect(replayTrace(account(known, ratio, met, state))).toEqual({ amounts: { known: '80', ratio: '9/10', met: 'yes', state: 'met' }, starts: { elapsed: '100', unknown: '20', good: '72', expected: '9/10', otherwise: 'yes' }, disagreements: [] });
   });
 
   it('finds an outcome that is wrong', () => {

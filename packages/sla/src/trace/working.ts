@@ -29,8 +29,9 @@ export function choice<Outcome extends string>(name: string, cases: readonly (re
 /** The same between numbers of the account. */
 export function pick(name: string, cases: readonly (readonly [condition: Amount, number: Amount])[], otherwise: Amount): Choice {
   const all: typeof cases = [...cases, [{ name: 'otherwise', value: 'yes' }, otherwise]];
+  const { value } = cases.find(([condition]) => condition.value === 'yes')?.[1] ?? otherwise;
   const of = all.map(([each, number]) => ({ name: each.name, value: each.value, leadsTo: number.value, from: number.name }));
-  return { name, operation: 'choice', of, value: of.find(({ value }) => value === 'yes')?.leadsTo ?? NONE };
+  return { name, operation: 'choice', of, value };
 }
 
 /** No number, under its name. */
@@ -60,7 +61,10 @@ function numberFrom(text: string): Rational | undefined {
 }
 
 function everyPair(numbers: readonly Rational[], holds: (a: Rational, b: Rational) => boolean): boolean {
-  return numbers.slice(1).every((b, place) => holds(numbers[place] ?? ZERO, b));
+  return numbers.every((b, place) => {
+    const a = numbers[place - 1];
+    return a === undefined || holds(a, b);
+  });
 }
 
 function foldFirst([first = ZERO, ...others]: readonly Rational[], fold: (a: Rational, b: Rational) => Rational): Rational {

@@ -10,7 +10,7 @@ export const AgreementsQuery = graphql(`
         provider { id name letters ordinal }
         customer { id name letters ordinal }
         version { id number effectiveFrom }
-        levels(first: 10) { totalCount nodes { id name expected current { id state toDate { shown } } } }
+        levels(first: 10) { totalCount nodes { id name kind unit expected current { id state value { kind unit toDate { shown } } } } }
       }
     }
   }

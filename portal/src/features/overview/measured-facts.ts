@@ -5,7 +5,7 @@ import type { PromiseFragment } from '../../api/graphql/graphql.ts';
  * the known and the unknown time of all levels, and is rounded down (S21).
  */
 export function measuredFacts(levels: readonly PromiseFragment[]) {
-  const results = levels.filter((level) => level.basis === 'TIME').flatMap((level) => (level.current ? [level.current] : []));
+  const results = levels.filter((level) => level.basis === 'TIME').flatMap(({ current }) => (current?.time == null ? [] : [{ time: current.time, cells: current.cells }]));
   if (results.length === 0) return undefined;
   const sum = (state: 'good' | 'bad' | 'excluded' | 'unknown') => results.reduce((total, result) => total + BigInt(result.time[state]), 0n);
   const known = sum('good') + sum('bad');

@@ -9,6 +9,7 @@ const PERIOD = { start: '2026-11-01T00:00:00Z', end: '2026-12-01T00:00:00Z', lab
 function current(state: Current['state']): Current {
   return {
     id: 'result', state, running: true, logPosition: '1', computedAt: PERIOD.start, coverage: '100', staleSince: null, period: PERIOD, toDate: { good: '0', bad: '0', shown: null, ratio: null },
+    value: { kind: 'AVAILABILITY', unit: '%', lowerIsBetter: false, left: null, toDate: { shown: null, counted: null, missed: null }, bestAchievable: null, judged: null },
     bestAchievable: null, time: NONE, budget: { allowed: '10', used: '5', left: '5' }, cells: [],
   };
 }
@@ -17,7 +18,7 @@ function row(name: string, level: string, { expected = '99.9', state = 'ON_COURS
   const us = { id: 'us', name: 'Us', letters: 'US', ordinal: 1 };
   return {
     level: {
-      id, key: level, name: level, expected, minimum: null, every: 'P1M', basis: 'TIME', obligor: us, component: { id: 'component', key: 'mail', name: 'Mail' },
+      id, key: level, name: level, kind: 'AVAILABILITY', unit: '%', expected, minimum: null, every: 'P1M', basis: 'TIME', obligor: us, component: { id: 'component', key: 'mail', name: 'Mail' },
       calendar: { id: 'calendar', name: 'Always', aroundTheClock: true, summary: 'Around the clock', timeZone: null }, current: current(state),
     },
     agreement: { id: name, name: 'Hosting', kind: 'SLA', state: 'ON_COURSE', timeZone: 'UTC', provider: us, customer: { ...us, id: name, name }, levels: { nodes: [] } },

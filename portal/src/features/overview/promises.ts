@@ -49,5 +49,5 @@ function place({ level }: PromiseRow): number {
 
 function remaining({ level }: PromiseRow): number {
   const budget = level.current?.budget;
-  return budget === undefined || budget.allowed === '0' ? 1 : Number(budget.left) / Number(budget.allowed);
+  return budget == null || budget.allowed === '0' ? 1 : Number(budget.left) / Number(budget.allowed);
 }

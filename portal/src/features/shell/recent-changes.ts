@@ -1,4 +1,5 @@
 import type { ChangesSubscription } from '../../api/graphql/graphql.ts';
+import type { LevelUnit } from '../../ui/format.ts';
 
 export type Change = ChangesSubscription['changes'];
 
@@ -11,21 +12,25 @@ export interface Told {
   readonly of: string | undefined;
   readonly shown: string | null;
   readonly was: string | null | undefined;
+  readonly unit: LevelUnit;
   readonly at: number;
   readonly state: Change['levels'][number]['state'];
 }
 
 const KEPT = 12;
 
+/** Shared metrics are parts of the time. */
+const PART: LevelUnit = { kind: 'AVAILABILITY', unit: '%' };
+
 /** Puts what moved in front of what is already told; a number that came again unchanged says nothing. */
 export function tell(told: readonly Told[], change: Change, last: ReadonlyMap<string, string | null>, at: number): readonly Told[] {
   const levels = change.levels.map((moved): Told => ({
     key: `${moved.id} ${change.position}`, kind: 'level', subject: moved.level.id, name: moved.level.name, of: moved.level.agreement.name,
-    shown: moved.toDate.shown, was: last.get(moved.id), at, state: moved.state,
+    shown: moved.value.toDate.shown, was: last.get(moved.id), unit: moved.value, at, state: moved.state,
   }));
   const shared = change.sharedMetrics.map((moved): Told => ({
     key: `${moved.id} ${change.position}`, kind: 'shared-metric', subject: moved.metric.id, name: moved.metric.name, of: undefined,
-    shown: moved.toDate.shown, was: last.get(moved.id), at, state: moved.state,
+    shown: moved.toDate.shown, was: last.get(moved.id), unit: PART, at, state: moved.state,
   }));
   const moved = [...shared, ...levels].filter((each) => each.was !== undefined && each.was !== each.shown);
   return [...moved, ...told].slice(0, KEPT);
@@ -33,7 +38,8 @@ export function tell(told: readonly Told[], change: Change, last: ReadonlyMap<st
 
 /** What each result said last, so that the next change can say what it was. */
 export function remember(last: Map<string, string | null>, change: Change): void {
-  for (const moved of [...change.levels, ...change.sharedMetrics]) last.set(moved.id, moved.toDate.shown);
+  for (const { id, value } of change.levels) last.set(id, value.toDate.shown);
+  for (const { id, toDate } of change.sharedMetrics) last.set(id, toDate.shown);
 }
 
 /** The things whose numbers a change carries. */

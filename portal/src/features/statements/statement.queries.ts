@@ -11,7 +11,7 @@ export const StatementQuery = graphql(`
       period { start end label state }
       audience { id name }
       agreement { id name timeZone provider { id name } customer { id name } }
-      lines { level expected minimum state coverage result { good bad shown } }
+      lines { level expected minimum state coverage result { good bad } value { kind unit toDate { shown counted missed } } }
     }
   }
 `);

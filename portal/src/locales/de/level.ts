@@ -4,8 +4,8 @@ import type { Same } from '../messages.ts';
 export const level: Same<typeof english> = {
   promise: '{provider} verspricht {customer} {expected} {hours}.', promiseMinimum: '{provider} verspricht {customer} {expected} {hours}, und nie weniger als {minimum}.',
   measured: 'Gemessen von {sources}.', measuredEvery: 'Gemessen von {sources} alle {cadence}.', always: 'rund um die Uhr', within: 'in {calendar}',
-  figure: { toDate: 'Bis heute', best: 'Bestmöglich', budget: 'Budget übrig', coverage: 'Abdeckung', bad: 'Bisher schlecht', left: 'Ausgelassen' },
-  hint: { holds: '≥ {expected} bisher', below: 'unter {expected}', noneToMeasure: 'nichts zu messen', best: 'wenn nichts mehr ausfällt', ended: 'die Periode ist zu Ende', budget: 'von {allowed}', coverage: 'mindestens {least} nötig', outages: 'kein Ausfall | ein Ausfall | {n} Ausfälle', left: '{excluded} ausgenommen, {unknown} unbekannt' },
+  figure: { toDate: 'Bis heute', best: 'Bestmöglich', budget: 'Budget übrig', coverage: 'Abdeckung', bad: 'Bisher schlecht', left: 'Ausgelassen', counted: 'Gezählt' },
+  hint: { against: 'erwartet {expected}', misses: 'dürfen noch verfehlen', missed: '{n} verfehlt', holds: '≥ {expected} bisher', below: 'unter {expected}', noneToMeasure: 'nichts zu messen', best: 'wenn nichts mehr ausfällt', ended: 'die Periode ist zu Ende', budget: 'von {allowed}', coverage: 'mindestens {least} nötig', outages: 'kein Ausfall | ein Ausfall | {n} Ausfälle', left: '{excluded} ausgenommen, {unknown} unbekannt' },
   timeline: 'Zeitlinie', burn: 'Schlechte Zeit gegen das Budget', budgetLine: 'Budget {allowed}: mehr, und es ist verfehlt',
   happened: 'Was geschah', nothing: 'Nichts geschah.', nothingSays: 'Kein Ausfall, keine Ausnahme und keine unbekannte Zeit in dieser Periode.', overall: 'und {n} mehr',
   state: { BAD: 'Schlecht', EXCLUDED: 'Ausgenommen', UNKNOWN: 'Unbekannt' },

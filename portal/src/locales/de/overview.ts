@@ -29,6 +29,7 @@ export const overview: Same<typeof english> = {
   column: { promise: 'Zusage', client: 'Kunde', supplier: 'Lieferant', agreement: 'Vereinbarung', level: 'Level', toDate: 'Bis heute', best: 'Bestmöglich', budget: 'Budget übrig', days: 'Tage mit etwas', state: 'Zustand', month: 'Periode' },
   fact: { measured: 'Gemessen', measuredBy: 'der offenen Zeit sind bekannt', bad: 'Schlechte Zeit', badOf: 'an {n} Tagen', left: 'Ausgenommen', leftOf: 'genehmigte Ausnahmen' },
   side: { shared: 'Gemeinsame Metriken', statements: 'Letzte Nachweise', moving: 'Bewegt sich gerade', still: 'Seit dem Öffnen hat sich nichts bewegt. Zahlen ändern sich hier, wenn Fakten ankommen.', noStatement: 'Ein Nachweis wird gemacht und signiert, wenn eine Periode schließt.' },
+  counted: '{n} gezählt', missedOf: '{missed} von {n} verfehlt', missesLeft: '{n} dürfen noch verfehlen', missesOver: '{n} zu viele verfehlt',
   badFor: '{amount} schlecht', noBad: 'nichts schlecht', leftOf: '{left} von {allowed}', allSpent: '{allowed} verbraucht', yourDuty: 'Ihre eigene Pflicht',
   empty: { title: 'Noch keine Vereinbarung.', says: 'Eine Vereinbarung sagt, wer wem was verspricht und seit wann. Ihre Zahlen beginnen mit dem ersten Fakt einer Quelle.', act: 'Neue Vereinbarung', source: 'Quelle anlegen' },
   strip: { none: 'Alle offenen Tage sind gut.', bad: '{day} {amount} schlecht', excluded: '{day} {amount} ausgenommen', unknown: '{day} {amount} unbekannt', more: 'und {n} mehr' },

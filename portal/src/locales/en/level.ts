@@ -1,8 +1,8 @@
 export const level = {
   promise: '{provider} promises {customer} {expected} {hours}.', promiseMinimum: '{provider} promises {customer} {expected} {hours}, and never less than {minimum}.',
   measured: 'Measured by {sources}.', measuredEvery: 'Measured by {sources} every {cadence}.', always: 'around the clock', within: 'in {calendar}',
-  figure: { toDate: 'To date', best: 'Best achievable', budget: 'Budget left', coverage: 'Coverage', bad: 'Bad so far', left: 'Left out' },
-  hint: { holds: '≥ {expected} so far', below: 'below {expected}', noneToMeasure: 'nothing to measure', best: 'if nothing more fails', ended: 'the period has ended', budget: 'of {allowed}', coverage: 'at least {least} needed', outages: 'no outage | one outage | {n} outages', left: '{excluded} excluded, {unknown} unknown' },
+  figure: { toDate: 'To date', best: 'Best achievable', budget: 'Budget left', coverage: 'Coverage', bad: 'Bad so far', left: 'Left out', counted: 'Counted' },
+  hint: { against: 'expected {expected}', misses: 'more may miss', missed: '{n} missed', holds: '≥ {expected} so far', below: 'below {expected}', noneToMeasure: 'nothing to measure', best: 'if nothing more fails', ended: 'the period has ended', budget: 'of {allowed}', coverage: 'at least {least} needed', outages: 'no outage | one outage | {n} outages', left: '{excluded} excluded, {unknown} unknown' },
   timeline: 'Time line', burn: 'Bad time against the budget', budgetLine: 'Budget {allowed}: more than this and it is missed',
   happened: 'What happened', nothing: 'Nothing happened.', nothingSays: 'No outage, no exclusion and no unknown time in this period.', overall: 'and {n} more',
   state: { BAD: 'Bad', EXCLUDED: 'Excluded', UNKNOWN: 'Unknown' },

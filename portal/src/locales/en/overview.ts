@@ -26,6 +26,7 @@ export const overview = {
   column: { promise: 'Promise', client: 'Client', supplier: 'Supplier', agreement: 'Agreement', level: 'Level', toDate: 'To date', best: 'Best achievable', budget: 'Budget left', days: 'Days with something', state: 'State', month: 'Period' },
   fact: { measured: 'Measured', measuredBy: 'of the open time is known', bad: 'Bad time', badOf: 'in {n} outage days', left: 'Left out', leftOf: 'approved exclusions' },
   side: { shared: 'Shared metrics', statements: 'Latest statements', moving: 'Moving now', still: 'Nothing moved since you opened this page. Numbers change here as facts come in.', noStatement: 'A statement is made and signed when a period closes.' },
+  counted: '{n} counted', missedOf: '{missed} of {n} missed', missesLeft: '{n} more may miss', missesOver: '{n} too many missed',
   badFor: '{amount} bad', noBad: 'nothing bad', leftOf: '{left} of {allowed}', allSpent: '{allowed} spent', yourDuty: 'your own duty',
   empty: { title: 'No agreement yet.', says: 'An agreement says who promises what to whom, and since when. Its numbers begin with the first fact of a source.', act: 'New agreement', source: 'Make a source' },
   strip: { none: 'All open days are good.', bad: '{day} {amount} bad', excluded: '{day} {amount} excluded', unknown: '{day} {amount} unknown', more: 'and {n} more' },

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type AgreementSeed, anAgreement, granted } from '../../../test/agreement-seeds.ts';
 import type { TenantSeed } from '../../../test/seeds.ts';
 import { testWorld } from '../../../test/world.ts';
+import { createComponent, createMetric, createSource } from '../../features/agreements/index.ts';
 import { createApiKey, revokeApiKey } from '../../features/facts/index.ts';
 import { ingestRoutes } from './ingest.route.ts';
 
@@ -25,6 +26,19 @@ beforeAll(async () => {
 });
 
 const aKey = async (sourceId: string) => granted(await tenant.within((session) => createApiKey(session, sourceId))).secret;
+
+/** A key of the source that tells what happens to the tickets of a desk. */
+async function aDesk(): Promise<string> {
+  const sourceId = await tenant.within(async (session) => {
+    const [known] = await session.sql<{ id: string }>(`select id from entente.source where name = 'desk'`);
+    if (known !== undefined) return known.id;
+    const component = granted(await createComponent(session, { service: 'Desk', key: 'desk', name: 'Desk' }));
+    const metric = createMetric(session, { componentId: component.id, key: 'tickets', name: 'Tickets', measures: 'clocks', method: {} });
+    await session.em.flush();
+    return granted(await createSource(session, { name: 'desk', metrics: [metric.id] })).id;
+  });
+  return aKey(sourceId);
+}
 
 interface Sending {
   readonly type?: string;
@@ -172,11 +186,23 @@ describe('other facts', () => {
   });
 
   it('a clock event names its clock and what happened to it', async () => {
-    const event = { component: 'mail', clock: 'INC-1', event: 'start', at: '2026-03-01T10:00:00Z' };
+    const desk = await aDesk();
+    const event = { component: 'desk', clock: 'INC-1', event: 'start', at: '2026-03-01T10:00:00Z', priority: '2', parent: 'REQ-7' };
 
-    const answer = await send({ rows: [event, { ...event, event: 'explode' }] }, { path: '/v1/ingest/clock-events' });
+    const answer = await send({ rows: [event, { ...event, event: 'explode' }] }, { path: '/v1/ingest/clock-events', key: desk });
 
     expect(answer.json()).toMatchObject({ accepted: 1, rejected: [{ field: 'event', reason: 'UNKNOWN_EVENT' }] });
+    expect(await tenant.within(({ sql }) => sql('select clock, event, priority, parent from entente.clock_event'))).toEqual([{ clock: 'INC-1', event: 'start', priority: '2', parent: 'REQ-7' }]);
+  });
+
+  it('a clock event of what is measured by something else is told where that is sent, and the other way round', async () => {
+    const event = { component: 'mail', clock: 'INC-1', event: 'start', at: '2026-03-01T10:00:00Z' };
+
+    const answer = await send({ rows: [event] }, { path: '/v1/ingest/clock-events' });
+    const status = await send({ rows: [row({ component: 'desk' })] }, { key: await aDesk() });
+
+    expect(answer.json()).toMatchObject({ accepted: 0, rejected: [{ reason: 'WRONG_KIND', message: '"mail" is measured by status changes.', fix: 'Send them to /v1/ingest/status.' }] });
+    expect(status.json()).toMatchObject({ rejected: [{ reason: 'WRONG_KIND', message: '"desk" is measured by the events of clocks.', fix: 'Send them to /v1/ingest/clock-events.' }] });
   });
 });
 

@@ -43,7 +43,7 @@ export function ingestRoutes(app: FastifyInstance, { store, clock, batchesPerSec
   });
 
   async function delivered(request: FastifyRequest, kind: Kind) {
-    const actor = await sourceOfKey(store, /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+    const actor = await sourceOfKey(store, /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '', clock());
     if (actor === undefined) throw new BodyProblem(401, 'KEY_NOT_VALID', 'The request carries no valid API key.', 'Send "Authorization: Bearer ent_…" with a key of the source that has not been revoked.');
     await limiter.consume(actor.keyId).catch(tooMany);
     const { body } = request;

@@ -4,13 +4,14 @@ import type { SpokenMetric } from '../../features/facts/index.ts';
 import { PlainLines } from './plain-line.ts';
 import { contentsOf, expectRows } from './rows.ts';
 import { readSamples } from './sample-rows.ts';
+import { scopeFrom } from './scope.ts';
 
 const NOW = Date.parse('2026-03-20T12:00:00Z');
 const AT = Date.parse('2026-03-01T10:00:00Z');
-const spoken = (component: string, metric: string): SpokenMetric => ({ metricId: `${component} ${metric}`, metric, measures: 'samples', unit: 'ms', method: '{}', componentId: component, component });
+const spoken = (component: string, metric: string): SpokenMetric => ({ metricId: `${component} ${metric}`, metric, measures: 'samples', unit: 'ms', method: '{}', componentId: component, component, seriesId: null, seriesRule: null });
 const scope = [spoken('shop', 'requests'), spoken('mail', 'requests'), spoken('mail', 'latency')];
 
-const reading = (text: string, type: string) => readSamples(contentsOf(Buffer.from(text), type, { csvColumns: undefined }), { scope, now: NOW });
+const reading = (text: string, type: string) => readSamples(contentsOf(Buffer.from(text), type, { csvColumns: undefined }), { scope: scopeFrom(scope), now: NOW });
 const fromLines = (lines: readonly string[]) => reading(lines.join('\n'), 'application/x-ndjson');
 const fromRows = (lines: readonly string[]) => reading(`{"rows":[${lines.filter((line) => line.trim() !== '').join()}]}`, 'application/json');
 const isPlain = (line: string): boolean => new PlainLines(Buffer.from(line)).read(0, Buffer.byteLength(line));
@@ -83,7 +84,7 @@ describe('lines', () => {
   it('of several components keep each its own', () => {
     const { lines } = fromLines(['shop', 'mail', 'shop'].map((component, place) => `{"component":"${component}","metric":"requests","at":${AT + place},"value":${place}}`));
 
-    expect(lines.map(({ metricId, samples }) => [metricId, [...(samples.value ?? [])]])).toEqual([['shop requests', [0, 2]], ['mail requests', [1]]]);
+    expect(lines.map(({ metric, samples }) => [metric.metricId, [...(samples.value ?? [])]])).toEqual([['shop requests', [0, 2]], ['mail requests', [1]]]);
   });
 
   it('that are no JSON refuse the body and are named, and so do none and too many', () => {

@@ -1,10 +1,10 @@
 import type { StatusState } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
-import type { ClockRow, ExclusionRow, SpokenMetric, StatusRow } from '../../features/facts/index.ts';
+import type { ClockRow, ExclusionRow, StatusRow } from '../../features/facts/index.ts';
 import { boolean, type Fields, fieldsOf, instant, optionalInteger, optionalText, text } from './fields.ts';
 import { RowProblem, type RowRefusal } from './refusals.ts';
 import type { RawRow } from './rows.ts';
-import { spokenBy } from './scope.ts';
+import { type Scope, spokenBy } from './scope.ts';
 
 /** The rows that can be used, and each of the others with what is wrong with it. */
 export interface ReadRows<T> {
@@ -13,7 +13,7 @@ export interface ReadRows<T> {
 }
 
 export interface Reading {
-  readonly scope: readonly SpokenMetric[];
+  readonly scope: Scope;
   readonly now: Instant;
 }
 
@@ -53,12 +53,12 @@ export const statusRow: ReadRow<StatusRow> = (fields, { scope, now }) => {
 const EVENTS = ['attach', 'start', 'reset', 'reassign', 'resume', 'pause', 'cancel', 'stop'];
 
 export const clockRow: ReadRow<ClockRow> = (fields, { scope, now }) => {
-  const { metricId } = spokenBy(scope, fields);
+  const { metricId } = spokenBy(scope, fields, 'clocks');
   const event = text(fields, 'event').toLowerCase();
   if (!EVENTS.includes(event)) throw new RowProblem('event', 'UNKNOWN_EVENT', `"${event}" is no event of a clock.`, `Say one of ${EVENTS.join(', ')}.`);
   return {
     metricId, event, clock: text(fields, 'clock'), at: instant(fields, 'at', { now, future: 'refused' }), reason: optionalText(fields, 'reason'), party: optionalText(fields, 'party'),
-    sequence: optionalInteger(fields, 'sequence'),
+    sequence: optionalInteger(fields, 'sequence'), priority: optionalText(fields, 'priority'), parent: optionalText(fields, 'parent'),
   };
 };
 

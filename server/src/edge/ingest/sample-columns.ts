@@ -10,7 +10,8 @@ export class SampleColumns {
   #counted = false;
   #measured = false;
 
-  constructor(room = 16) {
+  /** Without a known room as many as cost least: eight numbers of a column stand within its object. */
+  constructor(room = 8) {
     this.#at = new Float64Array(room);
     this.#good = new Float64Array(room);
     this.#total = new Float64Array(room);
@@ -29,7 +30,7 @@ export class SampleColumns {
   }
 
   set(): SampleSet {
-    const column = (all: Float64Array): Float64Array => all.subarray(0, this.#length);
+    const column = (all: Float64Array): Float64Array => (all.length === this.#length ? all : all.slice(0, this.#length));
     return {
       at: column(this.#at),
       ...(this.#counted ? { good: column(this.#good), total: column(this.#total) } : {}),
@@ -39,7 +40,7 @@ export class SampleColumns {
 
   #grow(): void {
     const larger = (column: Float64Array): Float64Array => {
-      const room = new Float64Array(Math.max(16, column.length * 2));
+      const room = new Float64Array(Math.max(8, column.length * 2));
       room.set(column);
       return room;
     };

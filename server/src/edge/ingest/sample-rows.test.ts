@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { SpokenMetric } from '../../features/facts/index.ts';
 import { contentsOf } from './rows.ts';
 import { readSamples } from './sample-rows.ts';
+import { scopeFrom } from './scope.ts';
 
 const NOW = Date.parse('2026-03-20T12:00:00Z');
 const AT = Date.parse('2026-03-01T10:00:00Z');
 const metric = (component: string, name: string, measures: SpokenMetric['measures'] = 'samples'): SpokenMetric => ({
-  metricId: `${component} ${name}`, metric: name, measures, unit: 'ms', method: '{}', componentId: component, component,
+  metricId: `${component} ${name}`, metric: name, measures, unit: 'ms', method: '{}', componentId: component, component, seriesId: null, seriesRule: null,
 });
 const scope = [metric('shop', 'requests'), metric('shop', 'up', 'status'), metric('mail', 'requests'), metric('mail', 'latency')];
 
 const read = (body: unknown, type = 'application/json') =>
-  readSamples(contentsOf(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), type, { csvColumns: ['component', 'at'] }), { scope, now: NOW });
+  readSamples(contentsOf(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), type, { csvColumns: ['component', 'at'] }), { scope: scopeFrom(scope), now: NOW });
 const sample = (given: object = {}) => ({ component: 'shop', at: AT, good: 9, total: 10, value: 12.5, ...given });
 
 describe('samples', () => {
@@ -29,7 +30,7 @@ describe('samples', () => {
     expect(rejected).toEqual([]);
     expect(accepted).toBe(2);
     expect(lines).toEqual([{
-      metricId: 'shop requests', method: '{}',
+      metric: metric('shop', 'requests'),
       samples: { at: Float64Array.of(AT, AT + 1), good: Float64Array.of(9, 9), total: Float64Array.of(10, 10), value: Float64Array.of(12.5, 12.5) },
     }]);
   });

@@ -102,7 +102,7 @@ class SampleReader {
   }
 
   read(): ReadSamples {
-    const lines = [...this.#columns].map(([{ metricId, method }, columns]): SampleLine => ({ metricId, method, samples: merged([columns.set()]) }));
+    const lines = [...this.#columns].map(([metric, columns]): SampleLine => ({ metric, samples: merged([columns.set()]) }));
     return { accepted: this.#accepted, lines: lines.filter(({ samples }) => samples.at.length > 0), rejected: this.#rejected };
   }
 

@@ -11,6 +11,7 @@ import { clockRow, exclusionRow, type Reading, type ReadRows, readRows, statusRo
 import { BodyProblem, type RowRefusal } from './refusals.ts';
 import { contentsOf, rowsOf } from './rows.ts';
 import { readSamples } from './sample-rows.ts';
+import { scopeFrom } from './scope.ts';
 
 export type Kind = 'samples' | 'status' | 'clock-events' | 'exclusions';
 
@@ -51,7 +52,7 @@ export async function takeIn({ store, clock }: Door, delivery: Delivery): Promis
     if (before !== undefined) return before;
 
     const now = clock();
-    const { accepted, rejected, record } = read(delivery, { scope, now });
+    const { accepted, rejected, record } = read(delivery, { scope: scopeFrom(scope), now });
     if (atomic && rejected.length > 0) return refusedWhole(rejected);
 
     const id = newBatchId();

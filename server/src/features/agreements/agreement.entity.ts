@@ -22,6 +22,8 @@ export const Agreement = defineEntity({
     endsAt: p.datetime().fieldName('ends_at').nullable(),
     /** Periods up to here are closed: no amendment reaches behind it (S23). */
     closedUntil: p.datetime().fieldName('closed_until').nullable(),
+    /** JSON text of the rest of its terms. */
+    terms: p.text(),
   },
 });
 export type Agreement = InferEntity<typeof Agreement>;
@@ -35,9 +37,13 @@ export const AgreementVersion = defineEntity({
     agreementId: () => p.manyToOne(Agreement).mapToPk().fieldName('agreement_id'),
     number: p.integer(),
     effectiveFrom: p.datetime().fieldName('effective_from'),
+    /** JSON text of what it says beside its levels and its money. */
+    terms: p.text(),
   },
 });
 export type AgreementVersion = InferEntity<typeof AgreementVersion>;
+
+export const LEVEL_KINDS = ['availability', 'ratio', 'threshold', 'percentile', 'clock', 'goal', 'score', 'money'] as const;
 
 /** A level of one version; `terms` is the JSON text of the rest of its terms. */
 export const Level = defineEntity({
@@ -50,6 +56,7 @@ export const Level = defineEntity({
     key: p.string(),
     name: p.string(),
     place: p.integer(),
+    kind: p.enum(LEVEL_KINDS),
     metricId: () => p.manyToOne(Metric).mapToPk().fieldName('metric_id'),
     calendarVersionId: () => p.manyToOne(CalendarVersion).mapToPk().fieldName('calendar_version_id'),
     obligorPartyId: p.uuid().fieldName('obligor_party_id'),

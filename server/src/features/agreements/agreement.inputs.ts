@@ -1,6 +1,6 @@
 import type { CalendarTerms, PeriodStep, Weekday } from '@entente/worktime';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { DateTime, Percentage } from '../../graphql-kit/scalars.ts';
+import { DateTime, Decimal, Percentage } from '../../graphql-kit/scalars.ts';
 import { AgreementKindEnum } from './agreement.types.ts';
 
 export const WeekdayEnum = { MON: 'mon', TUE: 'tue', WED: 'wed', THU: 'thu', FRI: 'fri', SAT: 'sat', SUN: 'sun' } as const;
@@ -107,10 +107,10 @@ export class AmendLevelInput {
   @Field(() => ID)
   level: string;
 
-  @Field(() => Percentage)
+  @Field(() => Decimal, { description: "In the level's unit; of a goal in percent of what is promised." })
   expected: string;
 
-  @Field(() => Percentage, { nullable: true })
+  @Field(() => Decimal, { nullable: true })
   minimum?: string | null;
 }
 

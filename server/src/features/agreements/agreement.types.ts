@@ -3,14 +3,19 @@ import { Allow } from '../../access/allow.ts';
 import { connectionType } from '../../graphql-kit/connection.ts';
 import { Node } from '../../graphql-kit/node.ts';
 import { Permission } from '../../graphql-kit/permission.ts';
-import { DateTime, Percentage } from '../../graphql-kit/scalars.ts';
+import { DateTime, Decimal, Percentage } from '../../graphql-kit/scalars.ts';
 import { PartyType } from '../people/index.ts';
 
 export const AgreementKindEnum = { SLA: 'sla', OLA: 'ola', UC: 'uc' } as const;
 registerEnumType(AgreementKindEnum, { name: 'AgreementKind', description: 'SLA: provider to customer. OLA: between units. UC: underpinning contract with a supplier.' });
 
-export const BasisEnum = { TIME: 'time', OCCURRENCES: 'occurrences' } as const;
-registerEnumType(BasisEnum, { name: 'Basis' });
+export const LevelKindEnum = {
+  AVAILABILITY: 'availability', RATIO: 'ratio', THRESHOLD: 'threshold', PERCENTILE: 'percentile', CLOCK: 'clock', GOAL: 'goal', SCORE: 'score', MONEY: 'money',
+} as const;
+registerEnumType(LevelKindEnum, { name: 'LevelKind', description: 'What a level measures (S22a).' });
+
+export const BasisEnum = { TIME: 'time', TIMESLICES: 'timeslices', OCCURRENCES: 'occurrences', USER_MINUTES: 'user-minutes', DEVICE_MINUTES: 'device-minutes' } as const;
+registerEnumType(BasisEnum, { name: 'Basis', description: 'What an availability counts in (S16).' });
 
 export const CombineEnum = { ANY_BAD: 'any-bad', MAJORITY: 'majority', ALL_BAD: 'all-bad' } as const;
 registerEnumType(CombineEnum, { name: 'Combine', description: 'How several sources of one metric combine at an instant (S1a).' });
@@ -106,8 +111,8 @@ export class MeasurementMethod {
   @Field(() => [String])
   sources: readonly string[];
 
-  @Field(() => CombineEnum)
-  combine: string;
+  @Field(() => CombineEnum, { nullable: true, description: 'Null for clocks: what several sources tell of one clock is one log.' })
+  combine: string | null;
 
   @Field(() => Int, { nullable: true })
   cadenceSeconds: number | null;
@@ -115,8 +120,8 @@ export class MeasurementMethod {
   @Field(() => Int, { nullable: true })
   maxAgeSeconds: number | null;
 
-  @Field(() => Percentage)
-  minimumCoverage: string;
+  @Field(() => Percentage, { nullable: true, description: 'Null where no coverage is asked for.' })
+  minimumCoverage: string | null;
 }
 
 @Allow('as-parent')
@@ -128,10 +133,16 @@ export class LevelType extends Node {
   @Field(() => String)
   name: string;
 
-  @Field(() => Percentage)
+  @Field(() => LevelKindEnum)
+  kind: string;
+
+  @Field(() => String, { description: 'What its numbers are in: % for a part of all, ms, builds, EUR in minor units; empty for a score.' })
+  unit: string;
+
+  @Field(() => Decimal, { description: "In the level's unit; of a goal in percent of what is promised." })
   expected: string;
 
-  @Field(() => Percentage, { nullable: true })
+  @Field(() => Decimal, { nullable: true })
   minimum: string | null;
 
   @Field(() => ComponentType)
@@ -140,8 +151,8 @@ export class LevelType extends Node {
   @Field(() => CalendarType)
   calendar: CalendarType;
 
-  @Field(() => BasisEnum)
-  basis: string;
+  @Field(() => BasisEnum, { nullable: true, description: 'Of an availability.' })
+  basis: string | null;
 
   @Field(() => String, { description: 'The length of a period in ISO 8601: P1M, PT1H …' })
   every: string;

@@ -7,7 +7,8 @@ import { Agreement, AgreementVersion, type AgreementKind, Level } from './agreem
 import { checkKey } from './parts.use-cases.ts';
 import { checkPromise } from './promise.policy.ts';
 import { rewriteReach } from './reach.use-cases.ts';
-import { DEFAULT_LEVEL, levelFrom, periodStep, type StoredLevel } from './terms-json.ts';
+import type { MoneyTerms } from '@entente/sla';
+import { DEFAULT_LEVEL, levelColumns, levelFrom, moneyFrom, periodStep, type StoredAgreement, type StoredLevel, type StoredVersion, versionFrom } from './terms-json.ts';
 
 export interface LevelInput {
   readonly key: string;
@@ -20,7 +21,14 @@ export interface LevelInput {
   readonly minimum?: string | null;
   readonly every: PeriodStep;
   readonly anchor: string;
-  readonly terms?: Partial<StoredLevel>;
+  /** An availability by the defaults of the semantics when absent. */
+  readonly terms?: StoredLevel;
+}
+
+/** What a version says beside its levels. */
+export interface VersionInput {
+  readonly terms?: StoredVersion;
+  readonly money?: MoneyTerms | null;
 }
 
 export interface AgreementInput {
@@ -34,6 +42,8 @@ export interface AgreementInput {
   readonly endsAt?: Date | null;
   /** Milliseconds; three days when absent. */
   readonly grace?: number;
+  readonly terms?: StoredAgreement;
+  readonly version?: VersionInput;
   readonly levels: readonly LevelInput[];
 }
 
@@ -48,9 +58,9 @@ export async function createAgreement(session: Session, input: AgreementInput): 
   }
   if (bad.length > 0) return refused(...bad);
 
-  const { levels, grace = THREE_DAYS, endsAt = null, ...rest } = input;
-  const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt, closedUntil: null });
-  await writeVersion(session, agreement, { number: 1, effectiveFrom: input.startsAt, levels });
+  const { levels, grace = THREE_DAYS, endsAt = null, terms = {}, version = {}, ...rest } = input;
+  const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt, closedUntil: null, terms: JSON.stringify(terms) });
+  await writeVersion(session, agreement, { number: 1, effectiveFrom: input.startsAt, levels, ...version });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -71,22 +81,23 @@ export async function amendAgreement(session: Session, { agreementId, effectiveF
 
   const bad = [...checkEffective(agreement, last, effectiveFrom), ...checkChanges(levels, changes)];
   if (bad.length > 0) return refused(...bad);
-  return writeNext(session, standing, effectiveFrom, levels.map((level) => ({ ...levelInput(level), ...changes[level.key] })));
+  return writeNext(session, standing, { effectiveFrom, levels: levels.map((level) => ({ ...levelInput(level), ...changes[level.key] })), ...(await versionInput(session, last)) });
 }
 
 export interface NextVersion {
   readonly agreementId: string;
   readonly effectiveFrom: Date;
+  readonly version?: VersionInput;
   readonly levels: readonly LevelInput[];
 }
 
 /** The step to a new version that says all its levels itself. The versions before it stay as they are. */
-export async function addVersion(session: Session, { agreementId, effectiveFrom, levels }: NextVersion): Promise<Outcome<Agreement>> {
+export async function addVersion(session: Session, { agreementId, effectiveFrom, version = {}, levels }: NextVersion): Promise<Outcome<Agreement>> {
   const standing = await standingOf(session, agreementId);
   if (standing === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
 
   const bad = [...checkEffective(standing.agreement, standing.last, effectiveFrom), ...checkLevels(levels)];
-  return bad.length > 0 ? refused(...bad) : writeNext(session, standing, effectiveFrom, levels);
+  return bad.length > 0 ? refused(...bad) : writeNext(session, standing, { effectiveFrom, levels, ...version });
 }
 
 /** An agreement with its last version. */
@@ -104,8 +115,8 @@ async function standingOf({ em }: Session, agreementId: string): Promise<Standin
   return { agreement, last };
 }
 
-async function writeNext(session: Session, { agreement, last }: Standing, effectiveFrom: Date, levels: readonly LevelInput[]): Promise<Outcome<Agreement>> {
-  await writeVersion(session, agreement, { number: last.number + 1, effectiveFrom, levels });
+async function writeNext(session: Session, { agreement, last }: Standing, version: Omit<NewVersion, 'number'>): Promise<Outcome<Agreement>> {
+  await writeVersion(session, agreement, { number: last.number + 1, ...version });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -127,7 +138,7 @@ function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, sta
 
 function checkLevels(levels: readonly LevelInput[]): Problem[] {
   if (levels.length === 0) return [problem('NO_LEVEL', 'The agreement has no level.', ['levels'], 'Promise at least one level.')];
-  return levels.flatMap((level, place) => [...checkKey(level.key, 'levels', String(place), 'key'), ...checkPromise(level, 'levels', String(place))]);
+  return levels.flatMap((level, place) => [...checkKey(level.key, 'levels', String(place), 'key'), ...checkPromise({ ...level, ...(level.terms === undefined ? {} : { of: level.terms }) }, 'levels', String(place))]);
 }
 
 function checkEffective({ endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {
@@ -150,22 +161,38 @@ function checkChanges(levels: readonly Level[], changes: Amendment['changes']): 
   const unknown = Object.keys(changes).filter((key) => !levels.some((level) => level.key === key));
   return [
     ...unknown.map((key) => problem('LEVEL_NOT_FOUND', `The agreement has no level "${key}".`, ['levels', key])),
-    ...Object.entries(changes).flatMap(([key, change]) => checkPromise(change, 'levels', key)),
+    ...levels.flatMap((level) => {
+      const change = changes[level.key];
+      return change === undefined ? [] : checkPromise({ ...change, of: levelFrom(level) }, 'levels', level.key);
+    }),
   ];
 }
 
-async function writeVersion({ em, audit, announce }: Session, agreement: Agreement, { number, effectiveFrom, levels }: { number: number; effectiveFrom: Date; levels: readonly LevelInput[] }): Promise<void> {
-  const version = em.create(AgreementVersion, { id: newId(), agreementId: agreement.id, number, effectiveFrom });
-  levels.forEach(({ obligorPartyId = agreement.providerPartyId, minimum = null, terms, ...level }, place) => {
-    em.create(Level, { id: newId(), agreementId: agreement.id, versionId: version.id, place, ...level, obligorPartyId, minimum, terms: JSON.stringify({ ...DEFAULT_LEVEL, ...terms }) });
+interface NewVersion extends VersionInput {
+  readonly number: number;
+  readonly effectiveFrom: Date;
+  readonly levels: readonly LevelInput[];
+}
+
+async function writeVersion({ em, db, audit, announce }: Session, agreement: Agreement, { number, effectiveFrom, levels, terms: said = {}, money = null }: NewVersion): Promise<void> {
+  const version = em.create(AgreementVersion, { id: newId(), agreementId: agreement.id, number, effectiveFrom, terms: JSON.stringify(said) });
+  levels.forEach(({ obligorPartyId = agreement.providerPartyId, minimum = null, terms = DEFAULT_LEVEL, ...level }, place) => {
+    em.create(Level, { id: newId(), agreementId: agreement.id, versionId: version.id, place, ...level, obligorPartyId, minimum, ...levelColumns(terms) });
   });
   await em.flush();
+  if (money !== null) await db.insertInto('version_money').values({ id: newId(), agreement_id: agreement.id, version_id: version.id, terms: JSON.stringify(money) }).execute();
   await audit('agreement.version', 'agreement', agreement.id, { number, effectiveFrom });
   await announce('agreement-version', agreement.id);
 }
 
-function levelInput({ key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum, every, anchor, terms }: Level): LevelInput {
-  return { key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum: minimum ?? null, every: periodStep(every), anchor, terms: levelFrom(terms) };
+function levelInput({ key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum, every, anchor, kind, terms }: Level): LevelInput {
+  return { key, name, metricId, calendarVersionId, obligorPartyId, expected, minimum: minimum ?? null, every: periodStep(every), anchor, terms: levelFrom({ kind, terms }) };
+}
+
+/** What a version says beside its levels, for the one that comes after it. */
+async function versionInput({ db, tenantId }: Session, { id, terms }: AgreementVersion): Promise<VersionInput> {
+  const row = await db.selectFrom('version_money').select('terms').where('tenant_id', '=', tenantId).where('version_id', '=', id).executeTakeFirst();
+  return { terms: versionFrom(terms), money: row === undefined ? null : moneyFrom(row.terms) };
 }
 
 /** The agreement's periods up to the instant are closed; it never goes back. */

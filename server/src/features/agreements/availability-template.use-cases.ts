@@ -4,7 +4,7 @@ import type { Session } from '../../store/session/session.ts';
 import type { Agreement, AgreementKind } from './agreement.entity.ts';
 import { createAgreement, monthAnchor, zoneProblems } from './agreement.use-cases.ts';
 import { createCalendar, createComponent, createMetric } from './parts.use-cases.ts';
-import type { StoredLevel, StoredMethod } from './terms-json.ts';
+import { DEFAULT_LEVEL, type StoredAvailability, type StoredMethod } from './terms-json.ts';
 
 /** The template "availability": one component, how it is measured, when it counts, and the one level on it. */
 export interface AvailabilityInput {
@@ -26,7 +26,7 @@ export interface AvailabilityInput {
   readonly calendar: CalendarTerms;
   readonly measures?: 'status' | 'samples';
   readonly method?: StoredMethod;
-  readonly terms?: Partial<StoredLevel>;
+  readonly terms?: Partial<StoredAvailability>;
 }
 
 /** Makes the agreement with everything it needs, or says every reason why not; then nothing may be kept. */
@@ -45,7 +45,7 @@ export async function createAvailabilityAgreement(session: Session, input: Avail
     key, name, kind, providerPartyId, customerPartyId, zone, startsAt, endsAt, ...(grace === undefined ? {} : { grace }),
     levels: [{
       key: 'availability', name: metric.name, metricId: metric.id, calendarVersionId: calendar.value.id, expected: input.expected, minimum: input.minimum ?? null,
-      every: input.every ?? 'P1M', anchor: input.anchor ?? monthAnchor(zone, startsAt), ...(input.terms === undefined ? {} : { terms: input.terms }),
+      every: input.every ?? 'P1M', anchor: input.anchor ?? monthAnchor(zone, startsAt), terms: { ...DEFAULT_LEVEL, ...input.terms },
     }],
   });
 }

@@ -18,8 +18,8 @@ import { SharedComponent, SharedMetric } from './shared-metric.entity.ts';
 export const entities = [
   Service, Component, Calendar, CalendarVersion, Metric, MetricSource, Source, Agreement, AgreementVersion, Level, SharedMetric, SharedComponent,
 ] as const;
-export { agreedLevels, agreedSharedMetrics } from './terms.queries.ts';
-export type { AgreedLevel, AgreedSharedMetric, LevelFilter, SharedMetricFilter } from './terms.queries.ts';
+export { agreedLevels, agreedSharedMetrics, measuredParts } from './terms.queries.ts';
+export type { AgreedLevel, AgreedSharedMetric, LevelFilter, MeasuredPart, SharedMetricFilter } from './terms.queries.ts';
 export { amendAgreement, createAgreement } from './agreement.use-cases.ts';
 export type { AgreementInput, LevelInput } from './agreement.use-cases.ts';
 export { createAvailabilityAgreement } from './availability-template.use-cases.ts';
@@ -33,8 +33,9 @@ export { Agreement, AgreementVersion, Level } from './agreement.entity.ts';
 export { Component, Service } from './service.entity.ts';
 export { Metric, MetricSource, Source } from './metric.entity.ts';
 export { SharedMetric } from './shared-metric.entity.ts';
+export { unitOf } from './unit-of.ts';
 export { closeAgreementUntil } from './agreement.use-cases.ts';
-export { AgreementConnection, AgreementType, CalendarType, ComponentType, LevelType } from './agreement.types.ts';
+export { AgreementConnection, AgreementType, CalendarType, ComponentType, LevelKindEnum, LevelType } from './agreement.types.ts';
 export { AttributionRuleEnum, SharedComponentType, SharedMetricType } from './shared-metric.types.ts';
 export { agreementsById, agreementsPage, versionAt, versionsOf } from './agreement.queries.ts';
 export { componentsById } from './component.queries.ts';

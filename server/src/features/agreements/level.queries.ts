@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Session } from '../../store/session/session.ts';
 import type { CalendarType, LevelType } from './agreement.types.ts';
 import { calendarInWords } from './calendar-in-words.ts';
-import { calendarFrom, levelFrom, methodFrom } from './terms-json.ts';
+import { calendarFrom, levelFrom, methodFrom, type StoredLevel } from './terms-json.ts';
+import { unitOf } from './unit-of.ts';
 
 /** The levels of each version, in the order of the agreement. */
 export async function levelsOfVersions(session: Session, versions: readonly string[]): Promise<ReadonlyMap<string, readonly LevelType[]>> {
@@ -26,7 +27,7 @@ function selectLevels({ db }: Session) {
     .innerJoin('calendar_version as v', (join) => join.onRef('v.tenant_id', '=', 'l.tenant_id').onRef('v.id', '=', 'l.calendar_version_id'))
     .innerJoin('calendar as k', (join) => join.onRef('k.tenant_id', '=', 'v.tenant_id').onRef('k.id', '=', 'v.calendar_id'))
     .select([
-      'l.id', 'l.key', 'l.name', 'l.agreement_id', 'l.version_id', 'l.obligor_party_id', 'l.expected', 'l.minimum', 'l.every', 'l.terms', 'm.terms as method',
+      'l.id', 'l.key', 'l.name', 'l.kind', 'l.agreement_id', 'l.version_id', 'l.obligor_party_id', 'l.expected', 'l.minimum', 'l.every', 'l.terms', 'm.terms as method',
       'c.id as component_id', 'c.key as component_key', 'c.name as component_name', 'c.party_id', 's.name as service', 'k.id as calendar_id', 'k.name as calendar_name', 'v.terms as calendar',
       sql<string[]>`array(select o.name from entente.metric_source ms
         join entente.source o on o.tenant_id = ms.tenant_id and o.id = ms.source_id
@@ -37,14 +38,21 @@ function selectLevels({ db }: Session) {
 type LevelRow = Awaited<ReturnType<ReturnType<typeof selectLevels>['execute']>>[number];
 
 function levelOf(row: LevelRow): LevelType {
-  const { basis, unknown } = levelFrom(row.terms);
-  const { combine, cadence, maxAge } = methodFrom(row.method);
+  const terms = levelFrom(row);
+  const { cadence, maxAge } = methodFrom(row.method);
+  const { combine = null }: { readonly combine?: string | null } = terms.kind === 'clock' ? {} : methodFrom(row.method);
   return {
-    id: row.id, key: row.key, name: row.name, expected: row.expected, minimum: row.minimum, basis, every: row.every, agreementId: row.agreement_id, obligorId: row.obligor_party_id,
+    id: row.id, key: row.key, name: row.name, expected: row.expected, minimum: row.minimum, kind: terms.kind, unit: unitOf(terms), basis: terms.kind === 'availability' ? terms.basis : null, every: row.every, agreementId: row.agreement_id, obligorId: row.obligor_party_id,
     component: { id: row.component_id, key: row.component_key, name: row.component_name, service: row.service, partyId: row.party_id },
     calendar: calendarOf({ id: row.calendar_id, name: row.calendar_name, terms: row.calendar }),
-    method: { sources: row.sources, combine, cadenceSeconds: seconds(cadence), maxAgeSeconds: seconds(maxAge), minimumCoverage: unknown.minimumCoverage ?? '95' },
+    method: { sources: row.sources, combine, cadenceSeconds: seconds(cadence), maxAgeSeconds: seconds(maxAge), minimumCoverage: coverageOf(terms) },
   };
+}
+
+/** The least that must be known at a period's end (S12); null where nothing asks for it. */
+function coverageOf(terms: StoredLevel): string | null {
+  const unknown = 'unknown' in terms ? terms.unknown : undefined;
+  return unknown === undefined ? null : unknown.minimumCoverage ?? '95';
 }
 
 export function calendarOf({ id, name, terms }: { readonly id: string; readonly name: string; readonly terms: string }): CalendarType {

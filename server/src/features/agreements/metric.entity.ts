@@ -10,7 +10,7 @@ export const Metric = defineEntity({
     componentId: () => p.manyToOne(Component).mapToPk().fieldName('component_id'),
     key: p.string(),
     name: p.string(),
-    measures: p.enum(['status', 'samples'] as const),
+    measures: p.enum(['status', 'samples', 'clocks'] as const),
     unit: p.string(),
     terms: p.text(),
   },

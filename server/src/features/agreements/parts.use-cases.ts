@@ -45,9 +45,9 @@ export interface MetricInput {
   readonly componentId: string;
   readonly key: string;
   readonly name: string;
-  readonly measures: 'status' | 'samples';
+  readonly measures: 'status' | 'samples' | 'clocks';
   readonly unit?: string;
-  readonly method: StoredMethod;
+  readonly method: StoredMethod | Readonly<Record<string, never>>;
   readonly sources?: readonly string[];
 }
 

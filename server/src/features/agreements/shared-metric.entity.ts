@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { ATTRIBUTION_RULES } from '@entente/sla';
 import { CalendarVersion } from './calendar.entity.ts';
 import { Metric } from './metric.entity.ts';
 
@@ -12,7 +13,7 @@ export const SharedMetric = defineEntity({
     name: p.string(),
     endToEndMetricId: () => p.manyToOne(Metric).mapToPk().fieldName('end_to_end_metric_id').nullable(),
     structure: p.text(),
-    rule: p.enum(['shapley'] as const),
+    rule: p.enum(ATTRIBUTION_RULES),
     calendarVersionId: () => p.manyToOne(CalendarVersion).mapToPk().fieldName('calendar_version_id'),
     zone: p.string(),
     every: p.string(),

@@ -7,6 +7,7 @@ import { PartyType } from '../people/index.ts';
 
 export const AttributionRuleEnum = {
   SHAPLEY: 'shapley', FIRST_FAILED: 'first-failed', EQUAL_AMONG_DOWN: 'equal-among-down', BUT_FOR: 'but-for', ALL_PAY: 'all-pay',
+  ROOT_CAUSE: 'root-cause', WEIGHTED: 'weighted', TIME_IN_HAND: 'time-in-hand',
 } as const;
 registerEnumType(AttributionRuleEnum, { name: 'AttributionRule', description: 'How the bad time is shared out (S32).' });
 

@@ -1,4 +1,4 @@
-import type { Structure } from '@entente/sla';
+import type { AttributionRule, Structure } from '@entente/sla';
 import { checkStructure } from '@entente/sla';
 import type { PeriodStep } from '@entente/worktime';
 import { checkZone } from '@entente/worktime';
@@ -20,6 +20,8 @@ export interface SharedMetricInput {
   readonly endToEndMetricId?: string | null;
   /** Over the keys of the components. */
   readonly structure: Structure;
+  /** Shapley when absent (S32). */
+  readonly rule?: AttributionRule;
   readonly components: readonly { readonly metricId: string; readonly partyId: string; readonly name: string }[];
   readonly calendarVersionId: string;
   readonly zone: string;
@@ -35,7 +37,7 @@ export interface SharedMetricInput {
 /** A metric that several suppliers carry together. Nothing is written when anything is wrong. */
 export async function createSharedMetric(session: Session, input: SharedMetricInput): Promise<Outcome<SharedMetric>> {
   const { em, audit, announce } = session;
-  const { structure, components, terms, minimum = null, endsAt = null, endToEndMetricId = null, ...rest } = input;
+  const { structure, components, terms, rule = 'shapley', minimum = null, endsAt = null, endToEndMetricId = null, ...rest } = input;
   const keys = await componentKeys(session, components.map(({ metricId }) => metricId));
   const bad = [
     ...checkKey(input.key, 'key'),
@@ -52,7 +54,7 @@ export async function createSharedMetric(session: Session, input: SharedMetricIn
 
   const { unknown, exclusions } = DEFAULT_LEVEL;
   const metric = em.create(SharedMetric, {
-    id: newId(), ...rest, rule: 'shapley', minimum, endsAt, endToEndMetricId, structure: JSON.stringify(structure), terms: JSON.stringify({ unknown, exclusions, ...terms }),
+    id: newId(), ...rest, rule, minimum, endsAt, endToEndMetricId, structure: JSON.stringify(structure), terms: JSON.stringify({ unknown, exclusions, ...terms }),
   });
   components.forEach(({ metricId, partyId, name }, place) => em.create(SharedComponent, { id: newId(), sharedMetricId: metric.id, metricId, partyId, name, place }));
   await em.flush();

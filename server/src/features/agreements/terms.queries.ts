@@ -1,11 +1,11 @@
-import type { AvailabilityTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import { ATTRIBUTION_RULES, type AvailabilityTerms, type ClockLevelTerms, type ClockMethod, type LevelTerms, type MethodTerms, type SharedMetricTerms } from '@entente/sla';
 import { sql } from 'kysely';
 import type { Session } from '../../store/session/session.ts';
 import { calendarFrom, levelFrom, methodFrom, periodStep, sharedMetricFrom, structureFrom } from './terms-json.ts';
 
 /** A level's terms with what the engine does not ask for: whose level it is, and what pins it (S24). */
 export interface AgreedLevel {
-  readonly terms: AvailabilityTerms;
+  readonly terms: LevelTerms;
   readonly key: string;
   readonly agreementId: string;
   readonly versionId: string;
@@ -29,10 +29,42 @@ export interface LevelFilter {
   readonly components?: readonly string[];
 }
 
-/** Every level that fits the filter, in every version, as the engine takes it. One statement. */
+/** Every level that fits the filter, in every version, as the engine takes it. One statement, and one more for the clocks that others hang on. */
 export async function agreedLevels({ db }: Pick<Session, 'db'>, filter: LevelFilter): Promise<AgreedLevel[]> {
   if ([filter.agreements, filter.levels, filter.components].some((ids) => ids?.length === 0)) return [];
-  const rows = await db
+  const { components: wanted } = filter;
+  const rows = await levelRows({ db }, filter);
+  const clocks = rows.some(isChained) ? await levelRows({ db }, { tenantId: filter.tenantId, kind: 'clock' }) : [];
+  const levels = rows.map((row): AgreedLevel => ({
+    key: row.key,
+    agreementId: row.agreement_id,
+    versionId: row.version_id,
+    version: row.version,
+    calendar: { name: row.calendar_name, version: row.calendar_version },
+    grace: row.grace,
+    terms: termsOf(row, clocks),
+  }));
+  // A chained clock is measured by those above it too.
+  return wanted === undefined ? levels : levels.filter(({ terms }) => measuredParts(terms).some(({ component }) => wanted.includes(component)));
+}
+
+/** Everything that a level is measured by: its own component and, of a chained clock, those above it (S11). */
+export function measuredParts(terms: LevelTerms): readonly MeasuredPart[] {
+  const own = { component: terms.component, method: terms.method, ...(terms.kind === 'clock' && terms.repeats === true ? { repeats: true } : {}) };
+  return terms.kind === 'clock' && terms.chain !== undefined ? [own, ...measuredParts(terms.chain.parent)] : [own];
+}
+
+export interface MeasuredPart {
+  readonly component: string;
+  readonly method: MethodTerms | ClockMethod;
+  /** Of clocks: each stop begins the next cycle (S9). */
+  readonly repeats?: boolean;
+}
+
+type LevelRow = Awaited<ReturnType<typeof levelRows>>[number];
+
+function levelRows({ db }: Pick<Session, 'db'>, filter: LevelFilter & { readonly kind?: LevelTerms['kind'] }) {
+  return db
     .selectFrom('level as l')
     .innerJoin('agreement_version as v', (join) => join.onRef('v.tenant_id', '=', 'l.tenant_id').onRef('v.id', '=', 'l.version_id'))
     .innerJoin('agreement as a', (join) => join.onRef('a.tenant_id', '=', 'l.tenant_id').onRef('a.id', '=', 'l.agreement_id'))
@@ -41,7 +73,7 @@ export async function agreedLevels({ db }: Pick<Session, 'db'>, filter: LevelFil
     .innerJoin('calendar_version as cv', (join) => join.onRef('cv.tenant_id', '=', 'l.tenant_id').onRef('cv.id', '=', 'l.calendar_version_id'))
     .innerJoin('calendar as cal', (join) => join.onRef('cal.tenant_id', '=', 'cv.tenant_id').onRef('cal.id', '=', 'cv.calendar_id'))
     .select([
-      'l.id', 'l.key', 'l.name', 'l.agreement_id', 'l.version_id', 'l.obligor_party_id', 'l.expected', 'l.minimum', 'l.every', 'l.anchor',
+      'l.id', 'l.key', 'l.name', 'l.kind', 'l.agreement_id', 'a.key as agreement', 'l.version_id', 'l.obligor_party_id', 'l.expected', 'l.minimum', 'l.every', 'l.anchor',
       'l.terms', 'v.number as version', 'v.effective_from', 'a.zone', 'a.grace', 'a.ends_at', 'm.id as metric_id', 'm.measures',
       'm.terms as method', 'c.key as component', 'cv.terms as calendar', 'cv.number as calendar_version', 'cal.name as calendar_name',
       sql<Date | null>`(select min(n.effective_from) from entente.agreement_version n
@@ -51,35 +83,47 @@ export async function agreedLevels({ db }: Pick<Session, 'db'>, filter: LevelFil
     .where('l.tenant_id', '=', filter.tenantId)
     .$if(filter.agreements !== undefined, (query) => query.where('l.agreement_id', 'in', [...(filter.agreements ?? [])]))
     .$if(filter.levels !== undefined, (query) => query.where('l.id', 'in', [...(filter.levels ?? [])]))
-    .$if(filter.components !== undefined, (query) => query.where('c.key', 'in', [...(filter.components ?? [])]))
+    .$if(filter.kind !== undefined, (query) => query.where('l.kind', '=', filter.kind ?? ''))
+    .$if(filter.components !== undefined, (query) => query.where(({ eb, or, and }) => or([
+      eb('c.key', 'in', [...(filter.components ?? [])]), and([eb('l.kind', '=', 'clock'), eb('l.terms', 'like', '%"chain":%')]),
+    ])))
     .orderBy('l.agreement_id')
     .orderBy('v.number')
     .orderBy('l.place')
     .execute();
-
-  return rows.map((row) => ({
-    key: row.key,
-    agreementId: row.agreement_id,
-    versionId: row.version_id,
-    version: row.version,
-    calendar: { name: row.calendar_name, version: row.calendar_version },
-    grace: row.grace,
-    terms: {
-      id: row.id,
-      name: row.name,
-      kind: 'availability',
-      component: row.component,
-      expected: row.expected,
-      ...(row.minimum === null ? {} : { minimum: row.minimum }),
-      obligor: row.obligor_party_id,
-      calendar: calendarFrom(row.calendar),
-      period: { zone: row.zone, anchor: row.anchor, every: periodStep(row.every) },
-      method: methodOf(row),
-      inForce: inForce(row.effective_from, row.next_from ?? row.ends_at),
-      ...levelFrom(row.terms),
-    },
-  }));
 }
+
+/** `below`: the levels that hang on it, so that no chain runs in a circle. */
+function termsOf(row: LevelRow, clocks: readonly LevelRow[], below: readonly string[] = []): LevelTerms {
+  const { zone = row.zone, chain, ...own } = levelFrom(row);
+  const common = {
+    id: row.id,
+    name: row.name,
+    component: row.component,
+    expected: row.expected,
+    ...(row.minimum === null ? {} : { minimum: row.minimum }),
+    obligor: row.obligor_party_id,
+    calendar: calendarFrom(row.calendar),
+    period: { zone, anchor: row.anchor, every: periodStep(row.every) },
+    inForce: inForce(row.effective_from, row.next_from ?? row.ends_at),
+  };
+  if (own.kind !== 'clock') return { ...common, ...own, method: methodOf(row) };
+  const parent = chain === undefined ? undefined : levelAbove(row, chain.parent, { clocks, below: [...below, row.id] });
+  return { ...common, ...own, method: clockMethod(row), ...(chain === undefined || parent === undefined ? {} : { chain: { parent, reserve: chain.reserve } }) };
+}
+
+/** The clock level above: of the same version by its key, or as `agreement/level` of the version in force when this one begins (S11). */
+function levelAbove(row: LevelRow, named: string, { clocks, below }: { readonly clocks: readonly LevelRow[]; readonly below: readonly string[] }): ClockLevelTerms | undefined {
+  const [of = '', key] = named.split('/');
+  const itsOwn = clocks.filter(({ version_id, key: its }) => version_id === row.version_id && its === of);
+  const others = clocks.filter((each) => each.agreement === of && each.key === key);
+  const found = key === undefined ? itsOwn[0] : others.findLast(({ effective_from }) => effective_from <= row.effective_from) ?? others[0];
+  if (found === undefined || below.includes(found.id)) return undefined;
+  const terms = termsOf(found, clocks, below);
+  return terms.kind === 'clock' ? terms : undefined;
+}
+
+const isChained = ({ kind, terms }: LevelRow): boolean => levelFrom({ kind, terms }).chain !== undefined;
 
 export interface SharedMetricFilter {
   readonly tenantId: string;
@@ -97,7 +141,7 @@ export async function agreedSharedMetrics({ db }: Pick<Session, 'db'>, filter: S
     .leftJoin('metric as m', (join) => join.onRef('m.tenant_id', '=', 's.tenant_id').onRef('m.id', '=', 's.end_to_end_metric_id'))
     .leftJoin('component as c', (join) => join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.id', '=', 'm.component_id'))
     .select([
-      's.id', 's.name', 's.structure', 's.zone', 's.every', 's.anchor', 's.expected', 's.minimum', 's.terms', 's.starts_at', 's.ends_at',
+      's.id', 's.name', 's.structure', 's.rule', 's.zone', 's.every', 's.anchor', 's.expected', 's.minimum', 's.terms', 's.starts_at', 's.ends_at',
       'cv.terms as calendar', 'm.id as metric_id', 'm.measures', 'm.terms as method', 'c.key as component', sourcesOf('m'),
     ])
     .where('s.tenant_id', '=', filter.tenantId)
@@ -117,7 +161,7 @@ export async function agreedSharedMetrics({ db }: Pick<Session, 'db'>, filter: S
         ...(row.component === null ? {} : { endToEnd: { component: row.component, method: methodOf(row) } }),
         structure: structureFrom(row.structure),
         components: components.map((part) => ({ component: part.component, name: part.name, party: part.party_id, method: methodOf(part) })),
-        rule: 'shapley',
+        rule: ATTRIBUTION_RULES.find((each) => each === row.rule) ?? 'shapley',
         expected: row.expected,
         ...(row.minimum === null ? {} : { minimum: row.minimum }),
         calendar: calendarFrom(row.calendar),
@@ -157,6 +201,10 @@ interface MethodRow {
   readonly measures: string | null;
   readonly method: string | null;
   readonly sources: readonly string[];
+}
+
+function clockMethod({ metric_id, sources }: MethodRow): ClockMethod {
+  return { measures: 'clocks', ...(metric_id === null ? {} : { metric: metric_id }), sources };
 }
 
 function methodOf({ metric_id, measures, method, sources }: MethodRow): MethodTerms {

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Actor } from '../../access/actor.ts';
+import type { Instant } from '@entente/worktime';
 import { type Outcome, problem, refused } from '../../access/outcome.ts';
 import { randomInt, randomSecret } from '../../random.ts';
 import { newId } from '../../store/ids.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Session } from '../../store/session/session.ts';
 import { Source } from '../agreements/index.ts';
+import { type OpenedKey, openedKeys, type SourceActor } from './opened-keys.ts';
 
 export interface NewApiKey {
   readonly id: string;
@@ -39,18 +40,26 @@ export async function revokeApiKey({ sql, audit, tenantId }: Session, keyId: str
   return { value: { id: keyId } };
 }
 
-/** Who sends with this key; undefined for a key that is unknown, malformed or revoked, all alike. */
-export async function sourceOfKey(store: Store, key: string): Promise<Extract<Actor, { kind: 'source' }> | undefined> {
+/**
+ * Who sends with this key; undefined for a key that is unknown, malformed or revoked, all alike. Whether it is revoked
+ * is asked each time; whose it is, which never changes, is remembered for a minute.
+ */
+export async function sourceOfKey(store: Store, key: string, now: Instant): Promise<SourceActor | undefined> {
   const [, prefix, secret] = /^ent_([a-z0-9]{12})_([A-Za-z0-9_-]{43})$/.exec(key) ?? [];
   if (prefix === undefined || secret === undefined) return undefined;
   return store.asSystem('find the tenant of an API key', async ({ sql, inTenant }) => {
-    const [route] = await sql<{ tenant_id: string }>('select tenant_id from routing.api_key where prefix = $1', [prefix]);
+    const [route] = await sql<{ tenant_id: string; key_id: string }>('select tenant_id, key_id from routing.api_key where prefix = $1', [prefix]);
     if (route === undefined) return undefined;
-    return inTenant(route.tenant_id, (session) => openWith(session, prefix, secret));
+    const remembered = openedKeys(store).get(route.key_id, now);
+    const opened = remembered ?? (await inTenant(route.tenant_id, (session) => openedKey(session, prefix, secret)));
+    if (opened === undefined || !timingSafeEqual(Buffer.from(opened.secretHash), Buffer.from(hashOf(secret)))) return undefined;
+    if (remembered === undefined) openedKeys(store).keep(opened, now);
+    return opened.actor;
   });
 }
 
-async function openWith({ sql, tenantId }: Session, prefix: string, secret: string): Promise<Extract<Actor, { kind: 'source' }> | undefined> {
+/** The key as it is stored; its use is noted when it opens, once a minute. */
+async function openedKey({ sql, tenantId }: Session, prefix: string, secret: string): Promise<OpenedKey | undefined> {
   const [key] = await sql<{ id: string; source_id: string; party_id: string | null; secret_hash: string; used: boolean }>(
     `select k.id, k.source_id, s.party_id, k.secret_hash, coalesce(k.last_used_at > now() - interval '1 minute', false) as used
      from entente.api_key k
@@ -58,9 +67,9 @@ async function openWith({ sql, tenantId }: Session, prefix: string, secret: stri
      where k.tenant_id = $1 and k.prefix = $2 and k.revoked_at is null`,
     [tenantId, prefix],
   );
-  if (key === undefined || !timingSafeEqual(Buffer.from(key.secret_hash), Buffer.from(hashOf(secret)))) return undefined;
-  if (!key.used) await sql('update entente.api_key set last_used_at = now() where tenant_id = $1 and id = $2', [tenantId, key.id]);
-  return { kind: 'source', tenantId, sourceId: key.source_id, keyId: key.id, partyId: key.party_id };
+  if (key === undefined) return undefined;
+  if (!key.used && key.secret_hash === hashOf(secret)) await sql('update entente.api_key set last_used_at = now() where tenant_id = $1 and id = $2', [tenantId, key.id]);
+  return { secretHash: key.secret_hash, actor: { kind: 'source', tenantId, sourceId: key.source_id, keyId: key.id, partyId: key.party_id } };
 }
 
 /** The secret has 256 random bits: nothing slower than a hash is needed to keep it. */

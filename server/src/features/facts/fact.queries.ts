@@ -1,11 +1,12 @@
 import type { ExclusionFact, Fact, StatusChange, StatusState } from '@entente/sla';
 import type { Session } from '../../store/session/session.ts';
 import type { FactQuery } from './fact-query.ts';
+import { clockFacts } from './clock-fact.queries.ts';
 import { sampleRuns } from './samples/sample-fact.queries.ts';
 
 /** The numbered facts that can matter to what is measured, in log order. A fact without a number is not known yet. */
 export async function factsOf(session: Session, query: FactQuery): Promise<readonly Fact[]> {
-  const kinds: readonly (readonly Fact[])[] = await Promise.all([statusChanges(session, query), sampleRuns(session, query), exclusions(session, query)]);
+  const kinds: readonly (readonly Fact[])[] = await Promise.all([statusChanges(session, query), sampleRuns(session, query), clockFacts(session, query), exclusions(session, query)]);
   return kinds.flat().sort((one, other) => one.position - other.position);
 }
 
@@ -21,7 +22,8 @@ interface StatusRow {
 }
 
 async function statusChanges({ sql, tenantId }: Session, { measured, window, upTo }: FactQuery): Promise<readonly StatusChange[]> {
-  const spoken = measured.flatMap(({ component, method }) => method.sources.map((source) => ({ component, source })));
+  const spoken = measured.flatMap(({ component, method }) => (method.measures === 'clocks' ? [] : method.sources).map((source) => ({ component, source })));
+  if (spoken.length === 0) return [];
   const rows = await sql<StatusRow>(STATUS, [
     tenantId, spoken.map(({ component }) => component), spoken.map(({ source }) => source), new Date(window.start), new Date(window.end), upTo,
   ]);

@@ -17,6 +17,10 @@ export interface ClockRow {
   readonly reason: string | null;
   readonly party: string | null;
   readonly sequence: number | null;
+  /** Its priority from this event on (S10). */
+  readonly priority: string | null;
+  /** The work that it is a part of (S11). */
+  readonly parent: string | null;
 }
 
 export interface ExclusionRow {
@@ -45,12 +49,12 @@ export async function recordClockEvents(session: Session, sourceId: string, reco
   const ids = rows.map(() => newId());
   const column = <K extends keyof ClockRow>(name: K) => rows.map((row) => row[name]);
   await session.sql(
-    `insert into entente.clock_event (id, source_id, recorded_at, metric_id, clock, event, at, reason, party, sequence)
-     select id, $2, $3, metric_id, clock, event, at, reason, party, sequence
-     from unnest($1::uuid[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[], $10::bigint[])
-       as t (id, metric_id, clock, event, at, reason, party, sequence)
+    `insert into entente.clock_event (id, source_id, recorded_at, metric_id, clock, event, at, reason, party, sequence, priority, parent)
+     select id, $2, $3, metric_id, clock, event, at, reason, party, sequence, priority, parent
+     from unnest($1::uuid[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[], $10::bigint[], $11::text[], $12::text[])
+       as t (id, metric_id, clock, event, at, reason, party, sequence, priority, parent)
      on conflict do nothing`,
-    [ids, sourceId, new Date(recordedAt), column('metricId'), column('clock'), column('event'), rows.map(({ at }) => new Date(at)), column('reason'), column('party'), column('sequence')],
+    [ids, sourceId, new Date(recordedAt), column('metricId'), column('clock'), column('event'), rows.map(({ at }) => new Date(at)), column('reason'), column('party'), column('sequence'), column('priority'), column('parent')],
   );
   await session.announceAll('clock-event', ids);
 }

@@ -1,6 +1,7 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { LogEntry } from '../../store/log/sequencer.ts';
 import type { Session } from '../../store/session/session.ts';
+import { type ClockTouch, clockTouches } from './clock-touch.queries.ts';
 import { type SampleTouch, sampleTouches } from './samples/sample-touch.queries.ts';
 
 interface Spoken {
@@ -24,9 +25,12 @@ export interface ExclusionTouch extends Spoken {
 }
 
 /** What the numbered facts can colour, put together by who speaks of what. */
-export async function touchesOf(session: Session, entries: readonly LogEntry[]): Promise<readonly (StatusTouch | SampleTouch | ExclusionTouch)[]> {
+export async function touchesOf(session: Session, entries: readonly LogEntry[]): Promise<readonly (StatusTouch | SampleTouch | ClockTouch | ExclusionTouch)[]> {
   const ids = (kind: LogEntry['kind']) => entries.filter((entry) => entry.kind === kind).map(({ id }) => id);
-  return [...(await statusTouches(session, ids('status-change'))), ...(await sampleTouches(session, ids('sample-batch'))), ...(await exclusionTouches(session, ids('exclusion')))];
+  return [
+    ...(await statusTouches(session, ids('status-change'))), ...(await sampleTouches(session, ids('sample-batch'))),
+    ...(await clockTouches(session, ids('clock-event'))), ...(await exclusionTouches(session, ids('exclusion'))),
+  ];
 }
 
 async function statusTouches({ sql, tenantId }: Session, ids: readonly string[]): Promise<readonly StatusTouch[]> {

@@ -1,14 +1,15 @@
-import type { Fact, AvailabilityTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { Fact, LevelTerms, SharedMetricTerms } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import type { LogEntry } from '../../store/log/sequencer.ts';
 import type { Session } from '../../store/session/session.ts';
+import type { MeasuredPart } from '../agreements/index.ts';
 import type { Touch } from './marks/touched-periods.ts';
 
 /** A level with the terms that its results are computed under. */
 export interface LevelSubject {
   readonly id: string;
   readonly agreementId: string;
-  readonly terms: AvailabilityTerms;
+  readonly terms: LevelTerms;
 }
 
 /** A shared metric with its terms. */
@@ -19,7 +20,7 @@ export interface SharedSubject {
 
 /** Which facts: what is measured, in which window, known up to which log position. */
 export interface FactQuery {
-  readonly measured: readonly { readonly component: string; readonly method: MethodTerms }[];
+  readonly measured: readonly MeasuredPart[];
   /** Per source the last fact before it comes too. */
   readonly window: Interval;
   readonly upTo: number;

@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../access/allow.ts';
 import { connectionType } from '../../graphql-kit/connection.ts';
-import { BigIntText, DateTime, Percentage } from '../../graphql-kit/scalars.ts';
+import { BigIntText, DateTime, Decimal, Percentage } from '../../graphql-kit/scalars.ts';
+import { LevelKindEnum } from '../agreements/index.ts';
 
 /** Values are those of the columns; names are those of the API. */
 export const LevelStateEnum = {
@@ -66,6 +67,53 @@ export class MeasureType {
 
   @Field(() => Percentage, { nullable: true })
   shown: string | null;
+}
+
+@Allow('as-parent')
+@ObjectType('ShownValue', { description: 'One number: exact, and with three digits rounded toward the worse (S21). Without anything to divide by there is neither (S17).' })
+export class ShownValueType {
+  @Field(() => FractionType, { nullable: true, description: 'A part of one where the unit is %; else in the unit.' })
+  exact: FractionType | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'In the unit; percentages without their sign.' })
+  shown: string | null;
+
+  @Field(() => BigIntText, { nullable: true, description: 'The events, values, clocks or answers that it was made from; null for one of time.' })
+  counted: string | null;
+
+  @Field(() => BigIntText, { nullable: true, description: 'Of these the ones that missed; null where single ones cannot miss.' })
+  missed: string | null;
+}
+
+@Allow('as-parent')
+@ObjectType('LevelValue', { description: 'What a level of any kind comes to, and what it is compared with.' })
+export class LevelValueType {
+  @Field(() => LevelKindEnum)
+  kind: string;
+
+  @Field(() => String, { description: 'What its numbers are in: % for a part of all, ms, builds, EUR in minor units; empty for a score.' })
+  unit: string;
+
+  @Field(() => Boolean, { description: 'Whether less is better.' })
+  lowerIsBetter: boolean;
+
+  @Field(() => ShownValueType)
+  toDate: ShownValueType;
+
+  @Field(() => ShownValueType, { nullable: true, description: 'In a running period, where it can be told (S19).' })
+  bestAchievable: ShownValueType | null;
+
+  @Field(() => ShownValueType, { nullable: true, description: 'The number that is judged, where some of it is excused (S13).' })
+  judged: ShownValueType | null;
+
+  @Field(() => FractionType, { nullable: true, description: 'What it is compared with, prorated where the period is partial (S18); null for an availability, whose terms say it.' })
+  expected: FractionType | null;
+
+  @Field(() => FractionType, { nullable: true })
+  minimum: FractionType | null;
+
+  @Field(() => BigIntText, { nullable: true, description: 'How many more may miss, rounded down, negative when overspent; null where single ones cannot miss.' })
+  left: bigint | null;
 }
 
 @Allow('as-parent')

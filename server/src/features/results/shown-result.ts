@@ -32,6 +32,11 @@ export interface ResultRow {
   readonly cells: string;
 }
 
+/** Whether a row has the columns of an availability; every other number is JSON. */
+export function isOfTime<R extends object>(row: R): row is R & ResultRow {
+  return 'good' in row && row.good !== null;
+}
+
 /** A row as the API shows it: the stored numbers in their places. */
 export function shownResult(row: ResultRow, now: Instant) {
   return {

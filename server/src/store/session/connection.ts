@@ -8,15 +8,17 @@ import { prepared } from './prepared.ts';
  * when the session is over, its door throws.
  */
 export class SessionConnection {
-  readonly db: Kysely<Tables>;
   readonly #query: PoolClient['query'];
   #turn: Promise<void> = Promise.resolve();
   #over = false;
+  #db: Kysely<Tables> | undefined;
 
   constructor(client: PoolClient) {
     this.#query = prepared(client);
-    const pool = { connect: () => this.#takeTurn(), end: async () => undefined, options: {} };
-    this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  }
+
+  get db(): Kysely<Tables> {
+    return (this.#db ??= new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: () => this.#takeTurn(), end: async () => undefined, options: {} } }) }));
   }
 
   /** Takes no turn: the client sends statements in the order in which they are given, each before the one before it is answered. */

@@ -42,12 +42,12 @@ export async function inTenant<T>(
     const opened: unknown = await client.query(begin);
     if (role === 'portal') await setReach(client, opened);
     const connection = new SessionConnection(client);
-    const { session, deeds, announced } = openSession(actor, entityManager(orm, connection), connection);
+    const { session, deeds, announced, flush } = openSession(actor, () => entityManager(orm, connection), connection);
 
     let result: T;
     try {
       result = await work(session);
-      if (!readOnly) await session.em.flush();
+      if (!readOnly) await flush();
     } finally {
       await connection.close();
     }

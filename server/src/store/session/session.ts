@@ -30,12 +30,17 @@ export interface OpenSession {
   readonly session: Session;
   readonly deeds: readonly (() => void)[];
   announced(): boolean;
+  /** Writes what was changed on entities, where anybody has opened them. */
+  flush(): Promise<void>;
 }
 
-/** Made of closures, so that a use case may take it apart: `async ({ em, audit }) => …`. */
-export function openSession(actor: Actor, em: EntityManager, connection: SessionConnection): OpenSession {
+/**
+ * Made of closures, so that a use case may take it apart: `async ({ em, audit }) => …`. Entities and the builder of
+ * queries are opened when they are first asked for: a session that writes a batch needs neither.
+ */
+export function openSession(actor: Actor, openEntities: () => EntityManager, connection: SessionConnection): OpenSession {
   const deeds: (() => void)[] = [];
-  const { db } = connection;
+  let entities: EntityManager | undefined;
   const sql: Session['sql'] = (text, parameters) => connection.sql(text, parameters);
   let announced = false;
 
@@ -60,7 +65,20 @@ export function openSession(actor: Actor, em: EntityManager, connection: Session
     );
   };
   const afterCommit: Session['afterCommit'] = (deed) => void deeds.push(deed);
-  return { session: { actor, tenantId: actor.tenantId, em, db, sql, announce, announceAll, audit, afterCommit }, deeds, announced: () => announced };
+  return {
+    session: {
+      actor, tenantId: actor.tenantId, sql, announce, announceAll, audit, afterCommit,
+      get em() {
+        return (entities ??= openEntities());
+      },
+      get db() {
+        return connection.db;
+      },
+    },
+    deeds,
+    announced: () => announced,
+    flush: async () => entities?.flush(),
+  };
 }
 
 function actorId(actor: Actor): string {

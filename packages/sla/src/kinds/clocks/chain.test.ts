@@ -62,6 +62,14 @@ describe('S11 a chained clock', () => {
     expect(clockOf(chained(), '14:30', ...parent, ...task('14:00'))).toMatchObject({ due: at('20:00') });
   });
 
+  it('knows of its parent what was told by then', () => {
+    const facts = [...incident(['start', '09:00']), ...ticket('TASK', ['start', '14:00'], ['reassign', '15:00', { party: 'b', parent: 'INC' }])];
+
+    expect(clockOf(chained(), '14:30', ...facts)).toMatchObject({ due: at('20:00') });
+    expect(clockOf(chained(), '14:30', ...facts)?.chain).toBeUndefined();
+    expect(clockOf(chained(), '15:30', ...facts)?.chain).toMatchObject({ parent: 'INC', bound: 'parent' });
+  });
+
   it('names no link to what is not there', () => {
     expect(clockOf(chained(), '14:30', ...task('14:00'))?.chain).toBeUndefined();
     expect(clockOf(chained(), '14:30', ...incident(['attach', '09:00']), ...task('14:00'))?.chain).toBeUndefined();

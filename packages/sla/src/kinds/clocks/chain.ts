@@ -50,10 +50,10 @@ function chained(own: ClockCourse, parent: ClockLog, parentCourse: ClockCourse, 
   return {
     course: {
       ...own,
-      termsFrom: (begin) => {
-        const { initial, changes } = own.termsFrom(begin);
-        const reckonedFrom = (at: Instant) => (own.changeRule === 'retroactive' ? begin : at);
-        return { initial: smaller(initial, begin), changes: changes.map(({ at, terms }) => ({ at, terms: smaller(terms, reckonedFrom(at)) })) };
+      termsFrom: (begin, lastReset) => {
+        const { initial, changes } = own.termsFrom(begin, lastReset);
+        const reckonedFrom = (at: Instant) => (own.changeRule === 'retroactive' ? lastReset : at);
+        return { initial: smaller(initial, lastReset), changes: changes.map(({ at, terms }) => ({ at, terms: smaller(terms, reckonedFrom(at)) })) };
       },
     },
     linkOf: ({ current, under }, asOf) => {

@@ -41,6 +41,20 @@ describe('S22a a level of clocks', () => {
     expect(dayOf({ allowance: { misses: 1, below: 2 } }, ...facts).state).toBe('failed');
   });
 
+  it('S17 S19 is no lost cause while an allowance covers what has been missed, though more clocks are open', () => {
+    const facts = [...worked('A', '09:00', '15:00'), ...ticket('B', ['start', '15:30'])];
+
+    expect(read({ allowance: { misses: 1, below: 2 } }, '16:00', ...facts)).toMatchObject({ state: 'on-course', toDate: { counted: '1', missed: '1' }, bestAchievable: { counted: '2', missed: '1' } });
+    expect(read({}, '16:00', ...facts).state).toBe('failed');
+    expect(read({ allowance: { misses: 1, below: 2 } }, '20:00', ...facts, ...worked('C', '09:00', '15:00')).state).toBe('failed');
+  });
+
+  it('numbers the cycles that began', () => {
+    const facts = ticket('A', ['attach', '08:00'], ['cancel', '08:30'], ['start', '09:00'], ['stop', '10:00'], ['cancel', '10:30']);
+
+    expect(dayOf({ repeats: true }, ...facts).clocks?.map(({ cycle, state }) => [cycle, state])).toEqual([[1, 'met']]);
+  });
+
   it('reads the clock events of its sources, its component and its metric', () => {
     const method = { measures: 'clocks', sources: ['desk', 'other'], metric: 'resolution' } as const;
     const facts = [
@@ -106,6 +120,40 @@ describe('S4 S10 targets', () => {
     expect(clockOf('proportional')).toEqual(['P1', at('11:00'), 'met']);
     expect(dayOf({ targets, priorityChange: 'fresh' }, ...changed).trace.find(({ rule }) => rule === 'S10')?.says).toBe('A (P1) had other terms before: running, due 2026-03-02T12:00Z. Now it is due 2026-03-02T11:30Z.');
     expect(dayOf({ targets, priorityChange: 'fresh' }, ...changed).clocks).toMatchObject([{ start: at('09:00') }]);
+  });
+
+  it.each(['retroactive', 'fresh', 'proportional'] as const)('that a reset brings begin with it, by the rule %s', (priorityChange) => {
+    const reset = ticket('A', ['start', '09:00', { priority: 'P9' }], ['reset', '11:00', { priority: 'P1' }], ['stop', '11:50']);
+
+    expect(dayOf({ targets, priorityChange }, ...reset).clocks).toMatchObject([{ priority: 'P1', start: at('11:00'), due: at('12:00'), state: 'met' }]);
+  });
+
+  it('that come after a reset which was in time are reckoned from it, and from the start after one that was late', () => {
+    const inTime = ticket('A', ['start', '09:00', { priority: 'P9' }], ['reset', '11:00'], ['reassign', '11:10', { party: 'b', priority: 'P1' }], ['stop', '11:50']);
+    const late = ticket('A', ['start', '08:00', { priority: 'P1' }], ['reset', '10:00'], ['reassign', '10:10', { party: 'b', priority: 'P9' }], ['stop', '11:10']);
+
+    expect(dayOf({ targets }, ...inTime).clocks).toMatchObject([{ start: at('11:00'), due: at('12:00'), state: 'met' }]);
+    expect(dayOf({ targets }, ...late).clocks).toMatchObject([{ start: at('08:00'), due: at('11:00'), state: 'breached' }]);
+  });
+
+  it('begin where a reset after a change does', () => {
+    const facts = ticket('A', ['start', '09:00', { priority: 'P9' }], ['reassign', '09:30', { party: 'b', priority: 'P1' }], ['reset', '09:40'], ['stop', '10:30']);
+
+    for (const priorityChange of ['retroactive', 'fresh'] as const) expect(dayOf({ targets, priorityChange }, ...facts).clocks).toMatchObject([{ start: at('09:40'), due: at('10:40'), state: 'met' }]);
+    expect(dayOf({ targets, priorityChange: 'proportional' }, ...facts).clocks).toMatchObject([{ start: at('09:40'), due: at('10:30'), state: 'met' }]);
+  });
+
+  it('that are alike are one', () => {
+    const alike = [{ priority: 'P1', within: HOUR }, { priority: 'P2', within: HOUR }];
+    const facts = ticket('A', ['start', '09:00', { priority: 'P1' }], ['reassign', '09:50', { party: 'b', priority: 'P2' }], ['stop', '10:30']);
+
+    expect(dayOf({ targets: alike, priorityChange: 'fresh' }, ...facts).clocks).toMatchObject([{ due: at('10:00'), state: 'breached', elapsed: 90 * MINUTE }]);
+  });
+
+  it('that find a repeating clock past its due breach it at the change, also when it is cancelled later', () => {
+    const facts = ticket('A', ['start', '09:00', { priority: 'P9' }], ['reassign', '10:30', { party: 'b', priority: 'P1' }], ['cancel', '11:00']);
+
+    expect(dayOf({ targets, repeats: true }, ...facts).clocks).toMatchObject([{ state: 'breached', due: at('10:30'), countsAt: at('10:30') }]);
   });
 
   it('do not change between priorities that share one', () => {

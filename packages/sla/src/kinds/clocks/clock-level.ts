@@ -12,8 +12,9 @@ import type { ValueAccount } from '../judgement/value-account.ts';
 
 /** Clocks met ÷ clocks that count in the period (S8, S8a). In a running period all that are open and not past due are taken to be met (S19). */
 export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], view: PeriodView, asOf: Instant): ValueAccount {
-  const courseOf = coursesOf(terms, facts);
-  const logs = clockLogs(terms, facts);
+  const happened = facts.filter((fact) => fact.kind !== 'clock' || fact.at <= asOf);
+  const courseOf = coursesOf(terms, happened);
+  const logs = clockLogs(terms, happened);
   const kept = logs.flatMap((log) => judgedClocks(terms, log, courseOf(log), view, asOf)).sort(byStart);
   const clocks = kept.map(({ judged }) => judged);
   const counting = clocks.filter(({ counts }) => counts);

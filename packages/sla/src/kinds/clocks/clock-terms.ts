@@ -7,7 +7,10 @@ import type { ClockLevelTerms, ClockTarget } from '../kind-model.ts';
 
 /** The courses of a level's clocks, each through its priorities (S9, S10). */
 export function ownCourses(level: ClockLevelTerms): (log: Pick<ClockLog, 'priorities'>) => ClockCourse {
-  const byTarget = new Map<ClockTarget | undefined, ClockTerms>(level.targets.map((target) => [target, termsOf(level, target)]));
+  // Targets that are alike are one: between their priorities nothing changes.
+  const textOf = (target: ClockTarget) => JSON.stringify(termsOf(level, target));
+  const byText = new Map(level.targets.map((target) => [textOf(target), termsOf(level, target)]));
+  const byTarget = new Map<ClockTarget | undefined, ClockTerms | undefined>(level.targets.map((target) => [target, byText.get(textOf(target))]));
   const none = termsOf(level, undefined);
   const termsFor = (priority: string | undefined) => byTarget.get(targetOf(level, priority)) ?? none;
   return ({ priorities }) => ({

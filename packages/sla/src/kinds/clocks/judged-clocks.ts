@@ -20,6 +20,7 @@ export interface KeptClock {
 /** The cycles of one clock that a level judges in a period: those that count there, and those that are still undecided (S8a, S9). */
 export function judgedClocks(terms: ClockLevelTerms, log: ClockLog, { course, linkOf }: ChainedCourse, view: PeriodView, asOf: Instant): readonly KeptClock[] {
   const { cycles, judged } = readCourse(course, log.events, asOf);
+  const begun = cycles.filter((cycle) => cycle.start !== undefined);
   return judged.flatMap((reading) => {
     const { current, start, under } = reading;
     if (start === undefined || under.target === undefined || !isUnderTerms(terms, view, start)) return [];
@@ -30,7 +31,7 @@ export function judgedClocks(terms: ClockLevelTerms, log: ClockLog, { course, li
     const chain = linkOf(reading, asOf);
     const { state, due, ended, elapsed } = current;
     return [{ reading, log, judged: {
-      clock: log.clock, ...(priority === undefined ? {} : { priority }), cycle: cycles.indexOf(reading) + 1, state, start,
+      clock: log.clock, ...(priority === undefined ? {} : { priority }), cycle: begun.indexOf(reading) + 1, state, start,
       ...(due === undefined ? {} : { due }), ...(ended === undefined ? {} : { ended }), elapsed,
       ...(countsAt === undefined ? {} : { countsAt }), counts, ...(chain === undefined ? {} : { chain }),
     } }];

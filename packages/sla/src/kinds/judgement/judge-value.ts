@@ -13,7 +13,7 @@ import { judgementSteps } from './value-steps.ts';
 export function judgeValue(terms: Pick<ValueLevelTerms, 'id' | 'kind' | 'partialPeriod'>, view: PeriodView, account: ValueAccount): ValueResult {
   const { best } = account;
   const coverage = account.coverage === undefined ? undefined : coverageOf(account.coverage);
-  const { state, byAllowance, workings } = judgedValue(terms, view, account, coverage);
+  const { state, byAllowance, workings } = judgedValue(terms, view, account, coverage?.coverage);
   const result = {
     level: terms.id,
     kind: terms.kind,
@@ -31,7 +31,7 @@ export function judgeValue(terms: Pick<ValueLevelTerms, 'id' | 'kind' | 'partial
     ...(account.clocks === undefined ? {} : { clocks: account.clocks }),
     ...(view.staleSince === undefined ? {} : { staleSince: view.staleSince }),
   };
-  return { ...result, trace: [...account.steps, ...judgementSteps(account, result, { coverage, judgement: workings })] };
+  return { ...result, trace: [...account.steps, ...judgementSteps(account, result, { coverage: coverage?.workings, judgement: [...(account.further ?? []), ...workings] })] };
 }
 
 /** Known ÷ knowable; where nothing can be known nothing is missing (S12). */

@@ -46,6 +46,8 @@ export interface ValueAccount {
   readonly coverage?: LevelTotals['coverage'];
   readonly unknown?: UnknownTerms;
   readonly left?: Rational;
+  /** The workings of what is left, and of lines that are not as the terms state them. */
+  readonly further?: readonly Working[];
   readonly clocks?: readonly JudgedClock[];
   readonly steps: readonly TraceStep[];
 }

@@ -16,7 +16,7 @@ export interface ValueJudgement {
 }
 
 /** The state of a level (S12, S17 to S19, S25), told by its working and by nothing else: the first case that holds. */
-export function judgedValue(terms: Pick<ValueLevelTerms, 'partialPeriod'>, view: PeriodView, account: ValueAccount, coverage: Calculation | undefined): ValueJudgement {
+export function judgedValue(terms: Pick<ValueLevelTerms, 'partialPeriod'>, view: PeriodView, account: ValueAccount, coverage: Amount | undefined): ValueJudgement {
   const partly = waived(terms, view).map(([condition, state]): StateCase => [holding(condition), state]);
   const cases = [...partly, ...(view.running ? running(account) : ended(account, coverage))];
   const { outcome, working: state } = choice('state', cases.map(([{ holds }, leadsTo]) => [holds, leadsTo] as const), view.running ? 'at-risk' : 'failed');
@@ -37,7 +37,7 @@ function holding(holds: Working, before: readonly Working[] = []): Condition {
 }
 
 /** S25 of an ended period; a value equal to its target has met it (S21). */
-function ended(account: ValueAccount, coverage: Calculation | undefined): readonly StateCase[] {
+function ended(account: ValueAccount, coverage: Amount | undefined): readonly StateCase[] {
   const { lines, unknown } = account;
   const decisive = decisiveOf(account);
   const allowed = allowanceFor(account, decisive);
@@ -51,7 +51,7 @@ function ended(account: ValueAccount, coverage: Calculation | undefined): readon
 }
 
 /** Whether enough is known for a judgement, where coverage is asked for (S12). */
-function lacksCoverage(coverage: Calculation, { policy, minimumCoverage = DEFAULT_COVERAGE }: NonNullable<ValueAccount['unknown']>): StateCase {
+function lacksCoverage(coverage: Amount, { policy, minimumCoverage = DEFAULT_COVERAGE }: NonNullable<ValueAccount['unknown']>): StateCase {
   const lacks = working('too little is known', 'misses', coverage, amount('minimum coverage', ofPercent(minimumCoverage)));
   return [holding(lacks), policy === 'fail-period' ? 'failed' : 'indeterminate'];
 }
@@ -63,28 +63,29 @@ function running(account: ValueAccount): readonly StateCase[] {
   const allowed = allowanceFor(account, decisive);
   const onCourse = reaches(pace === undefined ? 'expected is reached' : 'what is due by now is reached', account, decisive, pace ?? amount('expected', lines.expected));
   return [
-    ...(best === undefined ? [] : outOfReach(account, best)),
+    ...(best === undefined ? [] : outOfReach(account, best, allowed)),
     [holding(working('there is no number yet', 'lacks', decisive.number)), 'on-course'],
     [pace === undefined ? onCourse : { ...onCourse, workings: [pace, ...onCourse.workings] }, 'on-course'],
-    ...(allowed === undefined ? [] : [[allowed, 'on-course'] as const]),
+    ...(allowed === undefined ? [] : [[best === undefined ? allowed : { ...allowed, workings: [] }, 'on-course'] as const]),
   ];
 }
 
-function outOfReach(account: ValueAccount, best: Tally): readonly StateCase[] {
+/** Even at its best, and also when nothing more comes that counts: of a few misses in a small number, more may be worse. */
+function outOfReach(account: ValueAccount, best: Tally, allowedToDate: Condition | undefined): readonly StateCase[] {
   const { lines: { expected, minimum } } = account;
-  const allowed = allowanceFor(account, best);
+  const allowed = [allowanceFor(account, best), allowedToDate].flatMap((condition) => condition ?? []);
   const beyond = (name: string, line: Amount) => unless(allowed, misses(name, account, best, line));
-  const nothing: StateCase = [holding(working('no number can be reached', 'lacks', best.number), allowed?.workings), 'not-applicable'];
+  const nothing: StateCase = [holding(working('no number can be reached', 'lacks', best.number), allowed.flatMap(({ workings }) => workings)), 'not-applicable'];
   const missesExpected = beyond('expected is out of reach', amount('expected', expected));
   if (minimum === undefined) return [nothing, [missesExpected, 'failed']];
   return [nothing, [beyond('minimum is out of reach', amount('minimum', minimum)), 'failed'], [missesExpected, 'below-expected']];
 }
 
 /** What the allowance for small numbers forgives is not out of reach (S17). */
-function unless(allowed: Condition | undefined, missed: Calculation): Condition {
-  if (allowed === undefined) return holding(missed);
+function unless(allowed: readonly Condition[], missed: Calculation): Condition {
+  if (allowed.length === 0) return holding(missed);
   const named = { ...missed, name: `${missed.name} by its number` };
-  return holding(choice(missed.name, [[allowed.holds, 'no'], [named, 'yes']], 'no').working, [named]);
+  return holding(choice(missed.name, [...allowed.map(({ holds }) => [holds, 'no'] as const), [named, 'yes']], 'no').working, [named]);
 }
 
 function reaches(name: string, { better }: ValueAccount, { number }: Tally, line: Amount): Condition {

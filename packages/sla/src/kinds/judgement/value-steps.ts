@@ -2,14 +2,14 @@ import { shownAmount, shownPercent } from '../../exact/decimal.ts';
 import { ofFraction } from '../../exact/rational.ts';
 import { STATE_IN_WORDS, staleStep } from '../../level/judgement-steps.ts';
 import type { Fraction, TraceStep } from '../../model.ts';
-import type { Calculation, Working } from '../../trace/working-model.ts';
+import type { Working } from '../../trace/working-model.ts';
 import type { ValueMeasure, ValueResult } from '../kind-model.ts';
 import { PERCENT } from './value-account.ts';
 import type { Tally, ValueAccount } from './value-account.ts';
 
 /** The workings of a result's coverage, where it was asked for, and of its state. */
 export interface JudgementWorkings {
-  readonly coverage: Calculation | undefined;
+  readonly coverage: readonly Working[] | undefined;
   readonly judgement: readonly Working[];
 }
 
@@ -34,7 +34,7 @@ function coverageStep({ coverage, unknown }: ValueAccount, result: Omit<ValueRes
     rule: 'S12',
     says: `Coverage ${share} %. At the period's end at least ${unknown?.minimumCoverage ?? '95'} % must be known.`,
     amount: `${coverage.known} ÷ ${coverage.knowable} slots`,
-    workings: [worked],
+    workings: worked,
   }];
 }
 

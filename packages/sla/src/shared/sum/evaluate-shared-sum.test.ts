@@ -1,12 +1,15 @@
-import { MINUTE } from '@entente/worktime';
+import { MINUTE, SECOND } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../../oracle/runs.ts';
-import { aSharedSum, at, caused, counts, log, maintenance, theDay, valuesFrom } from '../../../testing/story.ts';
+import { aSharedSum, at, caused, counts, log, maintenance, series, theDay, valuesFrom } from '../../../testing/story.ts';
 import type { UnloggedFact } from '../../../testing/story.ts';
+import { forgeriesOf } from '../../../testing/forgeries.ts';
+import { workingsOf } from '../../../testing/workings.ts';
 import { compare, ofFraction, rational, sumOf, ZERO } from '../../exact/rational.ts';
 import { EFFICIENT_RULES } from '../attribution-model.ts';
-import { evaluateSharedSum } from './evaluate-shared-sum.ts';
+import { replaySharedMetric } from '../replay-shared-metric.ts';
+import { evaluateSharedSum, withThresholds } from './evaluate-shared-sum.ts';
 import { sharesOfExcess } from './excess-game.ts';
 import type { SharedSumTerms } from './sum-model.ts';
 
@@ -33,6 +36,20 @@ describe('S31 a sum against a limit', () => {
     expect(result.excessMinutes).toEqual({ a: 30, b: 10 });
   });
 
+  it('S24 the account tells what each bore of the excess, and what was changed is found', () => {
+    const result = judge(terms, valuesFrom('a', '10:00', [60, 90, 61]), valuesFrom('b', '10:00', [40, 50, 39]), valuesFrom('end', '10:00', [100, 140, 100]));
+
+    expect(result.trace.slice(-2).map(({ rule, says: words }) => `${rule} ${words}`)).toEqual(['S32 party-a bears 1800000 ms × ms of what was taken beyond the limit.', 'S32 party-b bears 600000 ms × ms of what was taken beyond the limit.']);
+    expect(workingsOf(result.trace.slice(-2), 'S32')).toEqual([
+      'excess of party-a: 3/4 of it = product excess of party-a: part 3/4 3/4, excess of party-a: excess with 3/4 2400000 = 1800000',
+      'excess of party-a = sum excess of party-a: 3/4 of it 1800000 = 1800000',
+      'excess of party-b: 1/4 of it = product excess of party-b: part 1/4 1/4, excess of party-b: excess with 1/4 2400000 = 600000',
+      'excess of party-b = sum excess of party-b: 1/4 of it 600000 = 600000',
+    ]);
+    expect(replaySharedMetric(result)).toEqual([]);
+    expect(forgeriesOf(result, ['excess']).map(({ forged }) => replaySharedMetric(forged).map(({ name }) => name))).toEqual([['excess of party-a'], ['excess of party-b']]);
+  });
+
   it('S32 what others left below the limit is taken off the overruns by Shapley', () => {
     const roomy = aSharedSum('100', { a: '40', b: '40' });
 
@@ -57,7 +74,25 @@ describe('S31 a sum against a limit', () => {
     const facts = [valuesFrom('a', '10:00', [90, 90]), valuesFrom('end', '10:00', [140, 140])];
 
     expect(judge(terms, ...facts)).toMatchObject({ minutes: { a: 2 } });
-    expect(judge(terms, ...facts, valuesFrom('b', '10:00', [70, 70]), maintenance('10:01', '10:02', { component: 'b' })).minutes).toEqual({ a: 1.5, b: 0.5 });
+    expect(judge(terms, ...facts, valuesFrom('b', '10:00', [70, 70]), maintenance('10:01', '10:02', { component: 'b' }))).toMatchObject({ minutes: { a: 1.5, b: 0.5 }, excessMinutes: { a: 60, b: 30 } });
+  });
+
+  it('is reckoned exactly in limits and values that are no whole numbers', () => {
+    const fine = aSharedSum('100.5', { a: '60.25', b: '40.125' });
+
+    expect(judge(fine, valuesFrom('a', '10:00', [61.5]), valuesFrom('b', '10:00', [42.25]), valuesFrom('end', '10:00', [104]))).toMatchObject({ minutes: { a: 19 / 52, b: 33 / 52 }, excessMinutes: { a: 1.1875, b: 2.0625 } });
+  });
+
+  it('a value that is no number is none: then nothing is known of the component', () => {
+    const facts = [valuesFrom('a', '10:00', [90, Number.NaN]), valuesFrom('b', '10:00', [40, 40]), valuesFrom('end', '10:00', [130, 130])];
+
+    expect(judge(terms, ...facts).readings).toEqual(['0 1 shared a', '1 2 unattributed']);
+  });
+
+  it('two failures with time between them that was good are read apart', () => {
+    const facts = [valuesFrom('a', '10:00', [90, 60, 90]), valuesFrom('b', '10:00', [40, 40, 40]), valuesFrom('end', '10:00', [130, 100, 130])];
+
+    expect(judge(terms, ...facts).readings).toEqual(['0 1 shared a', '2 3 shared a']);
   });
 
   it('what counts events, and what speaks of components outside of the sum, changes nothing', () => {
@@ -79,6 +114,16 @@ describe('S31 a sum against a limit', () => {
     const by = (rule: SharedSumTerms['rule']) => judge(aSharedSum('100', { a: '40', b: '40' }, { rule }), ...facts).minutes;
 
     expect([by('equal-among-down'), by('but-for'), by('all-pay')]).toEqual([{ a: 0.5, b: 0.5 }, { a: 1 }, { a: 1, b: 1 }]);
+  });
+
+  it('S32 fixed percentages share the excess as they share the time', () => {
+    const facts = [valuesFrom('a', '10:00', [100]), valuesFrom('b', '10:00', [50]), valuesFrom('end', '10:00', [150])];
+
+    expect(judge(aSharedSum('100', { a: '40', b: '40' }, { rule: 'weighted', weights: { 'party-a': '20', 'party-b': '80' } }), ...facts)).toMatchObject({ minutes: { a: 0.2, b: 0.8 }, excessMinutes: { a: 10, b: 40 } });
+  });
+
+  it('is read like a metric of which every component is needed', () => {
+    expect(withThresholds(terms).structure).toEqual(series('a', 'b'));
   });
 
   it('S34 accepted causes come first', () => {
@@ -113,6 +158,19 @@ describe('S31 a sum as the measure', () => {
   });
 });
 
+describe('S31 where a sum changes', () => {
+  const { endToEnd: _, ...derived } = terms;
+  const seconds = (...facts: readonly UnloggedFact[]) => judge(derived, ...facts).endToEnd.stretches.filter(({ state }) => state === 'bad').map(({ start, end }) => [(start - at('10:00')) / SECOND, (end - at('10:00')) / SECOND]);
+
+  it('is wherever a value of any component does', () => {
+    expect(seconds(valuesFrom('a', '10:00', [50, 70, 50, 70]), valuesFrom('b', '10:00:20', [40, 20, 40]))).toEqual([[60, 80], [180, 200]].slice(0, 1).concat([[180, 200]]));
+  });
+
+  it('is wherever an exclusion begins or ends', () => {
+    expect(seconds(valuesFrom('a', '10:00', [55, 55]), valuesFrom('b', '10:00', [60, 60]), maintenance('10:00:15', '10:01:30', { component: 'b' }))).toEqual([[0, 15], [90, 120]]);
+  });
+});
+
 describe('S1a the value of several sources', () => {
   const facts = (all: readonly number[]) => all.map((value, place) => ({ ...valuesFrom('a', '10:00', [value]), source: `s${place}` }));
   const down = (combine: 'any-bad' | 'all-bad' | 'majority', all: readonly number[]) => {
@@ -123,6 +181,10 @@ describe('S1a the value of several sources', () => {
 
   it('is the greatest, the least, or the one in the middle', () => {
     expect([down('any-bad', [11, 13, 17]), down('all-bad', [11, 13, 17]), down('majority', [11, 13, 17]), down('majority', [5, 12])]).toEqual([7, 1, 3, 2]);
+  });
+
+  it('does not depend on which of them says which', () => {
+    expect([down('any-bad', [17, 11, 13]), down('all-bad', [17, 11, 13]), down('majority', [13, 17, 11]), down('majority', [17, 11, 13])]).toEqual([7, 1, 3, 3]);
   });
 
   it('counts values alone', () => {
@@ -182,6 +244,12 @@ describe('S32 laws of a sum', () => {
   });
 
   it('S33 refuses more than twenty parties by name', () => {
-    expect(() => sharesOfExcess({ by: new Map(), slack: 0n }, 21, () => 0)).toThrow('21 parties are down at once');
+    expect(() => sharesOfExcess({ by: new Map(), slack: 0n }, 21, () => 0)).toThrow('21 parties are down at once; shares are exact up to 20');
+  });
+
+  it('S33 asks who bears what of twenty', () => {
+    const asked = () => { throw new Error('who bears it?'); };
+
+    expect(() => sharesOfExcess({ by: new Map([['a', 1n]]), slack: 0n }, 20, asked)).toThrow('who bears it?');
   });
 });

@@ -1,7 +1,6 @@
 import { contains, normalise } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
-import { ofDecimal } from '../../exact/decimal.ts';
-import { ofNumber } from '../../exact/of-number.ts';
+import { ofDecimal, ofNumber } from '../../exact/decimal.ts';
 import { compare, minus, plus, sumOf, ZERO } from '../../exact/rational.ts';
 import type { Rational } from '../../exact/rational.ts';
 import type { Fact } from '../../model.ts';

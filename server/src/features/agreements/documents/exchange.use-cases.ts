@@ -23,6 +23,8 @@ export interface Imported {
   readonly calendars: number;
   readonly metrics: number;
   readonly sharedMetrics: number;
+  readonly sharedSums: number;
+  readonly contracts: number;
   readonly agreements: number;
   /** Versions after the first. */
   readonly amendments: number;
@@ -47,7 +49,7 @@ export async function importTerms(session: Session, text: string): Promise<Impor
   return { imported };
 }
 
-function counted({ parties, components, sources, calendars, metrics, sharedMetrics, agreements, versions }: NewTerms, services: ReadonlySet<string>): Imported {
+function counted({ parties, components, sources, calendars, metrics, sharedMetrics, sharedSums, contracts, agreements, versions }: NewTerms, services: ReadonlySet<string>): Imported {
   return {
     parties: parties.length,
     services: new Set(components.map(({ kept }) => kept.service)).difference(services).size,
@@ -56,6 +58,8 @@ function counted({ parties, components, sources, calendars, metrics, sharedMetri
     calendars: calendars.length,
     metrics: metrics.length,
     sharedMetrics: sharedMetrics.length,
+    sharedSums: sharedSums.length,
+    contracts: contracts.length,
     agreements: agreements.length,
     amendments: versions.length,
   };

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { StoredMethod } from '../terms-json.ts';
 import { importPlan } from './import-plan.ts';
 import { keptEntente } from './kept-entente.ts';
-import { byName, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey } from './kept-terms.ts';
+import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], agreements: [] };
+const NOTHING: KeptTerms = { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 
 /** Words that people call things by, and that no document may be called. */
 const WORDS = ['Größe & Söhne', 'a', 'A', 'ÅÄ', '東京', '大阪', 'x'.repeat(199), `${'x'.repeat(100)}y`, 'true', '"quoted": {', '- dash', 'always', 'Always', 'unattributed', ' padded ', '#1', '1.10', 'Hours of sla, up', 'Around the clock', '...'] as const;
@@ -68,22 +68,28 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     const [provider, customer] = parties;
     const level = (name: string) => ({
       key: name, name: one(called), metric: metricName(), obligor: party(), calendar: calendarName(), ...promise,
-      terms: { basis: 'time' as const, unknown: given.unknown, exclusions: given.exclusions, outages: one([{}, { minimumLength: 90_250, rounding: 'minute-up' as const }]), partialPeriod: one(['prorate' as const, 'waive' as const]) },
+      terms: { kind: 'availability' as const, basis: 'time' as const, unknown: given.unknown, exclusions: given.exclusions, outages: one([{}, { minimumLength: 90_250, rounding: 'minute-up' as const }]), partialPeriod: one(['prorate' as const, 'waive' as const]) },
     });
-    const first = { number: 1, effectiveFrom: startsAt, levels: [level('up'), level('answers')] };
+    const first = { number: 1, effectiveFrom: startsAt, terms: one([{}, { criticalLevels: ['up'], defaultRule: { expectedFailures: 2, inPeriods: 6 } }]), money: null, levels: [level('up'), level('answers')] };
     return {
       key, name: one(called), kind: one(['sla' as const, 'uc' as const]), provider: provider?.name ?? '', customer: customer?.name ?? '', zone: given.zone, grace: given.grace, startsAt, endsAt: given.ends ? startsAt + 900 * DAY : null,
+      terms: one([{}, { shape: 'service' as const, clauses: [{ title: 'What holds', text: 'All of it: "word" by word.' }], settlement: { every: 'P3M' as const, anchor: '2026-01-01' } }]),
       // A level may change what is promised of it, not how it is counted.
       versions: [first, ...(one([true, false]) ? [{ ...first, number: 2, effectiveFrom: startsAt + 31 * DAY + 1, levels: first.levels.map((each) => ({ ...each, expected: '99.99' })) }] : [])],
     };
   };
   const [left, right] = metrics;
   const shared: KeptSharedMetric = {
-    key: 'checkout', name: one(called), endToEnd: one([null, { component: 'z.z', key: 'latency' }]), structure: { series: [{ component: left?.component ?? '' }, { component: right?.component ?? '' }] }, zone: given.zone,
-    calendar: calendarName(), ...promise, terms: { unknown: given.unknown, exclusions: given.exclusions }, startsAt, endsAt: null,
+    key: 'checkout', name: one(called), endToEnd: one([null, { component: 'z.z', key: 'latency' }]), structure: { series: [{ component: left?.component ?? '' }, { component: right?.component ?? '' }] }, zone: given.zone, rule: one(['shapley' as const, 'but-for' as const]),
+    calendar: calendarName(), ...promise, terms: { unknown: given.unknown, exclusions: given.exclusions, ...one([{}, { collaboration: [party()], outsideContract: [] }]) }, startsAt, endsAt: null,
     components: [left, right].map((metric) => ({ metric: { component: metric?.component ?? '', key: metric?.key ?? '' }, party: party(), name: one(called) })),
   };
-  return { parties, components, sources: keptSources, calendars: keptCalendars, metrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]) };
+  const contract = { key: 'msa', name: one(called), provider: party(), customer: party(), signed: one([null, '2025-11-20']), serviceLines: [{ name: 'run', displayName: 'Running it', agreements: ['sla', 'uc'] }] };
+  const about = byName([
+    { kind: 'Party' as const, name: party(), words: { description: 'Who: "they"' } }, { kind: 'Metric' as const, name: 'api/up', words: { labels: { team: 'red' } } },
+    { kind: 'Calendar' as const, name: calendarKey(calendarName()), words: { annotations: { 'x/y': '1' } } }, { kind: 'Agreement' as const, name: 'sla', words: { description: 'a', labels: { b: 'c' } } },
+  ], aboutKey);
+  return { parties, components, sources: keptSources, calendars: keptCalendars, metrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]), sharedSums: [], contracts: [contract], about };
 });
 
 const textOf = (kept: KeptTerms) => writeYaml(documentsOf(keptEntente(kept)));
@@ -92,7 +98,7 @@ const laws = (seed: number) => ({ seed, numRuns: 15, endOnFailure: true });
 describe('an import', () => {
   it('law: of what is kept, written as documents, finds nothing to do', () => {
     fc.assert(fc.property(keptTerms, (kept) => {
-      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], agreements: [], versions: [] } });
+      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], about: [], agreements: [], versions: [] } });
     }), laws(31));
   });
 
@@ -101,7 +107,8 @@ describe('an import', () => {
       const { missing } = importPlan(textOf(kept), NOTHING);
       expect({
         parties: keptOf(missing?.parties), components: byName(keptOf(missing?.components), ({ key }) => key), sources: keptOf(missing?.sources), calendars: keptOf(missing?.calendars),
-        metrics: byName(keptOf(missing?.metrics), metricKey), sharedMetrics: keptOf(missing?.sharedMetrics), agreements: keptOf(missing?.agreements),
+        metrics: byName(keptOf(missing?.metrics), metricKey), sharedMetrics: keptOf(missing?.sharedMetrics), sharedSums: keptOf(missing?.sharedSums), contracts: keptOf(missing?.contracts), agreements: keptOf(missing?.agreements),
+        about: byName(keptOf(missing?.about), aboutKey),
       }).toEqual(kept);
       expect(keptOf(missing?.versions)).toEqual(kept.agreements.flatMap(({ versions }) => versions.slice(1)));
     }), laws(32));

@@ -1,8 +1,10 @@
 import { PARTY_KINDS } from '../../people/index.ts';
 import { AGREEMENT_KINDS } from '../agreement.entity.ts';
-import { calendarFrom, levelFrom, methodFrom, periodStep, sharedMetricFrom, structureFrom } from '../terms-json.ts';
+import { ATTRIBUTION_RULES } from '@entente/sla';
+import { agreementFrom, calendarFrom, levelFrom, methodFrom, moneyFrom, periodStep, sharedMetricFrom, structureFrom, versionFrom } from '../terms-json.ts';
 import type { KeptRows } from './kept-rows.queries.ts';
-import { byName, calendarKey, type CalendarName, type KeptTerms, metricKey, type MetricName } from './kept-terms.ts';
+import { ABOUT_KINDS, aboutKey, byName, calendarKey, type CalendarName, type KeptTerms, metricKey, type MetricName } from './kept-terms.ts';
+import { renamedParties, sumFrom } from './stored-sums.ts';
 
 /** Kept terms, and the ids by which things are known here. */
 export interface KeptBook {
@@ -65,19 +67,27 @@ function termsIn({ parties, components, sources, calendars, metrics, speakers, .
     })),
     agreements: agreementsIn(rows, names),
     sharedMetrics: sharedMetricsIn(rows, names),
+    sharedSums: byName(rows.sums, ({ key }) => key).map(({ key, name, calendar_version_id, terms }) => ({ key, name, calendar: names.calendar(calendar_version_id), ...sumFrom(terms, names) })),
+    contracts: byName(rows.contracts, ({ key }) => key).map(({ key, name, provider_party_id, customer_party_id, signed, lines }) => ({
+      key, name, provider: names.party(provider_party_id), customer: names.party(customer_party_id), signed, serviceLines: JSON.parse(lines),
+    })),
+    about: byName(rows.about.map(({ kind, name, words }) => ({ kind: oneOf(ABOUT_KINDS, kind), name, words: JSON.parse(words) })), aboutKey),
   };
 }
 
-function agreementsIn({ agreements, versions, levels }: Pick<KeptRows, 'agreements' | 'versions' | 'levels'>, names: Names): KeptTerms['agreements'] {
+function agreementsIn({ agreements, versions, levels, money }: Pick<KeptRows, 'agreements' | 'versions' | 'levels' | 'money'>, names: Names): KeptTerms['agreements'] {
   const ofAgreement = Map.groupBy(versions, ({ agreement_id }) => agreement_id);
   const ofVersion = Map.groupBy(levels, ({ version_id }) => version_id);
-  return byName(agreements, ({ key }) => key).map(({ id, key, name, kind, provider_party_id, customer_party_id, zone, grace, starts_at, ends_at }) => ({
-    key, name, kind: oneOf(AGREEMENT_KINDS, kind), provider: names.party(provider_party_id), customer: names.party(customer_party_id), zone, grace, startsAt: starts_at.getTime(), endsAt: ends_at?.getTime() ?? null,
+  const moneyOf = new Map(money.map(({ version_id, terms }) => [version_id, moneyFrom(terms)]));
+  return byName(agreements, ({ key }) => key).map(({ id, key, name, kind, provider_party_id, customer_party_id, zone, grace, starts_at, ends_at, terms }) => ({
+    key, name, kind: oneOf(AGREEMENT_KINDS, kind), provider: names.party(provider_party_id), customer: names.party(customer_party_id), zone, grace, startsAt: starts_at.getTime(), endsAt: ends_at?.getTime() ?? null, terms: agreementFrom(terms),
     versions: (ofAgreement.get(id) ?? []).map((version) => ({
       number: version.number,
       effectiveFrom: version.effective_from.getTime(),
+      terms: versionFrom(version.terms),
+      money: moneyOf.get(version.id) ?? null,
       levels: (ofVersion.get(version.id) ?? []).map((level) => ({
-        key: level.key, name: level.name, metric: names.metric(level.metric_id), obligor: names.party(level.obligor_party_id), terms: levelFrom(level.terms), ...promised(level, names),
+        key: level.key, name: level.name, metric: names.metric(level.metric_id), obligor: names.party(level.obligor_party_id), terms: levelFrom(level), ...promised(level, names),
       })),
     })),
   }));
@@ -87,7 +97,7 @@ function sharedMetricsIn({ shared, parts }: Pick<KeptRows, 'shared' | 'parts'>, 
   const ofShared = Map.groupBy(parts, ({ shared_metric_id }) => shared_metric_id);
   return byName(shared, ({ key }) => key).map((metric) => ({
     key: metric.key, name: metric.name, endToEnd: metric.end_to_end_metric_id === null ? null : names.metric(metric.end_to_end_metric_id), structure: structureFrom(metric.structure), zone: metric.zone,
-    terms: sharedMetricFrom(metric.terms), startsAt: metric.starts_at.getTime(), endsAt: metric.ends_at?.getTime() ?? null, ...promised(metric, names),
+    rule: oneOf(ATTRIBUTION_RULES, metric.rule), terms: renamedParties(sharedMetricFrom(metric.terms), names.party), startsAt: metric.starts_at.getTime(), endsAt: metric.ends_at?.getTime() ?? null, ...promised(metric, names),
     components: (ofShared.get(metric.id) ?? []).map(({ metric_id, party_id, name }) => ({ metric: names.metric(metric_id), party: names.party(party_id), name })),
   }));
 }
@@ -98,7 +108,7 @@ function promised({ expected, minimum, calendar_version_id, every, anchor }: Pro
   return { expected, minimum, calendar: names.calendar(calendar_version_id), every: periodStep(every), anchor };
 }
 
-const MEASURES = ['status', 'samples'] as const;
+const MEASURES = ['status', 'samples', 'clocks'] as const;
 
 interface Row {
   readonly id: string;

@@ -1,12 +1,14 @@
-import type { AgreedLevel, MethodTerms } from '@entente/sla';
+import type { AgreedLevel, ClockLevelTerms, ClockMethod, MethodTerms, SharedMetricTerms } from '@entente/sla';
 import { UNATTRIBUTED } from '@entente/sla';
 import type { CompiledAgreement, CompiledCalendar, CompiledMetric, CompiledSharedMetric, Described, Entente } from '@entente/terms';
 import { type CalendarTerms, localDateAt } from '@entente/worktime';
 import { documentNames } from './document-names.ts';
 import {
-  calendarKey, type CalendarName, type KeptAgreement, type KeptCalendar, type KeptLevel, type KeptMetric, type KeptSharedMetric, type KeptTerms, metricKey, type MetricName,
+  type AboutKind, aboutKey, calendarKey, type CalendarName, type KeptAgreement, type KeptCalendar, type KeptContract, type KeptLevel, type KeptMetric, type KeptSharedMetric, type KeptSharedSum,
+  type KeptTerms, type KeptVersion, metricKey, type MetricName, type Promised,
 } from './kept-terms.ts';
 import { ROLE_OF } from './party-roles.ts';
+import { renamedParties } from './stored-sums.ts';
 
 /** Kept terms as documents say them: with names that documents may have, and the words of people beside them. */
 export function keptEntente(terms: KeptTerms): Entente {
@@ -19,21 +21,25 @@ export function keptEntente(terms: KeptTerms): Entente {
   };
   const calendars = new Map(terms.calendars.map((calendar) => [calendarKey(calendar), calendar.terms]));
   const metrics = new Map(terms.metrics.map((metric) => [metricKey(metric), methodTerms(metric, names)]));
-  const parts: Parts = { names, calendar: (name) => found(calendars, calendarKey(name)), method: (name) => found(metrics, metricKey(name)) };
+  const about = aboutOf(terms.about);
+  const parts: Parts = {
+    names, about, agreements: new Map(terms.agreements.map((agreement) => [agreement.key, agreement])),
+    calendar: (name) => found(calendars, calendarKey(name)), method: (name) => found(metrics, metricKey(name)),
+  };
   return {
-    parties: parties.map(({ name, kind, letters }) => ({ about: about(names.party(name), name), terms: { role: ROLE_OF[kind], ...(letters === null ? {} : { letters }) } })),
-    services: services(terms, names),
+    parties: parties.map(({ name, kind, letters }) => ({ about: about('Party', name, names.party(name)), terms: { role: ROLE_OF[kind], ...(letters === null ? {} : { letters }) } })),
+    services: services(terms, parts),
     sources: terms.sources.map(({ name, party, cadence }) => ({
-      about: about(names.source(name), name),
+      about: about('Source', name, names.source(name)),
       terms: { ...(party === null ? {} : { party: names.party(party) }), speaksFor: spokenFor(name, terms.metrics), ...(cadence === null ? {} : { cadence }) },
     })),
-    calendars: terms.calendars.map((calendar) => calendarDocument(calendar, names)),
+    calendars: terms.calendars.map((calendar) => calendarDocument(calendar, parts)),
     metrics: terms.metrics.map((metric): CompiledMetric => ({
-      about: about(names.metric(metric), metric.name), terms: methodTerms(metric, names), component: metric.component, ...(metric.unit === '' ? {} : { unit: metric.unit }),
+      about: about('Metric', metricKey(metric), names.metric(metric), metric.name), terms: methodTerms(metric, names), component: metric.component, ...(metric.unit === '' ? {} : { unit: metric.unit }),
     })),
     sharedMetrics: terms.sharedMetrics.map((metric) => sharedMetricDocument(metric, parts)),
-    sharedSums: [],
-    contracts: [],
+    sharedSums: terms.sharedSums.map((sum) => sharedSumDocument(sum, parts)),
+    contracts: terms.contracts.map((contract) => contractDocument(contract, parts)),
     agreements: terms.agreements.map((agreement) => agreementDocument(agreement, parts)),
   };
 }
@@ -47,12 +53,19 @@ interface Names {
 
 interface Parts {
   readonly names: Names;
+  readonly about: ReturnType<typeof aboutOf>;
+  /** By their keys. */
+  readonly agreements: ReadonlyMap<string, KeptAgreement>;
   readonly calendar: (name: CalendarName) => CalendarTerms;
-  readonly method: (name: MetricName) => MethodTerms;
+  readonly method: (name: MetricName) => MethodTerms | ClockMethod;
 }
 
-function about(name: string, displayName: string): Described<unknown>['about'] {
-  return displayName === name ? { name } : { name, displayName };
+/** What a document says of itself: its name, what people call the thing, and the words that are kept under its name. */
+function aboutOf(kept: KeptTerms['about']) {
+  const words = new Map(kept.map((one) => [aboutKey(one), one.words]));
+  return (kind: AboutKind, keptName: string, name: string, displayName = keptName): Described<unknown>['about'] => ({
+    name, ...(displayName === name ? {} : { displayName }), ...words.get(aboutKey({ kind, name: keptName })),
+  });
 }
 
 function nameOf(kept: readonly string[], fallback: string, reserved: readonly string[] = []): (name: string) => string {
@@ -77,14 +90,14 @@ function metricNames(metrics: readonly KeptMetric[]): Names['metric'] {
 }
 
 /** A party that runs all of a service provides it. */
-function services({ components }: KeptTerms, names: Names): Entente['services'] {
+function services({ components }: KeptTerms, { names, about }: Parts): Entente['services'] {
   const byService = [...Map.groupBy(components, ({ service }) => service)].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const serviceName = nameOf(byService.map(([service]) => service), 'service');
   return byService.map(([service, its]) => {
     const [first = null] = its.map(({ party }) => party);
     const provider = its.every(({ party }) => party === first) ? first : null;
     return {
-      about: about(serviceName(service), service),
+      about: about('Service', service, serviceName(service)),
       terms: {
         ...(provider === null ? {} : { provider: names.party(provider) }),
         components: its.map(({ key, name, party }) => ({
@@ -100,50 +113,125 @@ function spokenFor(source: string, metrics: readonly KeptMetric[]): string[] {
   return [...new Set(metrics.filter(({ sources }) => sources.includes(source)).map(({ component }) => component))];
 }
 
-function calendarDocument(calendar: KeptCalendar, names: Names): CompiledCalendar {
+function calendarDocument(calendar: KeptCalendar, { names, about }: Parts): CompiledCalendar {
   const { version, terms } = calendar;
   const later = version === 1 ? {} : { laterThan: { calendar: names.calendar({ ...calendar, version: 1 }), version } };
-  return { about: about(names.calendar(calendar), version === 1 ? calendar.calendar : names.calendar(calendar)), terms, ...later };
+  return { about: about('Calendar', calendarKey(calendar), names.calendar(calendar), version === 1 ? calendar.calendar : names.calendar(calendar)), terms, ...later };
 }
 
-function methodTerms({ key, measures, method, sources }: KeptMetric, names: Names): MethodTerms {
-  return { ...method, metric: key, measures, sources: sources.map(names.source) };
+function methodTerms({ key, measures, method, sources }: KeptMetric, names: Names): MethodTerms | ClockMethod {
+  const said = { metric: key, sources: sources.map(names.source) };
+  return measures === 'clocks' ? { measures, ...said } : { combine: 'any-bad', ...method, measures, ...said };
 }
 
-function agreementDocument({ versions, startsAt, endsAt, provider, customer, ...head }: KeptAgreement, parts: Parts): CompiledAgreement {
+function agreementDocument(agreement: KeptAgreement, parts: Parts): CompiledAgreement {
+  const { versions, startsAt, endsAt, provider, customer, terms: { settlement = { anchor: localDateAt(agreement.zone, startsAt), every: 'P1M' }, ...wording }, ...head } = agreement;
   const { names } = parts;
   return {
-    about: about(head.key, head.name),
-    wording: {},
+    about: parts.about('Agreement', head.key, head.key, head.name),
+    wording,
     named: versions.map(({ levels }) => levels.map(({ calendar, metric }) => ({ calendar: names.calendar(calendar), metric: names.metric(metric) }))),
     terms: {
-      id: head.key, ...head, provider: names.party(provider), customer: names.party(customer), settlement: { anchor: localDateAt(head.zone, startsAt), every: 'P1M' }, startsAt, ...(endsAt === null ? {} : { endsAt }),
-      versions: versions.map(({ levels, ...version }) => ({ ...version, levels: levels.map((level) => levelTerms(level, head.zone, parts)) })),
+      id: head.key, ...head, provider: names.party(provider), customer: names.party(customer), settlement, startsAt, ...(endsAt === null ? {} : { endsAt }),
+      versions: versions.map((version) => {
+        const { number, effectiveFrom, terms, money, levels } = version;
+        return { number, effectiveFrom, ...terms, ...(money === null ? {} : { money }), levels: levels.map((level) => levelTerms(level, { agreement, version, parts, below: [] })) };
+      }),
     },
   };
 }
 
-function levelTerms({ key, name, metric, obligor, terms, expected, minimum, calendar, every, anchor }: KeptLevel, zone: string, parts: Parts): AgreedLevel {
-  return {
-    id: key, name, kind: 'availability', component: metric.component, expected, ...(minimum === null ? {} : { minimum }), obligor: parts.names.party(obligor),
-    calendar: parts.calendar(calendar), period: { zone, anchor, every }, method: parts.method(metric), ...terms,
+interface LevelSite {
+  readonly agreement: KeptAgreement;
+  readonly version: KeptVersion;
+  readonly parts: Parts;
+  /** The levels that hang on this one, so that no chain runs in a circle. */
+  readonly below: readonly KeptLevel[];
+}
+
+function levelTerms(level: KeptLevel, site: LevelSite): AgreedLevel {
+  const { key, name, metric, obligor, expected, minimum, calendar, every, anchor, terms: { zone = site.agreement.zone, chain, ...own } } = level;
+  const { parts } = site;
+  const method = parts.method(metric);
+  const common = {
+    id: key, name, component: metric.component, obligor: parts.names.party(obligor), calendar: parts.calendar(calendar), period: { zone, anchor, every }, expected, ...(minimum === null ? {} : { minimum }),
   };
+  if (own.kind === 'clock') {
+    const parent = chain === undefined ? undefined : levelAbove(chain.parent, { ...site, below: [...site.below, level] });
+    return { ...common, ...own, method: clocks(method), ...(chain === undefined || parent === undefined ? {} : { chain: { parent, reserve: chain.reserve } }) };
+  }
+  return { ...common, ...own, method: measuring(method) };
+}
+
+/** The clock level above a chained one: of the same version, or as `agreement/level` of the version in force when this one begins (S11). */
+function levelAbove(named: string, { agreement, version, parts, below }: LevelSite): ClockLevelTerms | undefined {
+  const [of = '', key] = named.split('/');
+  const other = key === undefined ? agreement : parts.agreements.get(of);
+  const place = key === undefined || other === undefined ? agreement.versions.indexOf(version) : Math.max(0, other.versions.findLastIndex(({ effectiveFrom }) => effectiveFrom <= version.effectiveFrom));
+  const above = other?.versions[place];
+  const parent = above?.levels.find((level) => level.key === (key ?? of) && !below.includes(level));
+  if (other === undefined || above === undefined || parent === undefined) return undefined;
+  const terms = levelTerms(parent, { agreement: other, version: above, parts, below });
+  const end = other.versions[place + 1]?.effectiveFrom ?? other.endsAt;
+  return terms.kind === 'clock' ? { ...terms, inForce: { start: above.effectiveFrom, ...(end === null ? {} : { end }) } } : undefined;
+}
+
+/** What was kept was compiled, and so a clock level has clocks and every other level has none. */
+function clocks(method: MethodTerms | ClockMethod): ClockMethod {
+  if (method.measures !== 'clocks') throw new Error('a clock level is measured by clocks');
+  return method;
+}
+
+function measuring(method: MethodTerms | ClockMethod): MethodTerms {
+  if (method.measures === 'clocks') throw new Error('only clock levels are measured by clocks');
+  return method;
 }
 
 function sharedMetricDocument(kept: KeptSharedMetric, parts: Parts): CompiledSharedMetric {
-  const { key, name, endToEnd, structure, zone, terms, startsAt, endsAt, components, expected, minimum, calendar, every, anchor } = kept;
-  const { names } = parts;
-  const measured = (metric: MetricName) => ({ component: metric.component, method: parts.method(metric) });
+  const { key, name, structure, components, rule, zone, startsAt, endsAt, terms } = kept;
   return {
-    about: about(key, name),
-    named: { calendar: names.calendar(calendar), ...(endToEnd === null ? {} : { metric: names.metric(endToEnd) }), components: components.map(({ metric }) => ({ metric: names.metric(metric) })) },
-    terms: {
-      id: key, name, ...(endToEnd === null ? {} : { endToEnd: measured(endToEnd) }), structure,
-      components: components.map(({ metric, party, name: called }) => ({ ...measured(metric), name: called, party: names.party(party) })),
-      rule: 'shapley', expected, ...(minimum === null ? {} : { minimum }), calendar: parts.calendar(calendar), period: { zone, anchor, every },
-      inForce: { start: startsAt, ...(endsAt === null ? {} : { end: endsAt }) }, ...terms,
-    },
+    about: parts.about('SharedMetric', key, key, name),
+    named: namedBy(kept, parts),
+    terms: { ...sharedTerms(kept, { rule, zone, startsAt, endsAt, ...terms }, parts), structure, components: components.map((component) => componentTerms(component, parts)) },
   };
+}
+
+function sharedSumDocument(kept: KeptSharedSum, parts: Parts): Entente['sharedSums'][number] {
+  const { key, name, components, terms: { limit, unit, ...terms } } = kept;
+  return {
+    about: parts.about('SharedSum', key, key, name),
+    named: namedBy(kept, parts),
+    terms: { ...sharedTerms(kept, terms, parts), limit, unit, components: components.map((component) => ({ ...componentTerms(component, parts), ownLimit: component.ownLimit })) },
+  };
+}
+
+interface SharedHead extends Promised {
+  readonly key: string;
+  readonly name: string;
+  readonly endToEnd: MetricName | null;
+  readonly components: readonly { readonly metric: MetricName; readonly party: string; readonly name: string }[];
+}
+
+function namedBy({ calendar, endToEnd, components }: SharedHead, { names }: Parts): NonNullable<CompiledSharedMetric['named']> {
+  return { calendar: names.calendar(calendar), ...(endToEnd === null ? {} : { metric: names.metric(endToEnd) }), components: components.map(({ metric }) => ({ metric: names.metric(metric) })) };
+}
+
+type SharedRest = Pick<KeptSharedMetric, 'rule' | 'zone' | 'startsAt' | 'endsAt'> & KeptSharedMetric['terms'];
+
+function sharedTerms({ key, name, endToEnd, expected, minimum, calendar, every, anchor }: SharedHead, { zone, startsAt, endsAt, ...terms }: SharedRest, parts: Parts): Omit<SharedMetricTerms, 'structure' | 'components'> {
+  return {
+    id: key, name, ...(endToEnd === null ? {} : { endToEnd: { component: endToEnd.component, method: measuring(parts.method(endToEnd)) } }),
+    expected, ...(minimum === null ? {} : { minimum }), calendar: parts.calendar(calendar), period: { zone, anchor, every },
+    inForce: { start: startsAt, ...(endsAt === null ? {} : { end: endsAt }) }, ...renamedParties(terms, parts.names.party),
+  };
+}
+
+function componentTerms({ metric, party, name }: SharedHead['components'][number], parts: Parts): SharedMetricTerms['components'][number] {
+  return { component: metric.component, method: measuring(parts.method(metric)), name, party: parts.names.party(party) };
+}
+
+function contractDocument({ key, name, provider, customer, signed, serviceLines }: KeptContract, { names, about }: Parts): Entente['contracts'][number] {
+  return { about: about('Contract', key, key, name), terms: { provider: names.party(provider), customer: names.party(customer), ...(signed === null ? {} : { signed }), serviceLines } };
 }
 
 function found<K, T>(by: ReadonlyMap<K, T>, key: K): T {

@@ -1,6 +1,6 @@
 import type { Session } from '../../../store/session/session.ts';
 
-/** Every row of the tenant that terms are made of. Twelve statements, whatever there is. */
+/** Every row of the tenant that terms are made of. Sixteen statements, whatever there is. */
 export async function keptRows({ db, tenantId }: Pick<Session, 'db' | 'tenantId'>) {
   const parties = await db.selectFrom('party').select(['id', 'name', 'kind', 'letters', 'position']).where('tenant_id', '=', tenantId).execute();
   const services = await db.selectFrom('service').select(['id', 'name']).where('tenant_id', '=', tenantId).execute();
@@ -16,23 +16,27 @@ export async function keptRows({ db, tenantId }: Pick<Session, 'db' | 'tenantId'
   const speakers = await db.selectFrom('metric_source').select(['metric_id', 'source_id']).where('tenant_id', '=', tenantId).execute();
   const agreements = await db
     .selectFrom('agreement')
-    .select(['id', 'key', 'name', 'kind', 'provider_party_id', 'customer_party_id', 'zone', 'grace', 'starts_at', 'ends_at'])
+    .select(['id', 'key', 'name', 'kind', 'provider_party_id', 'customer_party_id', 'zone', 'grace', 'starts_at', 'ends_at', 'terms'])
     .where('tenant_id', '=', tenantId)
     .execute();
-  const versions = await db.selectFrom('agreement_version').select(['id', 'agreement_id', 'number', 'effective_from']).where('tenant_id', '=', tenantId).orderBy('number').execute();
+  const versions = await db.selectFrom('agreement_version').select(['id', 'agreement_id', 'number', 'effective_from', 'terms']).where('tenant_id', '=', tenantId).orderBy('number').execute();
   const levels = await db
     .selectFrom('level')
-    .select(['version_id', 'key', 'name', 'metric_id', 'calendar_version_id', 'obligor_party_id', 'expected', 'minimum', 'every', 'anchor', 'terms'])
+    .select(['version_id', 'key', 'name', 'kind', 'metric_id', 'calendar_version_id', 'obligor_party_id', 'expected', 'minimum', 'every', 'anchor', 'terms'])
     .where('tenant_id', '=', tenantId)
     .orderBy('place')
     .execute();
   const shared = await db
     .selectFrom('shared_metric')
-    .select(['id', 'key', 'name', 'end_to_end_metric_id', 'structure', 'calendar_version_id', 'zone', 'every', 'anchor', 'expected', 'minimum', 'terms', 'starts_at', 'ends_at'])
+    .select(['id', 'key', 'name', 'end_to_end_metric_id', 'structure', 'rule', 'calendar_version_id', 'zone', 'every', 'anchor', 'expected', 'minimum', 'terms', 'starts_at', 'ends_at'])
     .where('tenant_id', '=', tenantId)
     .execute();
   const parts = await db.selectFrom('shared_component').select(['shared_metric_id', 'party_id', 'metric_id', 'name']).where('tenant_id', '=', tenantId).orderBy('place').execute();
-  return { parties, services, components, sources, calendars, metrics, speakers, agreements, versions, levels, shared, parts };
+  const money = await db.selectFrom('version_money').select(['version_id', 'terms']).where('tenant_id', '=', tenantId).execute();
+  const sums = await db.selectFrom('shared_sum').select(['key', 'name', 'calendar_version_id', 'terms']).where('tenant_id', '=', tenantId).execute();
+  const contracts = await db.selectFrom('contract').select(['key', 'name', 'provider_party_id', 'customer_party_id', 'signed', 'lines']).where('tenant_id', '=', tenantId).execute();
+  const about = await db.selectFrom('about').select(['kind', 'name', 'words']).where('tenant_id', '=', tenantId).execute();
+  return { parties, services, components, sources, calendars, metrics, speakers, agreements, versions, levels, shared, parts, money, sums, contracts, about };
 }
 
 export type KeptRows = Awaited<ReturnType<typeof keptRows>>;

@@ -1,8 +1,9 @@
-import type { MethodTerms, Structure } from '@entente/sla';
+import type { AttributionRule, ClockMethod, ExclusionTerms, MethodTerms, MoneyTerms, Structure, UnknownTerms } from '@entente/sla';
+import type { Entente } from '@entente/terms';
 import type { CalendarTerms, PeriodStep } from '@entente/worktime';
 import type { PartyKind } from '../../people/index.ts';
 import type { AgreementKind } from '../agreement.entity.ts';
-import type { StoredLevel, StoredMethod, StoredSharedMetric } from '../terms-json.ts';
+import type { StoredAgreement, StoredLevel, StoredMethod, StoredSharedMetric, StoredVersion } from '../terms-json.ts';
 
 /**
  * All terms of a tenant as they are kept, without ids: things name each other as people and facts do. What was
@@ -15,8 +16,21 @@ export interface KeptTerms {
   readonly calendars: readonly KeptCalendar[];
   readonly metrics: readonly KeptMetric[];
   readonly sharedMetrics: readonly KeptSharedMetric[];
+  readonly sharedSums: readonly KeptSharedSum[];
+  readonly contracts: readonly KeptContract[];
   readonly agreements: readonly KeptAgreement[];
+  readonly about: readonly KeptAbout[];
 }
+
+/** What a document says of itself beside its names, under the name by which the thing is kept. */
+export interface KeptAbout {
+  readonly kind: AboutKind;
+  readonly name: string;
+  readonly words: Omit<Entente['parties'][number]['about'], 'name' | 'displayName'>;
+}
+
+export const ABOUT_KINDS = ['Party', 'Service', 'Source', 'Calendar', 'Metric', 'SharedMetric', 'SharedSum', 'Contract', 'Agreement'] as const;
+export type AboutKind = (typeof ABOUT_KINDS)[number];
 
 export interface KeptParty {
   readonly name: string;
@@ -45,9 +59,10 @@ export interface KeptCalendar extends CalendarName {
 
 export interface KeptMetric extends MetricName {
   readonly name: string;
-  readonly measures: MethodTerms['measures'];
+  readonly measures: MethodTerms['measures'] | ClockMethod['measures'];
   readonly unit: string;
-  readonly method: StoredMethod;
+  /** Of clocks there is nothing to say. */
+  readonly method: StoredMethod | Readonly<Record<string, never>>;
   /** In the order of their names. */
   readonly sources: readonly string[];
 }
@@ -58,10 +73,42 @@ export interface KeptSharedMetric extends Promised {
   readonly endToEnd: MetricName | null;
   readonly structure: Structure;
   readonly zone: string;
+  readonly rule: AttributionRule;
+  /** Parties by their names. */
   readonly terms: StoredSharedMetric;
   readonly startsAt: number;
   readonly endsAt: number | null;
   readonly components: readonly { readonly metric: MetricName; readonly party: string; readonly name: string }[];
+}
+
+/** A sum of what several suppliers take (S31). */
+export interface KeptSharedSum extends Promised {
+  readonly key: string;
+  readonly name: string;
+  readonly terms: SumTerms;
+  readonly endToEnd: MetricName | null;
+  readonly components: readonly { readonly metric: MetricName; readonly party: string; readonly name: string; readonly ownLimit: string }[];
+}
+
+/** What a sum says by itself; parties by their names. */
+export interface SumTerms extends Omit<StoredSharedMetric, 'unknown' | 'exclusions'> {
+  readonly zone: string;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+  readonly limit: string;
+  readonly unit: string;
+  readonly rule: AttributionRule;
+  readonly unknown: UnknownTerms;
+  readonly exclusions: ExclusionTerms;
+}
+
+export interface KeptContract {
+  readonly key: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly customer: string;
+  readonly signed: string | null;
+  readonly serviceLines: Entente['contracts'][number]['terms']['serviceLines'];
 }
 
 /** What stays the same through all versions of an agreement. */
@@ -75,6 +122,7 @@ export interface KeptHead {
   readonly grace: number;
   readonly startsAt: number;
   readonly endsAt: number | null;
+  readonly terms: StoredAgreement;
 }
 
 export interface KeptAgreement extends KeptHead {
@@ -84,6 +132,8 @@ export interface KeptAgreement extends KeptHead {
 export interface KeptVersion {
   readonly number: number;
   readonly effectiveFrom: number;
+  readonly terms: StoredVersion;
+  readonly money: MoneyTerms | null;
   readonly levels: readonly KeptLevel[];
 }
 
@@ -115,6 +165,7 @@ export interface MetricName {
 }
 
 export const calendarKey = ({ calendar, version }: CalendarName): string => `${calendar}, version ${version}`;
+export const aboutKey = ({ kind, name }: Pick<KeptAbout, 'kind' | 'name'>): string => `${kind} ${name}`;
 export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
 
 /** In the order of their names, whatever language the database sorts by. */

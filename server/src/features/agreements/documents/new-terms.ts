@@ -1,5 +1,5 @@
 import type { KeptAgreement, KeptTerms, KeptVersion } from './kept-terms.ts';
-import { calendarKey, metricKey } from './kept-terms.ts';
+import { aboutKey, calendarKey, metricKey } from './kept-terms.ts';
 import type { Report } from './report.ts';
 import { sameTerms } from './same-terms.ts';
 import type { Written } from './written-parts.ts';
@@ -28,6 +28,9 @@ export function newTerms(written: WrittenTerms, kept: KeptTerms, report: Report)
     sources: fresh('source', written.sources, kept.sources, ({ name }) => name, report),
     metrics: fresh('metric', written.metrics, kept.metrics, metricKey, report),
     sharedMetrics: fresh('shared metric', written.sharedMetrics, kept.sharedMetrics, ({ key }) => key, report),
+    sharedSums: fresh('shared sum', written.sharedSums, kept.sharedSums, ({ key }) => key, report),
+    contracts: fresh('contract', written.contracts, kept.contracts, ({ key }) => key, report),
+    about: fresh('document', written.about, kept.about, aboutKey, report),
     versions: written.agreements.flatMap((agreement) => newVersions(agreement, kept.agreements.find(({ key }) => key === agreement.kept.key), report)),
   };
 }

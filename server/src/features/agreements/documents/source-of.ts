@@ -22,6 +22,11 @@ export function fieldOf(content: Content, field: string): Content {
   return isFields(content) && Object.hasOwn(content, field) ? (content[field] ?? null) : null;
 }
 
+/** An entry of a list that was written; null where there is none. */
+export function entryOf(content: Content, place: number): Content {
+  return isList(content) ? (content[place] ?? null) : null;
+}
+
 export function isFields(content: Content): content is { readonly [field: string]: Content } {
   return typeof content === 'object' && content !== null && !isList(content);
 }

@@ -8,7 +8,8 @@ export function reportUnusableNames(terms: NewTerms, report: Report): void {
     ...[...terms.parties, ...terms.sources, ...terms.metrics, ...terms.agreements].map((one) => ({ ...one, names: [one.kept.name] })),
     ...terms.components.map((one) => ({ ...one, names: [one.kept.name, one.kept.service] })),
     ...terms.calendars.map((one) => ({ ...one, names: [one.kept.calendar] })),
-    ...terms.sharedMetrics.map((one) => ({ ...one, names: [one.kept.name, ...one.kept.components.map(({ name }) => name)] })),
+    ...terms.contracts.map((one) => ({ ...one, names: [one.kept.name] })),
+    ...[...terms.sharedMetrics, ...terms.sharedSums].map((one) => ({ ...one, names: [one.kept.name, ...one.kept.components.map(({ name }) => name)] })),
     ...[...terms.agreements.flatMap((one) => one.kept.versions.slice(0, 1).map((kept) => ({ ...one, kept, path: `${one.path}.versions.0` }))), ...terms.versions]
       .flatMap((one) => one.kept.levels.map(({ name }, place) => ({ ...one, path: `${one.path}.levels.${place}`, names: [name] }))),
   ];

@@ -4,9 +4,11 @@ import type { Session } from '../../../store/session/session.ts';
 import { addVersion, createAgreement, type LevelInput } from '../agreement.use-cases.ts';
 import { addCalendarVersion, createCalendar, createComponent, createMetric, createSource } from '../parts.use-cases.ts';
 import { createSharedMetric } from '../shared-metric.use-cases.ts';
+import { newId } from '../../../store/ids.ts';
 import type { KeptIds } from './kept-book.ts';
 import { type CalendarName, calendarKey, type KeptLevel, metricKey, type MetricName } from './kept-terms.ts';
 import type { NewTerms } from './new-terms.ts';
+import { renamedParties, sumText } from './stored-sums.ts';
 import type { Report } from './report.ts';
 import type { Written } from './written-parts.ts';
 
@@ -17,7 +19,7 @@ export async function writeTerms(session: Session, terms: NewTerms, ids: KeptIds
     refusals += 1;
     report(source, problem);
   };
-  for (const write of [writeParties, writeComponents, writeSources, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics]) {
+  for (const write of [writeParties, writeComponents, writeSources, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
     await write({ session, ids, report: counted }, terms);
     await session.em.flush();
     if (refusals > 0) return;
@@ -66,10 +68,10 @@ async function writeMetrics({ session, ids }: Writer, { metrics }: NewTerms): Pr
 async function writeAgreements(writer: Writer, { agreements }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const written of agreements) {
-    const { provider, customer, startsAt, endsAt, versions, ...kept } = written.kept;
+    const { provider, customer, startsAt, endsAt, versions: [{ terms, money, levels } = { terms: {}, money: null, levels: [] }], ...kept } = written.kept;
     const made = await createAgreement(session, {
       ...kept, providerPartyId: known(ids.parties, provider), customerPartyId: known(ids.parties, customer), startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt),
-      levels: levelInputs(ids, versions[0]?.levels ?? []),
+      version: { terms, money }, levels: levelInputs(ids, levels),
     });
     enter(ids.agreements, kept.key, accepted(writer, { ...written, path: `${written.path}.versions.0` }, made));
   }
@@ -78,22 +80,42 @@ async function writeAgreements(writer: Writer, { agreements }: NewTerms): Promis
 async function writeVersions(writer: Writer, { versions }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const version of versions) {
-    const { effectiveFrom, levels } = version.kept;
-    accepted(writer, version, await addVersion(session, { agreementId: known(ids.agreements, version.agreement), effectiveFrom: new Date(effectiveFrom), levels: levelInputs(ids, levels) }));
+    const { effectiveFrom, levels, terms, money } = version.kept;
+    accepted(writer, version, await addVersion(session, { agreementId: known(ids.agreements, version.agreement), effectiveFrom: new Date(effectiveFrom), version: { terms, money }, levels: levelInputs(ids, levels) }));
   }
 }
 
 async function writeSharedMetrics(writer: Writer, { sharedMetrics }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const written of sharedMetrics) {
-    const { endToEnd, components, calendar, startsAt, endsAt, ...kept } = written.kept;
+    const { endToEnd, components, calendar, startsAt, endsAt, terms, ...kept } = written.kept;
     accepted(writer, written, await createSharedMetric(session, {
-      ...kept,
+      ...kept, terms: renamedParties(terms, (name) => known(ids.parties, name)),
       endToEndMetricId: endToEnd === null ? null : metricId(ids, endToEnd),
       components: components.map(({ metric, party, name }) => ({ metricId: metricId(ids, metric), partyId: known(ids.parties, party), name })),
       calendarVersionId: calendarVersionId(ids, calendar), startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt),
     }));
   }
+}
+
+async function writeSharedSums({ session: { db }, ids }: Writer, { sharedSums }: NewTerms): Promise<void> {
+  if (sharedSums.length === 0) return;
+  const named = { party: (name: string) => known(ids.parties, name), metric: (name: MetricName) => metricId(ids, name) };
+  await db.insertInto('shared_sum').values(sharedSums.map(({ kept }) => ({
+    id: newId(), key: kept.key, name: kept.name, calendar_version_id: calendarVersionId(ids, kept.calendar), terms: sumText(kept, named),
+  }))).execute();
+}
+
+async function writeContracts({ session: { db }, ids }: Writer, { contracts }: NewTerms): Promise<void> {
+  if (contracts.length === 0) return;
+  await db.insertInto('contract').values(contracts.map(({ kept: { key, name, provider, customer, signed, serviceLines } }) => ({
+    id: newId(), key, name, provider_party_id: known(ids.parties, provider), customer_party_id: known(ids.parties, customer), signed, lines: JSON.stringify(serviceLines),
+  }))).execute();
+}
+
+async function writeAbout({ session: { db } }: Writer, { about }: NewTerms): Promise<void> {
+  if (about.length === 0) return;
+  await db.insertInto('about').values(about.map(({ kept: { kind, name, words } }) => ({ id: newId(), kind, name, words: JSON.stringify(words) }))).execute();
 }
 
 interface Writer {

@@ -1,8 +1,8 @@
-import type { MethodTerms } from '@entente/sla';
+import type { ClockMethod, MethodTerms } from '@entente/sla';
 import type { Described, Entente, SourceDocument } from '@entente/terms';
 import type { CalendarTerms } from '@entente/worktime';
 import { checkKey } from '../parts.use-cases.ts';
-import { byName, calendarKey, type CalendarName, type KeptCalendar, type KeptMetric, metricKey, type MetricName } from './kept-terms.ts';
+import { byName, calendarKey, type CalendarName, type KeptAbout, type KeptCalendar, type KeptMetric, metricKey, type MetricName } from './kept-terms.ts';
 import { notKept, type Report } from './report.ts';
 import { sameTerms } from './same-terms.ts';
 
@@ -24,9 +24,11 @@ export interface MeasuredParts {
   /** `words`: what hours that were described on the spot are called after. */
   calendar(place: Place & { readonly words: string }, terms: CalendarTerms, named: string | undefined): CalendarName;
   /** `key`: what a method that was described on the spot is called. */
-  metric(place: Place & MetricName, terms: MethodTerms, named: string | undefined): MetricName;
+  metric(place: Place & MetricName, terms: MethodTerms | ClockMethod, named: string | undefined): MetricName;
   calendars(): readonly Written<KeptCalendar>[];
   metrics(): readonly Written<KeptMetric>[];
+  /** What the documents of calendars and metrics say of themselves. */
+  about(): readonly Written<KeptAbout>[];
 }
 
 /** The calendar of all levels that say `always`. */
@@ -35,8 +37,9 @@ const AROUND_THE_CLOCK = 'Around the clock';
 export function measuredParts(entente: Entente, at: (kind: string, name: string) => SourceDocument, report: Report): MeasuredParts {
   const calendars = new Map<string, Written<KeptCalendar>>();
   const metrics = new Map<string, Written<KeptMetric>>();
+  const about = new Map<string, Written<KeptAbout>>();
   const used = new Set([
-    ...entente.agreements.flatMap(({ named = [] }) => named.flat()), ...entente.sharedMetrics.flatMap(({ named }) => (named === undefined ? [] : [named, ...named.components])),
+    ...entente.agreements.flatMap(({ named = [] }) => named.flat()), ...[...entente.sharedMetrics, ...entente.sharedSums].flatMap(({ named }) => (named === undefined ? [] : [named, ...named.components])),
   ].map(({ metric }) => metric));
   const party = displayNames(entente.parties);
   // Parties are kept without spaces around their names.
@@ -53,6 +56,10 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
     if (calendars.has(calendarKey(written.kept))) report(written.source, twice('calendar', written.kept.calendar, 'metadata'));
     calendars.set(calendarKey(written.kept), written);
   }
+  for (const calendar of entente.calendars) {
+    const { kept, source } = found(calendarOfDocument, calendar.about.name);
+    for (const words of aboutOf('Calendar', calendarKey(kept), calendar.about, source)) about.set(calendarKey(kept), words);
+  }
 
   const calendar: MeasuredParts['calendar'] = ({ source, path, words }, terms, named) => {
     const document = named === undefined ? undefined : calendarOfDocument.get(named);
@@ -67,7 +74,7 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
   };
 
   const metric: MeasuredParts['metric'] = ({ source, path, component, key: fallback }, terms, named) => {
-    const document = entente.metrics.find(({ about }) => about.name === named);
+    const document = entente.metrics.find((one) => one.about.name === named);
     const { metric: key = fallback, measures, sources, ...method } = terms;
     const kept: KeptMetric = {
       component, key, name: document === undefined ? key : document.about.displayName ?? document.about.name, measures, unit: document?.unit ?? '', method, sources: byName(sources.map(called.source), (each) => each),
@@ -75,32 +82,45 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
     const place = document === undefined ? { source, path: `${path}.method` } : { source: at('Metric', document.about.name), path: 'spec' };
     for (const { code, message, fix } of checkKey(key)) report(place.source, { code, path: `${place.path}.metric`, message, fix: fix ?? '' });
     const known = metrics.get(metricKey(kept));
+    if (document !== undefined) for (const words of aboutOf('Metric', metricKey(kept), document.about, place.source)) about.set(metricKey(kept), words);
     if (known === undefined) metrics.set(metricKey(kept), { ...place, kept });
     else if (!sameTerms(known.kept, kept)) {
       report(place.source, { code: 'METRIC_TWICE', path: place.path, message: `"${component}" has a metric "${key}" already, which is measured otherwise.`, fix: 'Give one of them another key, in a Metric of its own.' });
     }
     return { component, key };
   };
-  for (const { about, component, terms } of entente.metrics) {
-    if (component !== undefined && terms.measures !== 'clocks') metric({ source: at('Metric', about.name), path: 'spec', component, key: about.name }, terms, about.name);
+  for (const { about: { name }, component, terms } of entente.metrics) {
+    if (component !== undefined) metric({ source: at('Metric', name), path: 'spec', component, key: name }, terms, name);
   }
 
   return {
     called, calendar, metric,
     calendars: () => [...calendars.values()],
+    about: () => [...about.values()],
     metrics: () => {
-      for (const { about, component } of entente.metrics) {
-        if (component === undefined && !used.has(about.name)) notKept(report, at('Metric', about.name), 'spec', 'a metric that measures no component', 'Add its component, or measure a level by it.');
+      for (const { about: { name }, component } of entente.metrics) {
+        if (component === undefined && !used.has(name)) notKept(report, at('Metric', name), 'spec', 'a metric that measures no component', 'Add its component, or measure a level by it.');
       }
       return [...metrics.values()];
     },
   };
 }
 
+/** What a document says of itself beside its names, if it says anything. */
+export function aboutOf(kind: KeptAbout['kind'], name: string, { name: _name, displayName: _displayName, ...words }: Described<unknown>['about'], source: SourceDocument): readonly Written<KeptAbout>[] {
+  return Object.keys(words).length === 0 ? [] : [{ kept: { kind, name, words }, source, path: 'metadata' }];
+}
+
 /** What people call each, by the name of its document. */
 function displayNames(described: readonly Described<unknown>[]): (name: string) => string {
   const names = new Map(described.map(({ about }) => [about.name, about.displayName ?? about.name]));
   return (name) => names.get(name) ?? name;
+}
+
+function found<T>(by: ReadonlyMap<string, T>, name: string): T {
+  const thing = by.get(name);
+  if (thing === undefined) throw new Error(`nothing is called ${name}`);
+  return thing;
 }
 
 const nameOf = ({ calendar, version }: KeptCalendar): CalendarName => ({ calendar, version });

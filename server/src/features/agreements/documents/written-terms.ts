@@ -1,11 +1,13 @@
 import type { AgreedLevel } from '@entente/sla';
-import type { CompiledAgreement, CompiledSharedMetric, Entente, SourceDocument } from '@entente/terms';
+import type { CompiledAgreement, CompiledSharedMetric, Content, Entente, SourceDocument } from '@entente/terms';
 import { localDateAt } from '@entente/worktime';
-import type { KeptAgreement, KeptComponent, KeptLevel, KeptMetric, KeptSharedMetric, KeptSource, KeptTerms } from './kept-terms.ts';
+import type { StoredLevel, StoredSharedMetric } from '../terms-json.ts';
+import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptSharedMetric, KeptSharedSum, KeptSource, KeptTerms } from './kept-terms.ts';
 import { KIND_OF } from './party-roles.ts';
 import { notKept, type Report } from './report.ts';
-import { fieldOf, sourceOf } from './source-of.ts';
-import { type MeasuredParts, measuredParts, type Written } from './written-parts.ts';
+import { entryOf, fieldOf, sourceOf } from './source-of.ts';
+import { renamedParties } from './stored-sums.ts';
+import { aboutOf, type MeasuredParts, measuredParts, type Written } from './written-parts.ts';
 
 export type WrittenTerms = { readonly [K in keyof KeptTerms]: readonly Written<KeptTerms[K][number]>[] };
 
@@ -16,14 +18,27 @@ export function writtenTerms(entente: Entente, documents: readonly SourceDocumen
   const writer: Writer = { at, parts, report };
   const agreements = entente.agreements.map((agreement) => writtenAgreement(writer, agreement));
   const sharedMetrics = entente.sharedMetrics.map((metric) => writtenSharedMetric(writer, metric));
+  const sharedSums = entente.sharedSums.map((sum) => writtenSharedSum(writer, sum));
   const metrics = parts.metrics();
   return {
-    agreements, sharedMetrics, metrics,
+    agreements, sharedMetrics, sharedSums, metrics,
+    contracts: entente.contracts.map((contract) => writtenContract(writer, contract)),
+    about: [...writtenAbout(writer, entente), ...parts.about()],
     calendars: parts.calendars(),
     parties: entente.parties.map(({ about, terms: { role, letters = null } }) => ({ kept: { name: parts.called.party(about.name), kind: KIND_OF[role], letters }, source: at('Party', about.name), path: 'metadata' })),
     components: entente.services.flatMap((service) => writtenComponents(writer, service)),
     sources: entente.sources.map((source) => writtenSource(writer, source, metrics)),
   };
+}
+
+function writtenAbout({ at, parts }: Writer, { parties, services, sources, sharedMetrics, sharedSums, contracts, agreements }: Entente): WrittenTerms['about'] {
+  const of = (kind: AboutKind, all: readonly { readonly about: CompiledAgreement['about'] }[], nameOf: (name: string, displayName: string) => string) =>
+    all.flatMap(({ about }) => aboutOf(kind, nameOf(about.name, about.displayName ?? about.name), about, at(kind, about.name)));
+  const ownName = (name: string) => name;
+  return [
+    ...of('Party', parties, parts.called.party), ...of('Service', services, (_, displayName) => displayName), ...of('Source', sources, parts.called.source),
+    ...of('SharedMetric', sharedMetrics, ownName), ...of('SharedSum', sharedSums, ownName), ...of('Contract', contracts, ownName), ...of('Agreement', agreements, ownName),
+  ];
 }
 
 interface Writer {
@@ -57,21 +72,32 @@ function writtenSource({ at, parts, report }: Writer, { about, terms }: Entente[
   return { source, path: 'metadata', kept: { name, party: party === undefined ? null : parts.called.party(party), cadence } };
 }
 
-function writtenAgreement(writer: Writer, { about, terms, named }: CompiledAgreement): Written<KeptAgreement> {
+function writtenContract({ at, parts }: Writer, { about, terms: { provider, customer, signed, serviceLines } }: Entente['contracts'][number]): Written<KeptContract> {
+  const name = about.displayName ?? about.name;
+  return { source: at('Contract', about.name), path: 'spec', kept: { key: about.name, name, provider: parts.called.party(provider), customer: parts.called.party(customer), signed: signed ?? null, serviceLines } };
+}
+
+function writtenAgreement(writer: Writer, { about, terms, wording, named }: CompiledAgreement): Written<KeptAgreement> {
   const { at, parts, report } = writer;
   const source = at('Agreement', about.name);
   const { key, name, kind, provider, customer, zone, grace, startsAt, endsAt = null, settlement, versions } = terms;
-  if (settlement.every !== 'P1M' || settlement.anchor !== localDateAt(zone, startsAt)) notKept(report, source, 'spec.settlement', 'periods of settlement other than months from the start');
+  const isUsual = settlement.every === 'P1M' && settlement.anchor === localDateAt(zone, startsAt);
   return {
     source,
     path: 'spec',
     kept: {
-      key, name, kind, provider: parts.called.party(provider), customer: parts.called.party(customer), zone, grace, startsAt, endsAt,
-      versions: versions.map(({ number, effectiveFrom, levels }, place) => {
+      key, name, kind, provider: parts.called.party(provider), customer: parts.called.party(customer), zone, grace, startsAt, endsAt, terms: { ...wording, ...(isUsual ? {} : { settlement }) },
+      versions: versions.map(({ number, effectiveFrom, levels, money = null, ...said }, place) => {
         const path = `spec.versions.${place}`;
         if (number !== place + 1) notKept(report, source, `${path}.number`, 'numbers of versions other than 1, 2, 3 and so on');
         if (place === 0 && effectiveFrom !== startsAt) notKept(report, source, `${path}.effectiveFrom`, 'a first version that does not begin with its agreement');
-        return { number, effectiveFrom, levels: levels.flatMap((level, index) => writtenLevel(writer, { source, path: `${path}.levels.${index}`, key, zone, named: named?.[place]?.[index] ?? {} }, level)) };
+        const content = entryOf(fieldOf(fieldOf(source.content, 'spec'), 'versions'), place);
+        return {
+          number, effectiveFrom, money, terms: said,
+          levels: levels.map((level, index) => writtenLevel(writer, {
+            source, path: `${path}.levels.${index}`, key, zone, named: named?.[place]?.[index] ?? {}, above: fieldOf(fieldOf(entryOf(fieldOf(content, 'levels'), index), 'chain'), 'parent'),
+          }, level)),
+        };
       }),
     },
   };
@@ -84,37 +110,97 @@ interface LevelPlace {
   readonly key: string;
   readonly zone: string;
   readonly named: { readonly calendar?: string; readonly metric?: string };
+  /** What the document calls the level above a chained one. */
+  readonly above: Content;
 }
 
-/** Levels of other kinds have been told as what is not kept. */
-function writtenLevel({ parts, report }: Writer, { source, path, key, zone, named }: LevelPlace, level: AgreedLevel): readonly KeptLevel[] {
-  if (level.kind !== 'availability') return [];
-  const { id, name, component, method, calendar, period, obligor, expected, minimum = null, basis, unknown, exclusions, outages, partialPeriod } = level;
-  if (period.zone !== zone) notKept(report, source, `${path}.period.zone`, "periods in a zone that is not the agreement's");
-  return [{
+function writtenLevel({ parts }: Writer, { source, path, key, zone, named, above }: LevelPlace, level: AgreedLevel): KeptLevel {
+  const { id, name, component, method, calendar, period, obligor, expected = ALL_THAT_IS_PROMISED, minimum = null } = level;
+  return {
     key: id, name, expected, minimum, every: period.every, anchor: period.anchor, obligor: parts.called.party(obligor),
     metric: parts.metric({ source, path, component, key: id }, method, named.metric),
     calendar: parts.calendar({ source, path, words: `${key}, ${id}` }, calendar, named.calendar),
-    terms: { basis, unknown, exclusions, outages, partialPeriod },
-  }];
+    terms: { ...restOf(level, typeof above === 'string' ? above : ''), ...(period.zone === zone ? {} : { zone: period.zone }) },
+  };
+}
+
+/** What is expected of a goal that does not say. */
+const ALL_THAT_IS_PROMISED = '100';
+
+/** What a level says beyond what every level says; of the one above a chained one its name. */
+function restOf(level: AgreedLevel, above: string): StoredLevel {
+  if (level.kind === 'clock') {
+    const { id: _id, name: _name, component: _component, obligor: _obligor, calendar: _calendar, period: _period, method: _method, expected: _expected, minimum: _minimum, chain, ...own } = level;
+    return { ...own, ...(chain === undefined ? {} : { chain: { parent: above, reserve: chain.reserve } }) };
+  }
+  const { id: _id, name: _name, component: _component, obligor: _obligor, calendar: _calendar, period: _period, method: _method, expected: _expected, minimum: _minimum, ...own } = level;
+  return own;
 }
 
 function writtenSharedMetric({ at, parts, report }: Writer, { about, terms, named }: CompiledSharedMetric): Written<KeptSharedMetric> {
   const source = at('SharedMetric', about.name);
-  const { id: key, name, endToEnd, structure, components, expected, minimum = null, calendar, period, unknown, exclusions, inForce } = terms;
-  // Its terms have the zone of its periods only.
-  const zone = fieldOf(fieldOf(source.content, 'spec'), 'zone');
-  if (period.zone !== zone) notKept(report, source, 'spec.period.zone', 'periods in a zone that is not that of the shared metric');
+  checkZone(source, terms, report);
+  const { structure, rule } = terms;
+  const said = renamedParties(sharedSayings(terms), parts.called.party);
   return {
     source,
     path: 'spec',
     kept: {
-      key, name, structure, zone: period.zone, expected, minimum, every: period.every, anchor: period.anchor, terms: { unknown, exclusions }, startsAt: inForce.start, endsAt: inForce.end ?? null,
-      calendar: parts.calendar({ source, path: 'spec', words: key }, calendar, named?.calendar),
-      endToEnd: endToEnd === undefined ? null : parts.metric({ source, path: 'spec.endToEnd', component: endToEnd.component, key }, endToEnd.method, named?.metric),
-      components: components.map(({ component, name: called, party, method }, place) => ({
-        name: called, party: parts.called.party(party), metric: parts.metric({ source, path: `spec.components.${place}`, component, key }, method, named?.components[place]?.metric),
+      ...sharedHead(parts, source, { terms, named }), structure, rule, zone: terms.period.zone, terms: said, startsAt: terms.inForce.start, endsAt: terms.inForce.end ?? null,
+      components: terms.components.map((component, place) => sharedComponent(parts, { source, path: `spec.components.${place}`, key: terms.id, named: named?.components[place]?.metric }, component)),
+    },
+  };
+}
+
+function writtenSharedSum({ at, parts, report }: Writer, { about, terms, named }: Entente['sharedSums'][number]): Written<KeptSharedSum> {
+  const source = at('SharedSum', about.name);
+  checkZone(source, terms, report);
+  const { limit, unit, rule, period: { zone }, inForce: { start: startsAt, end } } = terms;
+  const said = renamedParties({ zone, startsAt, endsAt: end ?? null, limit, unit, rule, ...sharedSayings(terms) }, parts.called.party);
+  return {
+    source,
+    path: 'spec',
+    kept: {
+      ...sharedHead(parts, source, { terms, named }), terms: said,
+      components: terms.components.map(({ ownLimit, ...component }, place) => ({
+        ...sharedComponent(parts, { source, path: `spec.components.${place}`, key: terms.id, named: named?.components[place]?.metric }, component), ownLimit,
       })),
     },
+  };
+}
+
+interface Shared {
+  readonly named: CompiledSharedMetric['named'] | undefined;
+  readonly terms: Omit<CompiledSharedMetric['terms'], 'structure' | 'components'>;
+}
+
+/** Its terms have the zone of its periods only. */
+function checkZone(source: SourceDocument, { period }: Shared['terms'], report: Report): void {
+  if (period.zone !== fieldOf(fieldOf(source.content, 'spec'), 'zone')) notKept(report, source, 'spec.period.zone', 'periods in a zone that is not that of what is shared');
+}
+
+function sharedHead(parts: MeasuredParts, source: SourceDocument, { terms: { id: key, name, endToEnd, expected, minimum, calendar, period }, named }: Shared) {
+  return {
+    key, name, expected, minimum: minimum ?? null, every: period.every, anchor: period.anchor,
+    calendar: parts.calendar({ source, path: 'spec', words: key }, calendar, named?.calendar),
+    endToEnd: endToEnd === undefined ? null : parts.metric({ source, path: 'spec.endToEnd', component: endToEnd.component, key }, endToEnd.method, named?.metric),
+  };
+}
+
+interface SharedPlace {
+  readonly source: SourceDocument;
+  readonly path: string;
+  readonly key: string;
+  readonly named: string | undefined;
+}
+
+function sharedComponent(parts: MeasuredParts, { named, ...place }: SharedPlace, { component, name, party, method }: CompiledSharedMetric['terms']['components'][number]) {
+  return { name, party: parts.called.party(party), metric: parts.metric({ ...place, component }, method, named) };
+}
+
+/** What stands in the JSON of everything shared. */
+function sharedSayings({ unknown, exclusions, weights, outsideContract, collaboration }: Shared['terms']): StoredSharedMetric {
+  return {
+    unknown, exclusions, ...(weights === undefined ? {} : { weights }), ...(outsideContract === undefined ? {} : { outsideContract }), ...(collaboration === undefined ? {} : { collaboration }),
   };
 }

@@ -45,7 +45,7 @@ async function send({ tenant, seed, sent }: Story, rows: readonly (readonly [num
     at: Float64Array.from(rows, ([minute, jitter]) => START + minute * MINUTE + jitter), good: Float64Array.from(rows, ([, , good]) => good), total: new Float64Array(rows.length).fill(10),
   }]);
   const id = newId();
-  await tenant.within((session) => recordSamples(session, { id, sourceId: seed.sourceId, recordedAt: START }, [{ metricId: seed.metricId, method: JSON.stringify(RULE), samples }]));
+  await tenant.within((session) => recordSamples(session, { id, sourceId: seed.sourceId, recordedAt: START }, [{ metric: { metricId: seed.metricId, method: JSON.stringify(RULE), seriesId: null, seriesRule: null }, samples }]));
   await numberPending(world.store, tenant.id);
   sent.push({ position: await head({ tenant }), samples });
 }

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
+import { arrayText } from './array-text.ts';
 import { decode, encode } from './codec.ts';
 import type { SampleSet } from './sample-set.ts';
-import { seriesFor } from './series.ts';
+import { type Measured, seriesFor } from './series.ts';
 
 /** The samples of one metric in a batch; in order of time, one an instant. */
 export interface SampleLine {
-  readonly metricId: string;
-  /** JSON text of the metric's method. */
-  readonly method: string;
+  readonly metric: Measured;
   readonly samples: SampleSet;
 }
 
@@ -22,44 +21,73 @@ export interface SampleBatch {
 /** Writes a batch into the journal: one insert, whatever it holds. */
 export async function recordSamples(session: Session, { id, sourceId, recordedAt }: SampleBatch, lines: readonly SampleLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const series = await seriesFor(session, sourceId, lines);
-  const columns = packed(lines.map(({ samples }, place) => encode(samples, series[place]?.rule.cadence ?? 1)));
+  const series = await seriesFor(session, sourceId, lines.map(({ metric }) => metric));
+  const { columns, ends } = packed(lines.map(({ samples }, place) => encode(samples, series[place]?.rule.cadence ?? 1)));
   const firsts = lines.map(({ samples }) => samples.at[0] ?? 0);
   const lasts = lines.map(({ samples }) => samples.at.at(-1) ?? 0);
   const written = session.sql(
-    `insert into entente.sample_batch (id, source_id, recorded_at, first_at, last_at, count, content_hash, series, firsts, lasts, columns)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into entente.sample_batch (id, source_id, recorded_at, first_at, last_at, count, content_hash, series, firsts, lasts, ends, columns)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       id, sourceId, new Date(recordedAt), new Date(firsts.reduce((one, other) => Math.min(one, other))), new Date(lasts.reduce((one, other) => Math.max(one, other))),
-      lines.reduce((sum, { samples }) => sum + samples.at.length, 0), createHash('sha256').update(columns).digest('hex'), series.map((each) => each.id), firsts, lasts, columns,
+      lines.reduce((sum, { samples }) => sum + samples.at.length, 0), createHash('sha256').update(columns).digest('hex'), arrayText(series.map((each) => each.id)), arrayText(firsts), arrayText(lasts), arrayText(ends), columns,
     ],
   );
   await Promise.all([written, session.announce('sample-batch', id)]);
 }
 
-/** Each line's bytes behind their length. */
-function packed(lines: readonly Uint8Array[]): Buffer {
-  const bytes = Buffer.allocUnsafe(lines.reduce((sum, { length }) => sum + 4 + length, 0));
+const LENGTH = 4;
+
+/** Each line's bytes behind their length, and where each of them ends. */
+function packed(lines: readonly Uint8Array[]): { readonly columns: Buffer; readonly ends: readonly number[] } {
+  const columns = Buffer.allocUnsafe(lines.reduce((sum, { length }) => sum + LENGTH + length, 0));
   let place = 0;
-  for (const line of lines) {
-    place = bytes.writeUInt32LE(line.length, place);
-    bytes.set(line, place);
-    place += line.length;
-  }
-  return bytes;
+  const ends = lines.map((line) => {
+    const start = columns.writeUInt32LE(line.length, place);
+    columns.set(line, start);
+    place = start + line.length;
+    return place;
+  });
+  return { columns, ends };
 }
 
-/** The samples in a batch's columns by the series asked for, or of all of them; in the order of the batch. */
-export function unpacked({ columns, series }: Pick<OpenBatch, 'columns' | 'series'>, wanted?: ReadonlySet<string>): readonly (readonly [series: string, samples: SampleSet])[] {
-  const sets: (readonly [string, SampleSet])[] = [];
+/** The samples in a batch's columns, series by series, in the order of the batch. */
+export function unpacked({ columns, series }: Pick<OpenBatch, 'columns' | 'series'>): readonly (readonly [series: string, samples: SampleSet])[] {
   let place = 0;
-  for (const id of series) {
-    const start = place + 4;
+  return series.map((id) => {
+    const start = place + LENGTH;
     place = start + columns.readUInt32LE(place);
-    if (wanted === undefined || wanted.has(id)) sets.push([id, decode(columns.subarray(start, place))]);
-  }
-  return sets;
+    return [id, decode(columns.subarray(start, place))] as const;
+  });
 }
+
+/** What an open batch holds of one series. */
+export interface OpenLine {
+  readonly batch: string;
+  readonly series: string;
+  readonly position: number;
+  readonly recordedAt: Date;
+  readonly samples: Buffer;
+}
+
+/** What the open batches up to a position hold of the series, in log order. */
+export function openLines({ sql, tenantId }: Session, { series, upTo }: { readonly series: readonly string[]; readonly upTo: number }): Promise<readonly OpenLine[]> {
+  return sql<OpenLine>(OPEN_LINES, [tenantId, upTo, [...series]]);
+}
+
+// The few open batches first, then the place of each in the log; of the columns no more than what is asked for.
+const OPEN_LINES = `
+  with line as materialized (
+    select b.id, b.recorded_at, w.series, array_position(b.series, w.series) as place, b.ends, b.columns
+    from entente.sample_batch b
+    cross join unnest($3::uuid[]) as w (series)
+    where b.tenant_id = $1 and b.columns is not null and array_position(b.series, w.series) is not null
+  )
+  select l.id as batch, l.series, p.position, l.recorded_at as "recordedAt",
+    substring(l.columns from coalesce(l.ends[l.place - 1], 0) + ${LENGTH + 1} for l.ends[l.place] - coalesce(l.ends[l.place - 1], 0) - ${LENGTH}) as samples
+  from line l
+  cross join lateral (select q.position from entente.log_position q where q.tenant_id = $1 and q.id = l.id and q.position <= $2 offset 0) as p
+  order by p.position`;
 
 /** A batch that is numbered and not sealed yet. */
 export interface OpenBatch {
@@ -72,23 +100,6 @@ export interface OpenBatch {
   readonly series: readonly string[];
   readonly columns: Buffer;
 }
-
-/** Open batches up to a position that hold one of the series, in log order. */
-export function openBatches({ sql, tenantId }: Session, { series, upTo }: { readonly series: readonly string[]; readonly upTo: number }): Promise<readonly OpenBatch[]> {
-  return sql<OpenBatch>(OPEN_OF_SERIES, [tenantId, upTo, [...series]]);
-}
-
-// The few open batches first, then the place of each in the log.
-const OPEN_OF_SERIES = `
-  with open as materialized (
-    select b.id, b.recorded_at, b.last_at, b.count, b.content_hash, b.series, b.columns
-    from entente.sample_batch b
-    where b.tenant_id = $1 and b.columns is not null and b.series && $3::uuid[]
-  )
-  select o.id, p.position, o.recorded_at as "recordedAt", o.last_at as "lastAt", o.count, o.content_hash as "contentHash", o.series::text[] as series, o.columns
-  from open o
-  cross join lateral (select q.position from entente.log_position q where q.tenant_id = $1 and q.id = o.id and q.position <= $2 offset 0) as p
-  order by p.position`;
 
 /** The oldest open batches up to a position, in log order: as many samples as asked for and the rest of that batch. */
 export function oldestOpenBatches({ sql, tenantId }: Session, upTo: number, most: number): Promise<readonly OpenBatch[]> {

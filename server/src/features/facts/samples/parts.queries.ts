@@ -3,7 +3,7 @@ import type { Session } from '../../../store/session/session.ts';
 import { arrayText } from './array-text.ts';
 import { dayOf } from './buckets.ts';
 import { decode } from './codec.ts';
-import { openBatches, unpacked } from './journal.ts';
+import { openLines } from './journal.ts';
 import { clipped, type SampleSet } from './sample-set.ts';
 
 /** Samples of a series as they stand in the log: sealed parts and open batches alike. */
@@ -90,11 +90,10 @@ const partOf = ({ series_id, bucket, part, recorded_at, samples }: ChunkRow): Pa
 
 /** What of the window is not sealed yet. */
 export async function openParts(session: Session, { series, window, upTo }: PartQuery): Promise<readonly Part[]> {
-  const wanted = new Set(series);
-  const batches = await openBatches(session, { series, upTo });
-  return batches.flatMap((batch) => unpacked(batch, wanted).map(([id, samples]): Part => ({
-    id: `${id}.${batch.id}`, series: id, position: batch.position, recordedAt: batch.recordedAt.getTime(), samples: clipped(samples, window.start, window.end),
-  }))).filter(isFilled);
+  const lines = await openLines(session, { series, upTo });
+  return lines.map((line): Part => ({
+    id: `${line.series}.${line.batch}`, series: line.series, position: line.position, recordedAt: line.recordedAt.getTime(), samples: clipped(decode(line.samples), window.start, window.end),
+  })).filter(isFilled);
 }
 
 const isFilled = ({ samples }: Part): boolean => samples.at.length > 0;

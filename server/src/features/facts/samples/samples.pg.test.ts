@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Fact } from '@entente/sla';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AgreementSeed, anAgreement } from '../../../../test/agreement-seeds.ts';
@@ -5,6 +7,7 @@ import type { TenantSeed } from '../../../../test/seeds.ts';
 import { testWorld } from '../../../../test/world.ts';
 import { newId } from '../../../store/ids.ts';
 import { entriesAfter, numberPending } from '../../../store/log/sequencer.ts';
+import { statementsOf } from '../../../store/migrations/statements.ts';
 import { factsOf, recordSamples, touchesOf } from '../index.ts';
 
 const world = testWorld();
@@ -22,7 +25,7 @@ beforeAll(async () => {
 async function sent(rows: Readonly<Record<number, number>>): Promise<string> {
   const id = newId();
   const samples = { at: Float64Array.from(Object.keys(rows), (minute) => START + Number(minute) * MINUTE), value: Float64Array.from(Object.values(rows)) };
-  await tenant.within((session) => recordSamples(session, { id, sourceId: seed.sourceId, recordedAt: START }, [{ metricId: seed.metricId, method: '{"cadence":60000}', samples }]));
+  await tenant.within((session) => recordSamples(session, { id, sourceId: seed.sourceId, recordedAt: START }, [{ metric: { metricId: seed.metricId, method: '{"cadence":60000}', seriesId: null, seriesRule: null }, samples }]));
   return id;
 }
 
@@ -46,6 +49,25 @@ describe('samples in the journal', () => {
 
     expect(valuesOf(await known({ start: START + 30 * MINUTE, end: START + 31 * MINUTE }))).toEqual([[2, [2]], [3, [7]], [3, [3]]]);
     expect(valuesOf(await known({ start: START + 30 * MINUTE, end: START + 31 * MINUTE }, 2))).toEqual([[2, [2]]]);
+  });
+
+  it('written before their ends were kept have them found again', async () => {
+    const migration = statementsOf(await readFile(join(import.meta.dirname, '../../../../migrations/0008_journal_ends.sql'), 'utf8'));
+    const ends = () => world.admin<{ ends: number[] }>('select ends from entente.sample_batch where tenant_id = $1 order by id', [tenant.id]);
+    const other = await anAgreement(tenant, { component: 'mail', measures: 'samples', method: { combine: 'any-bad', cadence: MINUTE } });
+    const samples = (count: number) => ({ at: Float64Array.from({ length: count }, (_, minute) => START + minute * MINUTE), value: Float64Array.from({ length: count }, (_, minute) => minute / 7) });
+    await tenant.within((session) => recordSamples(session, { id: newId(), sourceId: other.sourceId, recordedAt: START }, [
+      { metric: { metricId: other.metricId, method: '{"cadence":60000}', seriesId: null, seriesRule: null }, samples: samples(9_000) },
+      { metric: { metricId: seed.metricId, method: '{"cadence":60000}', seriesId: null, seriesRule: null }, samples: samples(2) },
+    ]));
+    await numberPending(world.store, tenant.id);
+    const written = await ends();
+    expect(written.at(-1)?.ends).toHaveLength(2);
+
+    await world.admin(`update entente.sample_batch set ends = '{}'`);
+    for (const statement of migration.filter((each) => !/(add column|not null)/.test(each))) await world.admin(statement);
+
+    expect(await ends()).toEqual(written);
   });
 
   it('say what they touch by their header', async () => {

@@ -3,7 +3,7 @@ import type { Session } from '../../../store/session/session.ts';
 import { dayOf, HOUR } from './buckets.ts';
 import { inLogOrder, openParts, type Part, sealedParts } from './parts.queries.ts';
 import { spokenTime } from './rollup.ts';
-import { clipped, merged } from './sample-set.ts';
+import { clipped, merged, type SampleSet } from './sample-set.ts';
 import { rulesOf, ruleText, type SeriesRule } from './series.ts';
 import { type RolledSum, rollupsIn, type RollupRow, sumsOfWholeBuckets } from './whole-buckets.queries.ts';
 
@@ -91,7 +91,8 @@ async function addCut(session: Session, sums: Map<string, SeriesSums>, cut: Read
   const windows = [...cut].flatMap(([series, rest]) => daysOf(rest, rule).map((days) => ({ series, ...days })));
   const sealed = Map.groupBy(await sealedParts(session, windows, upTo), ({ series }) => series);
   for (const [id, rest] of cut) {
-    const samples = merged(inLogOrder([...(sealed.get(id) ?? []), ...(open.get(id) ?? [])]).map((part) => part.samples));
+    const reached = normalise(rest.map(({ start, end }) => ({ start: start - rule.cadence, end })));
+    const samples = merged(inLogOrder([...(sealed.get(id) ?? []), ...(open.get(id) ?? [])]).flatMap((part) => piecesOf(part, reached)));
     let { goodTime, badTime } = sums.get(id) ?? { goodTime: 0, badTime: 0 };
     for (const interval of rest) {
       const more = spokenTime(clipped(samples, interval.start - rule.cadence, interval.end), interval, rule);
@@ -100,6 +101,12 @@ async function addCut(session: Session, sums: Map<string, SeriesSums>, cut: Read
     }
     sums.set(id, { goodTime, badTime });
   }
+}
+
+/** What of a part lies within the intervals: of a day that late samples touch here and there, little. */
+function piecesOf({ samples }: Part, intervals: Intervals): readonly SampleSet[] {
+  const hull = { start: samples.at[0] ?? 0, end: (samples.at.at(-1) ?? 0) + 1 };
+  return clip(intervals, hull).map(({ start, end }) => clipped(samples, start, end));
 }
 
 /** From the beginning of the day in which a sample may speak for the interval's first instant: a day is sealed as a whole. */

@@ -28,31 +28,41 @@ export const ruleFrom = (text: string): SeriesRule => {
   return rule;
 };
 
-/** The series of a source's metrics, made where there are none yet. In the order asked for. */
-export async function seriesFor(session: Session, sourceId: string, metrics: readonly { readonly metricId: string; readonly method: string }[]): Promise<readonly Series[]> {
-  const ids = metrics.map(({ metricId }) => metricId);
-  const known = await seriesOfMetrics(session, sourceId, ids);
-  const missing = metrics.filter(({ metricId }) => !known.has(metricId));
-  if (missing.length > 0) {
-    await session.sql(
-      `insert into entente.series (id, metric_id, source_id, rule)
-       select id, metric_id, $2, rule from unnest($1::uuid[], $3::uuid[], $4::text[]) as t (id, metric_id, rule)
-       on conflict do nothing`,
-      [missing.map(() => newId()), sourceId, missing.map(({ metricId }) => metricId), missing.map(({ method }) => ruleText(ruleOf(JSON.parse(method))))],
-    );
-    for (const [metricId, series] of await seriesOfMetrics(session, sourceId, missing.map(({ metricId }) => metricId))) known.set(metricId, series);
-  }
-  return ids.map((id) => {
-    const series = known.get(id);
+/** What is measured, with the series that a source's samples of it stand in; null until the first of them. */
+export interface Measured {
+  readonly metricId: string;
+  /** JSON text of the metric's method without its sources. */
+  readonly method: string;
+  readonly seriesId: string | null;
+  readonly seriesRule: string | null;
+}
+
+/** The series that a source's samples stand in, made where there are none yet. In the order asked for. */
+export async function seriesFor(session: Session, sourceId: string, metrics: readonly Measured[]): Promise<readonly Pick<Series, 'id' | 'rule'>[]> {
+  const missing = metrics.filter(({ seriesId }) => seriesId === null);
+  const made = missing.length === 0 ? new Map<string, Series>() : await makeSeries(session, sourceId, missing);
+  // Many series, few rules.
+  const rules = new Map([...new Set(metrics.map(({ seriesRule }) => seriesRule))].map((text) => [text, text === null ? undefined : ruleFrom(text)]));
+  return metrics.map(({ metricId, seriesId, seriesRule }) => {
+    const rule = rules.get(seriesRule);
+    const series = seriesId === null || rule === undefined ? made.get(metricId) : { id: seriesId, rule };
     if (series === undefined) throw new Error('a series that was just made is not there');
     return series;
   });
 }
 
-async function seriesOfMetrics({ sql, tenantId }: Session, sourceId: string, metrics: readonly string[]): Promise<Map<string, Series>> {
-  const rows = await sql<SeriesRow>(
+/** Another batch may make the same ones at the same time: whoever comes second finds the first one's. */
+async function makeSeries(session: Session, sourceId: string, metrics: readonly Measured[]): Promise<ReadonlyMap<string, Series>> {
+  const ids = metrics.map(({ metricId }) => metricId);
+  await session.sql(
+    `insert into entente.series (id, metric_id, source_id, rule)
+     select id, metric_id, $2, rule from unnest($1::uuid[], $3::uuid[], $4::text[]) as t (id, metric_id, rule)
+     on conflict do nothing`,
+    [ids.map(() => newId()), sourceId, ids, metrics.map(({ method }) => ruleText(ruleOf(JSON.parse(method))))],
+  );
+  const rows = await session.sql<SeriesRow>(
     `select id, metric_id, source_id, rule from entente.series
-     where tenant_id = $1 and source_id = $2 and metric_id = any ($3::uuid[])`, [tenantId, sourceId, [...metrics]]);
+     where tenant_id = $1 and source_id = $2 and metric_id = any ($3::uuid[])`, [session.tenantId, sourceId, ids]);
   return new Map(rows.map((row) => [row.metric_id, seriesFrom(row)]));
 }
 

@@ -1,4 +1,4 @@
-import type { Column, Fact, AvailabilityResult, Measure, SampleRun, StatusChange, TraceStep } from '@entente/sla';
+import type { ClockFact, Column, Fact, AvailabilityResult, Measure, SampleRun, StatusChange, TraceStep, ValueResult } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
 import { shownPercentage } from './percent.ts';
 
@@ -19,6 +19,11 @@ export type Accounted = Pick<AvailabilityResult, 'toDate' | 'bestAchievable' | '
 /** The whole account: the arithmetic, the rules in the engine's order, then the facts, those that say the same as one line. */
 export function accountOf(result: Accounted, facts: readonly Fact[], nameOf: (source: string) => string): readonly AccountLine[] {
   return [...arithmetic(result), ...result.trace.map(ruleLine), ...factLines(facts, nameOf)];
+}
+
+/** The same of a number of any other kind: the engine's account says its arithmetic itself. */
+export function accountOfValue({ trace }: Pick<ValueResult, 'trace'>, facts: readonly Fact[], nameOf: (source: string) => string): readonly AccountLine[] {
+  return [...trace.map(ruleLine), ...factLines(facts, nameOf)];
 }
 
 function arithmetic({ toDate, bestAchievable, judged, coverage, budget }: Accounted): readonly AccountLine[] {
@@ -50,6 +55,7 @@ function factLines(facts: readonly Fact[], nameOf: (source: string) => string): 
     const name = nameOf(source.slice(0, source.indexOf(' ')));
     lines.push(...statusLines(its.filter((fact) => fact.kind === 'status'), name));
     lines.push(...its.filter((fact) => fact.kind === 'samples').map((run) => samplesLine(run, name)));
+    lines.push(...its.filter((fact) => fact.kind === 'clock').map((event) => clockLine(event, name)));
     for (const fact of its) {
       if (fact.kind !== 'exclusion') continue;
       const says = `Exclusion until ${instant(fact.window.end)}: ${fact.reason}${fact.approved ? '' : ' (not approved)'}`;
@@ -76,6 +82,13 @@ function statusLines(changes: readonly StatusChange[], source: string): readonly
     first = next;
   }
   return lines;
+}
+
+function clockLine({ id, at, clock, event, priority, reason, party, parent }: ClockFact, source: string): StatusLine {
+  const more = [
+    ...(priority === undefined ? [] : [`priority ${priority}`]), ...(reason === undefined ? [] : [reason]), ...(party === undefined ? [] : [`held by ${party}`]), ...(parent === undefined ? [] : [`part of ${parent}`]),
+  ];
+  return { kind: 'fact', says: `${clock}: ${event}${more.length === 0 ? '' : ` (${more.join(', ')})`}`, at, source, fact: id };
 }
 
 function samplesLine(run: SampleRun, source: string): StatusLine {

@@ -10,7 +10,7 @@ const COLUMNS = [
   'r.best_good', 'r.best_bad', 'r.best_shown', 'r.judged_good', 'r.judged_bad', 'r.judged_shown',
   'r.time_good', 'r.time_bad', 'r.time_excluded', 'r.time_unknown', 'r.time_out_of_hours', 'r.time_not_yet_known',
   'r.coverage_known', 'r.coverage_whole', 'r.budget_allowed_numerator', 'r.budget_allowed_denominator', 'r.budget_left_numerator', 'r.budget_left_denominator',
-  'r.stale_since', 'r.cells', 'r.log_position', 'r.computed_at', 'p.version as statements',
+  'r.stale_since', 'r.value', 'r.cells', 'r.log_position', 'r.computed_at', 'p.version as statements',
 ] as const;
 
 export type LevelResultRow = Awaited<ReturnType<typeof readById>>[number];

@@ -3,7 +3,7 @@ import { Allow } from '../../../access/allow.ts';
 import { connectionType } from '../../../graphql-kit/connection.ts';
 import { Node } from '../../../graphql-kit/node.ts';
 import { DateTime, LogPosition, Percentage } from '../../../graphql-kit/scalars.ts';
-import { BudgetType, CellType, LevelStateEnum, MeasureType, PeriodType, TimeByStateType } from '../result.types.ts';
+import { BudgetType, CellType, LevelStateEnum, LevelValueType, MeasureType, PeriodType, TimeByStateType } from '../result.types.ts';
 
 @Allow('as-parent')
 @ObjectType('LevelResult', { implements: Node, description: 'A level in one period: its number, its judgement and its account.' })
@@ -20,23 +20,26 @@ export class LevelResultType extends Node {
   @Field(() => Boolean)
   running: boolean;
 
-  @Field(() => MeasureType)
-  toDate: MeasureType;
+  @Field(() => LevelValueType, { description: 'The number of a level of any kind, in its unit.' })
+  value: LevelValueType;
 
-  @Field(() => MeasureType, { nullable: true, description: 'In a running period: if everything that is still to come is good (S19).' })
+  @Field(() => MeasureType, { nullable: true, description: 'Of an availability, in good and bad.' })
+  toDate: MeasureType | null;
+
+  @Field(() => MeasureType, { nullable: true, description: 'Of an availability in a running period: if everything that is still to come is good (S19).' })
   bestAchievable: MeasureType | null;
 
-  @Field(() => MeasureType, { nullable: true, description: 'The number that is judged, where some of the bad time is excused (S13).' })
+  @Field(() => MeasureType, { nullable: true, description: 'Of an availability: the number that is judged, where some of the bad time is excused (S13).' })
   judged: MeasureType | null;
 
-  @Field(() => TimeByStateType)
-  time: TimeByStateType;
+  @Field(() => TimeByStateType, { nullable: true, description: 'Of an availability.' })
+  time: TimeByStateType | null;
 
-  @Field(() => Percentage)
-  coverage: string;
+  @Field(() => Percentage, { nullable: true, description: 'Null where no coverage is asked for.' })
+  coverage: string | null;
 
-  @Field(() => BudgetType)
-  budget: BudgetType;
+  @Field(() => BudgetType, { nullable: true, description: 'Of an availability.' })
+  budget: BudgetType | null;
 
   @Field(() => DateTime, { nullable: true, description: "The source's last word, when it is overdue (S12)." })
   staleSince: Date | null;
@@ -47,7 +50,7 @@ export class LevelResultType extends Node {
   @Field(() => DateTime)
   computedAt: Date;
 
-  @Field(() => [CellType], { description: 'One cell a day; a daily period: one an hour; an hourly one: one a minute.' })
+  @Field(() => [CellType], { description: 'Of an availability: one cell a day; a daily period: one an hour; an hourly one: one a minute.' })
   cells: readonly CellType[];
 }
 

@@ -1,8 +1,9 @@
-import type { AvailabilityResult, Measure } from '@entente/sla';
+import type { AvailabilityResult, Measure, ValueLevelTerms, ValueResult } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
 import type { AccountLine } from './account.ts';
 import type { Cell } from './cells.ts';
 import { STATE_RANK } from './state-rank.ts';
+import { storedValue } from './stored-value.ts';
 
 /** A result with what the portal shows beside it, as it is stored. */
 export interface Computed {
@@ -16,9 +17,27 @@ export interface Computed {
   readonly computedAt: Instant;
 }
 
-/** The columns that level_result and shared_result have in common. */
-export function resultColumns({ result, label, cells, account, logPosition, computedAt }: Computed) {
-  const best = measureColumns(result.bestAchievable);
+/** A number of any kind but availability. */
+export interface ComputedValue extends Pick<Computed, 'label' | 'account' | 'logPosition' | 'computedAt'> {
+  readonly result: ValueResult;
+  readonly terms: ValueLevelTerms;
+}
+
+/** The columns of a number of any kind but availability; what it comes to is JSON. */
+export function valueColumns({ result, terms, label, account, logPosition, computedAt }: ComputedValue) {
+  return {
+    ...periodColumns(result, label),
+    shown: result.toDate.shown ?? null,
+    value: JSON.stringify(storedValue(terms, result)),
+    cells: '[]',
+    account: JSON.stringify(account),
+    log_position: logPosition,
+    computed_at: new Date(computedAt),
+  };
+}
+
+/** What results of every kind say of their period. */
+function periodColumns(result: AvailabilityResult | ValueResult, label: string) {
   return {
     period_start: new Date(result.period.start),
     period_end: new Date(result.period.end),
@@ -28,6 +47,15 @@ export function resultColumns({ result, label, cells, account, logPosition, comp
     running: result.running,
     state: result.state,
     state_rank: STATE_RANK[result.state],
+    stale_since: result.staleSince === undefined ? null : new Date(result.staleSince),
+  };
+}
+
+/** The columns that level_result and shared_result have in common. */
+export function resultColumns({ result, label, cells, account, logPosition, computedAt }: Computed) {
+  const best = measureColumns(result.bestAchievable);
+  return {
+    ...periodColumns(result, label),
     good: Number(result.toDate.good),
     bad: Number(result.toDate.bad),
     shown: result.toDate.shown ?? null,
@@ -46,7 +74,6 @@ export function resultColumns({ result, label, cells, account, logPosition, comp
     budget_allowed_denominator: result.budget.allowed.denominator,
     budget_left_numerator: result.budget.left.numerator,
     budget_left_denominator: result.budget.left.denominator,
-    stale_since: result.staleSince === undefined ? null : new Date(result.staleSince),
     cells: JSON.stringify(cells.map(cellRow)),
     account: JSON.stringify(account),
     log_position: logPosition,

@@ -2,18 +2,13 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../../store/ids.ts';
 import type { Session } from '../../../store/session/session.ts';
 import type { NamedStretch } from './named-stretches.ts';
-import { measureColumns, resultColumns } from './result-columns.ts';
-import type { Computed } from './result-columns.ts';
+import { measureColumns, resultColumns, valueColumns } from './result-columns.ts';
+import type { Computed, ComputedValue } from './result-columns.ts';
 
 /** Stores the result of a level and period over the one before and announces it; its id stays. */
-export async function saveLevelResult(session: Session, agreementId: string, levelId: string, computed: Computed, stretches: readonly NamedStretch[]): Promise<string> {
+export async function saveLevelResult(session: Session, agreementId: string, levelId: string, computed: Computed | ComputedValue, stretches: readonly NamedStretch[]): Promise<string> {
   const hash = contentHash(stretches);
-  const judged = measureColumns(computed.result.judged);
-  const columns = {
-    ...resultColumns(computed),
-    judged_good: judged.good, judged_bad: judged.bad, judged_shown: judged.shown,
-    stretches_hash: hash,
-  };
+  const columns = { ...('terms' in computed ? valueColumns(computed) : availabilityColumns(computed)), stretches_hash: hash };
   const before = await session.db.selectFrom('level_result')
     .select(['id', 'stretches_hash'])
     .where('tenant_id', '=', session.tenantId)
@@ -29,6 +24,11 @@ export async function saveLevelResult(session: Session, agreementId: string, lev
   if (before?.stretches_hash !== hash) await rewriteStretches(session, agreementId, id, stretches);
   await session.announce('level-result', id);
   return id;
+}
+
+function availabilityColumns(computed: Computed) {
+  const judged = measureColumns(computed.result.judged);
+  return { ...resultColumns(computed), judged_good: judged.good, judged_bad: judged.bad, judged_shown: judged.shown };
 }
 
 async function rewriteStretches(session: Session, agreementId: string, resultId: string, stretches: readonly NamedStretch[]): Promise<void> {

@@ -1,9 +1,10 @@
-import type { AvailabilityTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import type { AvailabilityTerms, ClockLevelTerms, ClockMethod, LevelTerms, MethodTerms, SharedMetricTerms } from '@entente/sla';
+import { type MeasuredPart, measuredParts } from '../../agreements/index.ts';
 import { MINUTE, overlap, periodAt, periodsIn } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 
 /** What a numbered fact says something about: who said it, of what, and the time it can colour by itself. */
-export type Touch = StatusTouch | SampleTouch | ExclusionTouch;
+export type Touch = StatusTouch | SampleTouch | ClockTouch | ExclusionTouch;
 
 interface Spoken {
   readonly source: string;
@@ -27,6 +28,18 @@ export interface SampleTouch extends Spoken {
   readonly next?: Instant;
 }
 
+/** Events of one clock. */
+export interface ClockTouch extends Spoken {
+  readonly kind: 'clocks';
+  readonly first: Instant;
+  /** The first event of the clock. */
+  readonly began: Instant;
+  /** The last stop before them, which they may undo (S9). */
+  readonly stopped?: Instant;
+  /** Whether one of them names a priority or a parent. */
+  readonly changesTerms: boolean;
+}
+
 /** The windows that an exclusion, and what it supersedes, lie in. It reaches every level that measures the component. */
 export interface ExclusionTouch extends Spoken {
   readonly kind: 'exclusion';
@@ -35,22 +48,47 @@ export interface ExclusionTouch extends Spoken {
 
 /** The part of terms that decides which periods a fact can move. */
 export type MarkedTerms = Pick<AvailabilityTerms, 'period' | 'inForce' | 'unknown'> & {
-  readonly measured: readonly { readonly component: string; readonly method: MethodTerms }[];
+  readonly measured: readonly MeasuredPart[];
   readonly outageReach: Duration;
+  /** How long a sample's statement holds of how many are served (S16); absent: samples speak for their cadence. */
+  readonly servedFor?: Duration;
+  /** Of clocks, from where on an event may move what counts (S8a). */
+  readonly clocksMoveFrom?: 'event' | 'last-stop' | 'begin';
 };
 
-export function markedTermsOfLevel(terms: AvailabilityTerms): MarkedTerms {
+export function markedTermsOfLevel(terms: LevelTerms): MarkedTerms {
   return {
     period: terms.period,
     inForce: terms.partialPeriod === 'full' ? wholePeriods(terms) : terms.inForce,
-    unknown: terms.unknown,
-    measured: [{ component: terms.component, method: terms.method }],
-    outageReach: terms.outages.minimumLength ?? 0,
+    unknown: 'unknown' in terms && terms.unknown !== undefined ? terms.unknown : { policy: 'ignore' },
+    measured: measuredParts(terms),
+    outageReach: outageReachOf(terms),
+    ...(terms.kind === 'availability' && isServed(terms) ? { servedFor: terms.method.maxAge ?? Infinity } : {}),
+    ...(terms.kind === 'clock' ? { clocksMoveFrom: clocksMoveFrom(terms) } : {}),
   };
 }
 
+/** An outage at a period's end is judged by its whole length (S16); there are outages of availability only. */
+export function outageReachOf(terms: LevelTerms): Duration {
+  return terms.kind === 'availability' ? terms.outages.minimumLength ?? 0 : 0;
+}
+
+function isServed({ basis }: AvailabilityTerms): boolean {
+  return basis === 'user-minutes' || basis === 'device-minutes';
+}
+
+/**
+ * An event moves what comes after it, and a reopening undoes the stop before it; but a clock that counts by its start
+ * counts there whenever it is decided, and where one of several cycles is judged a new one may take the place of any.
+ */
+function clocksMoveFrom({ countsBy, chain, repeats, reopening }: ClockLevelTerms): NonNullable<MarkedTerms['clocksMoveFrom']> {
+  if (countsBy === 'start' || chain !== undefined) return 'begin';
+  if (repeats === true || reopening === 'new-cycle') return 'event';
+  return reopening === 'continue' || reopening === 'continue-counted' ? 'last-stop' : 'begin';
+}
+
 /** S18 `full`: all of a period that the terms touch is measured under them. */
-function wholePeriods({ period, inForce: { start, end } }: AvailabilityTerms): AvailabilityTerms['inForce'] {
+function wholePeriods({ period, inForce: { start, end } }: Pick<LevelTerms, 'period' | 'inForce'>): AvailabilityTerms['inForce'] {
   return { start: periodAt(period, start).start, ...(end === undefined ? {} : { end: periodAt(period, end - 1).end }) };
 }
 
@@ -95,17 +133,20 @@ function speaksFor(touch: Touch, { component, method }: MarkedTerms['measured'][
   return touch.metric === undefined || method.metric === undefined || touch.metric === method.metric;
 }
 
-function touchedRange(touch: Touch, method: MethodTerms, terms: MarkedTerms, now: Instant): Interval {
+function touchedRange(touch: Touch, method: MethodTerms | ClockMethod, terms: MarkedTerms, now: Instant): Interval {
   const { start, end } = ownRange(touch, method, terms, now);
   return { start: start - terms.outageReach, end: end + terms.outageReach };
 }
 
-function ownRange(touch: Touch, method: MethodTerms, terms: MarkedTerms, now: Instant): Interval {
+function ownRange(touch: Touch, method: MethodTerms | ClockMethod, terms: MarkedTerms, now: Instant): Interval {
   switch (touch.kind) {
     case 'status':
       return { start: touch.first, end: endOfStatus(touch, terms, now) };
     case 'samples':
       return { start: touch.first, end: endOfSamples(touch, method, terms, now) };
+    case 'clocks':
+      // Until when it is due nobody can tell without its terms; what is to come is not marked.
+      return { start: startOfClock(touch, terms), end: Math.max(now, touch.first) + 1 };
     case 'exclusion':
       return touch.window;
   }
@@ -117,8 +158,14 @@ function endOfStatus(touch: StatusTouch, { unknown }: MarkedTerms, now: Instant)
   return unknown.policy === 'hold-last' ? Math.max(end, Math.min(now + 1, end + (unknown.maxAge ?? Infinity))) : end;
 }
 
-function endOfSamples(touch: SampleTouch, method: MethodTerms, terms: MarkedTerms, now: Instant): Instant {
-  const lastWord = touch.last + 2 * (method.cadence ?? DEFAULT_CADENCE);
+function startOfClock({ first, began, stopped, changesTerms }: ClockTouch, { clocksMoveFrom: from }: MarkedTerms): Instant {
+  if (changesTerms || from === 'begin') return Math.min(began, first);
+  return from === 'last-stop' ? Math.min(stopped ?? first, first) : first;
+}
+
+function endOfSamples(touch: SampleTouch, method: MethodTerms | ClockMethod, terms: MarkedTerms, now: Instant): Instant {
+  const cadence = 'cadence' in method ? method.cadence ?? DEFAULT_CADENCE : DEFAULT_CADENCE;
+  const lastWord = touch.last + Math.max(2 * cadence, Math.min(terms.servedFor ?? 0, Math.max(0, now + 1 - touch.last)));
   if (terms.unknown.policy !== 'hold-last') return lastWord;
   const held = terms.unknown.maxAge === undefined ? now + 1 : lastWord + terms.unknown.maxAge;
   return Math.max(lastWord, Math.min(touch.next ?? held, held));

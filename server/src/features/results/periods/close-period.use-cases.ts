@@ -2,7 +2,7 @@ import { measuredPart } from '@entente/sla';
 import type { Fact } from '@entente/sla';
 import { periodAt } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
-import { agreedLevels, closeAgreementUntil } from '../../agreements/index.ts';
+import { agreedLevels, closeAgreementUntil, measuredParts } from '../../agreements/index.ts';
 import type { AgreedLevel } from '../../agreements/index.ts';
 import { problem, refused } from '../../../access/outcome.ts';
 import type { Outcome } from '../../../access/outcome.ts';
@@ -10,6 +10,7 @@ import { newId } from '../../../store/ids.ts';
 import type { Session } from '../../../store/session/session.ts';
 import type { Inputs } from '../inputs.ts';
 import { saveLevelResult } from '../levels/save-level-result.ts';
+import { outageReachOf } from '../marks/touched-periods.ts';
 import { computeLevel, windowOf } from '../recompute/compute-level.ts';
 import { aloneInTenant, logHead } from '../recompute/recompute-next.ts';
 import { makeStatements } from '../statements/make-statements.ts';
@@ -82,7 +83,7 @@ function levelsOfPeriod(all: readonly AgreedLevel[], instant: Instant): { readon
 }
 
 function whyNot(period: Interval, levels: readonly AgreedLevel[], before: Closing | undefined, now: Instant) {
-  const settled = period.end + Math.max(...levels.map(({ terms }) => terms.outages.minimumLength ?? 0));
+  const settled = period.end + Math.max(...levels.map(({ terms }) => outageReachOf(terms)));
   if (now < settled) {
     return problem('PERIOD_RUNNING', `The period runs until ${new Date(settled).toISOString()}.`, ['period'], 'Close it after its end.');
   }
@@ -94,8 +95,7 @@ function whyNot(period: Interval, levels: readonly AgreedLevel[], before: Closin
 
 /** Brings the stored result to the position that the statement pins; returns the facts it rests on. */
 async function computeAndSave(session: Session, inputs: Inputs, { terms, agreementId }: AgreedLevel, period: Interval, logPosition: number, now: Instant): Promise<readonly Fact[]> {
-  const measured = [{ component: terms.component, method: terms.method }];
-  const facts = await inputs.facts(session, { measured, window: windowOf(terms, period), upTo: logPosition });
+  const facts = await inputs.facts(session, { measured: measuredParts(terms), window: windowOf(terms, period), upTo: logPosition });
   const names = await inputs.sourceNames(session);
   const { computed, stretches } = computeLevel(terms, period, { facts, logPosition, asOf: now, nameOf: (source) => names.get(source) ?? 'a source' });
   await saveLevelResult(session, agreementId, terms.id, computed, stretches);

@@ -73,7 +73,9 @@ async function aStory(tenant: TenantSeed) {
       const names = await inputs.sourceNames(session);
       const facts = await everyFact(session, terms);
       return periodsIn(terms.period, { start: terms.inForce.start, end: now }).map((period) => {
-        const { result, cells, account } = computeLevel(terms, period, { facts, logPosition: 0, asOf: now, nameOf: (id) => names.get(id) ?? '' }).computed;
+        const { computed } = computeLevel(terms, period, { facts, logPosition: 0, asOf: now, nameOf: (id) => names.get(id) ?? '' });
+        if ('terms' in computed) throw new Error('the level is an availability');
+        const { result, cells, account } = computed;
         const rows = cells.map(({ start, end, time: t }) => [start, end, t.good, t.bad, t.excluded, t.unknown, t['out-of-hours'], t['not-yet-known']]);
         return [period.start, result.state, Number(result.toDate.good), Number(result.toDate.bad), JSON.stringify(rows), JSON.stringify(account)];
       });

@@ -69,7 +69,7 @@ async function aStory(tenant: TenantSeed, calendar: CalendarTerms) {
     does: (deed: Deed): Promise<unknown> => {
       switch (deed.kind) {
         case 'send':
-          return told((session) => recordSamples(session, { id: newId(), sourceId, recordedAt: end }, [{ metricId, method: JSON.stringify({ cadence }), samples: merged([{
+          return told((session) => recordSamples(session, { id: newId(), sourceId, recordedAt: end }, [{ metric: { metricId, method: JSON.stringify({ cadence }), seriesId: null, seriesRule: null }, samples: merged([{
             at: Float64Array.from(deed.samples, ([at]) => begin + at), good: Float64Array.from(deed.samples, ([, good]) => good), total: new Float64Array(deed.samples.length).fill(10),
           }]) }]));
         case 'exclude':
@@ -86,6 +86,7 @@ async function aStory(tenant: TenantSeed, calendar: CalendarTerms) {
     },
     judgedAt: (asOf: Instant) => tenant.within(async (session) => {
       const { terms } = must(await inputs.level(session, levelId), 'the level was made');
+      if (terms.kind !== 'availability') throw new Error('the level is an availability');
       const period = periodAt(terms.period, begin + DAY);
       const facts = await inputs.facts(session, { measured: [terms], window: windowOf(terms, period), upTo: EVER });
       const series = await session.sql<{ id: string }>('select id from entente.series where metric_id = $1', [metricId]);

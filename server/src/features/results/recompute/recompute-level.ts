@@ -1,7 +1,10 @@
+import { canonical } from '@entente/statement';
 import type { Instant, Interval } from '@entente/worktime';
+import { measuredParts } from '../../agreements/index.ts';
 import type { Session } from '../../../store/session/session.ts';
 import type { Inputs, LevelSubject, Mark } from '../inputs.ts';
 import { saveLevelResult } from '../levels/save-level-result.ts';
+import { valueFrom } from '../levels/stored-value.ts';
 import { addMarks } from '../marks/mark-store.ts';
 import { begunPeriods, markedTermsOfLevel } from '../marks/touched-periods.ts';
 import { closingOf, noteLateFact } from '../periods/period-store.ts';
@@ -20,7 +23,7 @@ export async function recomputeLevel(session: Session, inputs: Inputs, pair: Lev
   const subject = await inputs.level(session, pair.level);
   if (subject === undefined || !isInForceIn(subject, pair.period)) return removeResult(session, pair);
   const closing = await closingOf(session, subject.agreementId, pair.period);
-  if (closing !== undefined) return noteLateFact(session, closing, pair.position);
+  if (closing !== undefined) return (await isUnmoved(session, inputs, subject, pair, head, now)) ? undefined : noteLateFact(session, closing, pair.position);
 
   const { computed, stretches } = await computedLevel(session, inputs, subject, pair.period, head, now);
   await saveLevelResult(session, subject.agreementId, subject.id, computed, stretches);
@@ -30,12 +33,26 @@ export async function recomputeLevel(session: Session, inputs: Inputs, pair: Lev
 /** The level in the period, from all facts up to the position. */
 export async function computedLevel(session: Session, inputs: Inputs, { terms }: LevelSubject, period: Interval, head: number, now: Instant): Promise<ComputedLevel> {
   const facts = await inputs.facts(session, {
-    measured: [{ component: terms.component, method: terms.method }],
+    measured: measuredParts(terms),
     window: windowOf(terms, period),
     upTo: head,
   });
   const names = await inputs.sourceNames(session);
   return computeLevel(terms, period, { facts, logPosition: head, asOf: now, nameOf: (source) => names.get(source) ?? 'a source' });
+}
+
+/**
+ * Whether a closed number stays what it was. Events of a clock touch every period since it began, and move few of them;
+ * of the other kinds a fact that touches a period is late for it.
+ */
+async function isUnmoved(session: Session, inputs: Inputs, subject: LevelSubject, { period }: LevelPair, head: number, now: Instant): Promise<boolean> {
+  if (subject.terms.kind !== 'clock') return false;
+  const [row] = await session.sql<{ state: string; value: string | null }>('select state, value from entente.level_result where tenant_id = $1 and level_id = $2 and period_start = $3', [
+    session.tenantId, subject.id, new Date(period.start),
+  ]);
+  if (row?.value == null) return false;
+  const { computed: { result } } = await computedLevel(session, inputs, subject, period, head, now);
+  return row.state === result.state && canonical(valueFrom(row.value).toDate) === canonical(result.toDate);
 }
 
 function isInForceIn({ terms: { inForce } }: LevelSubject, period: Interval): boolean {

@@ -1,11 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import type { Fact } from '@entente/sla';
+import type { Fact, Fraction, LevelTerms, ValueResult } from '@entente/sla';
 import { buildStatement, hashOf, signStatement } from '@entente/statement';
 import type { NamedParty, Statement, StatementInput } from '@entente/statement';
 import type { AgreedLevel } from '../../agreements/index.ts';
 import { newId } from '../../../store/ids.ts';
 import type { Session } from '../../../store/session/session.ts';
 import { must } from '../must.ts';
+import type { StoredValue } from '../levels/stored-value.ts';
+import { storedValue } from '../levels/stored-value.ts';
 import type { SigningKey } from './signing-key.ts';
 import { partiesOf, previousHash } from './statement-parts.queries.ts';
 import type { Stated } from './statement-parts.queries.ts';
@@ -28,11 +30,14 @@ export interface StatedLine {
   readonly level: string;
   readonly expected: string;
   readonly minimum: string | null;
-  readonly good: number;
-  readonly bad: number;
   readonly shown: string | null;
   readonly state: string;
-  readonly coverage: { readonly numerator: string; readonly denominator: string };
+  /** Of an availability. */
+  readonly good?: number;
+  readonly bad?: number;
+  readonly coverage?: Fraction;
+  /** Of any other kind. */
+  readonly value?: StoredValue;
 }
 
 /**
@@ -93,16 +98,20 @@ function calendarsOf(levels: readonly AgreedLevel[]): StatementInput['pins']['ca
   return [...named.values()];
 }
 
-/** The lines of availabilities: they are the only levels that an agreement has here. */
 function linesOf({ levels }: Statement): readonly StatedLine[] {
-  return levels.flatMap(({ terms, result }) => ('kind' in result || terms.kind !== 'availability' ? [] : [{
+  return levels.map(({ terms, result }) => ({
     level: terms.name,
-    expected: terms.expected,
+    expected: terms.expected ?? ALL_THAT_IS_PROMISED,
     minimum: terms.minimum ?? null,
-    good: Number(result.toDate.good),
-    bad: Number(result.toDate.bad),
     shown: result.toDate.shown ?? null,
     state: result.state,
-    coverage: result.coverage,
-  }]));
+    ...('kind' in result ? valueOf(terms, result) : { good: Number(result.toDate.good), bad: Number(result.toDate.bad), coverage: result.coverage }),
+  }));
+}
+
+/** What is expected of a goal that does not say. */
+const ALL_THAT_IS_PROMISED = '100';
+
+function valueOf(terms: LevelTerms, result: ValueResult): Pick<StatedLine, 'value'> {
+  return terms.kind === 'availability' ? {} : { value: storedValue(terms, result) };
 }

@@ -3,11 +3,12 @@ import type { Connection, PageArgs } from '../../../graphql-kit/connection.ts';
 import { readPage } from '../../../graphql-kit/connection.ts';
 import type { Session } from '../../../store/session/session.ts';
 import { shownPercentage } from '../levels/percent.ts';
+import { shownValue, valueOfTime } from '../levels/shown-level-result.ts';
 import type { ListOfMany } from '../paged.ts';
 import { listOfMany } from '../paged.ts';
 import { measureOf, shownPeriod } from '../shown-result.ts';
 import type { StatedLine } from './make-statements.ts';
-import type { StatementType } from './statement.types.ts';
+import type { StatementLineType, StatementType } from './statement.types.ts';
 
 const COLUMNS = [
   's.id', 's.agreement_id', 's.party_id', 's.period_start', 's.period_end', 's.label', 's.version', 's.agreement_version', 's.log_position',
@@ -73,6 +74,13 @@ export const statementsOfAgreements: ListOfMany<StatementRow> = listOfMany(
   ({ period_start, id }) => [period_start.getTime(), id],
 );
 
+function shownLine({ level, expected, minimum, state, shown, good, bad, coverage, value }: StatedLine): StatementLineType {
+  const said = { level, expected, minimum, state };
+  if (value !== undefined) return { ...said, value: shownValue(value), result: null, coverage: value.coverage === undefined ? null : shownPercentage(value.coverage) };
+  const result = measureOf(good ?? 0, bad ?? 0, shown);
+  return { ...said, value: valueOfTime({ toDate: result, bestAchievable: null, judged: null }), result, coverage: coverage === undefined ? null : shownPercentage(coverage) };
+}
+
 /** A statement as the API shows it. */
 export function shownStatement(row: StatementRow, now: number): StatementType {
   // Written by make-statements.ts.
@@ -89,9 +97,7 @@ export function shownStatement(row: StatementRow, now: number): StatementType {
     agreementVersion: row.agreement_version,
     logPosition: row.log_position,
     factCount: row.fact_count,
-    lines: lines.map(({ level, expected, minimum, good, bad, shown, state, coverage }) => ({
-      level, expected, minimum, state, result: measureOf(good, bad, shown), coverage: shownPercentage(coverage),
-    })),
+    lines: lines.map(shownLine),
     documentUrl: `/files/statements/${row.id}/statement.json`,
     evidenceUrl: `/files/statements/${row.id}/evidence.ndjson.gz`,
   };

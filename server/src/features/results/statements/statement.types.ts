@@ -3,9 +3,9 @@ import { Allow } from '../../../access/allow.ts';
 import { connectionType } from '../../../graphql-kit/connection.ts';
 import { Node } from '../../../graphql-kit/node.ts';
 import { orProblems } from '../../../graphql-kit/problems.ts';
-import { DateTime, LogPosition, Percentage } from '../../../graphql-kit/scalars.ts';
+import { DateTime, Decimal, LogPosition, Percentage } from '../../../graphql-kit/scalars.ts';
 import { PartyType } from '../../people/index.ts';
-import { LevelStateEnum, MeasureType, PeriodType } from '../result.types.ts';
+import { LevelStateEnum, LevelValueType, MeasureType, PeriodType } from '../result.types.ts';
 
 @Allow('as-parent')
 @ObjectType('StatementLine', { description: 'One level as the document states it.' })
@@ -13,20 +13,23 @@ export class StatementLineType {
   @Field(() => String)
   level: string;
 
-  @Field(() => Percentage)
+  @Field(() => Decimal, { description: "In the level's unit; of a goal in percent of what is promised." })
   expected: string;
 
-  @Field(() => Percentage, { nullable: true })
+  @Field(() => Decimal, { nullable: true })
   minimum: string | null;
 
-  @Field(() => MeasureType)
-  result: MeasureType;
+  @Field(() => LevelValueType, { description: 'The number of a level of any kind, in its unit.' })
+  value: LevelValueType;
+
+  @Field(() => MeasureType, { nullable: true, description: 'Of an availability, in good and bad.' })
+  result: MeasureType | null;
 
   @Field(() => LevelStateEnum)
   state: string;
 
-  @Field(() => Percentage)
-  coverage: string;
+  @Field(() => Percentage, { nullable: true, description: 'Null where no coverage is asked for.' })
+  coverage: string | null;
 }
 
 @Allow('as-parent')
