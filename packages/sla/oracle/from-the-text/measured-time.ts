@@ -1,0 +1,125 @@
+/** S12, S13, S18, S19, S27, S34: an availability of time told by status changes, in one go through its bad and unknown stretches. */
+import { clip, measure, normalise, subtract } from '@entente/worktime';
+import type { Instant, Interval, Intervals } from '@entente/worktime';
+import type { AgreementTerms, AvailabilityTerms, CauseFact, Fact } from '../../src/index.ts';
+import { causesThatMove, isAt, rootsAt } from './causes.ts';
+import { add, divide, exact, multiply, percent } from './fraction.ts';
+import type { Exact } from './fraction.ts';
+import { endOf } from './judged-levels.ts';
+import type { Books, Outcome, Part } from './judged-levels.ts';
+import { against, verdict } from './verdict.ts';
+import type { Tally } from './verdict.ts';
+import { knownUntil, wordsOf } from './what-was-said.ts';
+
+export interface Measuring {
+  readonly terms: AgreementTerms;
+  readonly facts: readonly Fact[];
+  readonly asOf: Instant;
+}
+
+/** What was counted in one segment: its time that counts, and what of it was bad, unknown or not known yet. */
+interface Counted {
+  readonly terms: Omit<AvailabilityTerms, 'inForce'>;
+  readonly included: Intervals;
+  readonly bad: Intervals;
+  readonly unknown: Intervals;
+  readonly ahead: Intervals;
+}
+
+const NOW_AND_EVER: Interval = { start: 0, end: 8.64e15 };
+
+function stretchesOf(facts: readonly Fact[], { component, method }: Counted['terms'], isMeant: (state: string | undefined) => boolean): Intervals {
+  const words = [{ at: NOW_AND_EVER.start, state: 'unknown' }, ...wordsOf(facts, component, method)];
+  return normalise(words.flatMap(({ at, state }, place) => (isMeant(state) ? [{ start: at, end: words[place + 1]?.at ?? NOW_AND_EVER.end }] : [])).filter(({ start, end }) => end > start));
+}
+
+const within = (intervals: Intervals, others: Intervals): Intervals => others.flatMap((other) => clip(intervals, other));
+
+function countedIn({ facts, asOf, terms: agreement }: Measuring, { level, segment }: Part, period: Interval): Counted {
+  if (level.kind !== 'availability') throw new RangeError('only availability is measured here');
+  const excluded = normalise(facts.flatMap((fact) => (fact.kind === 'exclusion' && fact.component === level.component && fact.approved ? [fact.window] : [])));
+  const included = subtract([segment], excluded);
+  const until = asOf < endOf(agreement, period) ? knownUntil(wordsOf(facts, level.component, level.method), asOf, 600_000) : period.end;
+  const past = clip(included, { start: Math.min(segment.start, until), end: until });
+  const relieved = relievedTime(facts, agreement, level);
+  const [bad, unknown] = [within(stretchesOf(facts, level, (state) => state === 'down'), past), within(stretchesOf(facts, level, (state) => state === 'unknown'), past)];
+  const taken = within(relieved, bad);
+  return { terms: level, included: subtract(included, taken), bad: subtract(bad, taken), unknown, ahead: subtract(included, past) };
+}
+
+export const causesOn = (facts: readonly Fact[], component: string): readonly CauseFact[] => {
+  const all = new Map<string, CauseFact>();
+  for (const fact of facts.toSorted((a, b) => a.position - b.position)) {
+    if (fact.kind === 'cause' && fact.component === component) all.set(JSON.stringify([fact.source, fact.incident, fact.relieved, fact.causer, fact.window.start]), fact);
+  }
+  return [...all.values()];
+};
+
+/** S34: the obligor's, but where it or a supplier whom it answers for caused something. */
+function relievedTime(facts: readonly Fact[], { answersFor = [], provider }: AgreementTerms, { component, obligor }: Counted['terms']): Intervals {
+  const moving = causesThatMove(causesOn(facts, component));
+  const own = obligor === provider ? [obligor, ...answersFor] : [obligor];
+  const edges = [...new Set(moving.flatMap(({ window }) => [window.start, window.end]))].toSorted((a, b) => a - b);
+  return normalise(edges.flatMap((start, place) => {
+    const causers = [...new Set(moving.filter((cause) => isAt(cause, start)).map(({ relieved }) => relieved))].flatMap((party) => rootsAt(party, start, moving).map((root) => root.party));
+    const isRelieved = rootsAt(obligor, start, moving).length > 0 && !causers.some((party) => own.includes(party));
+    return isRelieved ? [{ start, end: edges[place + 1] ?? start }] : [];
+  }));
+}
+
+const big = (intervals: Intervals): bigint => BigInt(measure(intervals));
+const tallyOf = ({ included, bad, unknown, ahead }: Counted): Tally => ({ bad: big(bad), good: big(included) - big(bad) - big(unknown) - big(ahead) });
+const sum = (all: readonly bigint[]): bigint => all.reduce((one, other) => one + other, 0n);
+const together = (all: readonly Tally[]): Tally => ({ good: sum(all.map(({ good }) => good)), bad: sum(all.map(({ bad }) => bad)) });
+const withAhead = (counted: Counted): Tally => { const { good, bad } = tallyOf(counted); return { good: good + big(counted.ahead), bad }; };
+
+/** S18: targets by what was counted under each of them. */
+function weighed(all: readonly Counted[], tally: (counted: Counted) => Tally, line: (terms: Counted['terms']) => string): Exact {
+  const parts = all.map((counted) => ({ target: percent(line(counted.terms)), weight: exact(tally(counted).good + tally(counted).bad) }));
+  const weight = parts.map((part) => part.weight).reduce(add);
+  const [only] = parts;
+  if (weight.top === 0n || (parts.length === 1 && only !== undefined)) return parts.at(-1)?.target ?? exact(1);
+  return divide(parts.map((part) => multiply(part.target, part.weight)).reduce(add), weight);
+}
+
+const linesOf = (all: readonly Counted[], tally: (counted: Counted) => Tally) => ({
+  expected: weighed(all, tally, ({ expected }) => expected), minimum: weighed(all, tally, ({ expected, minimum = expected }) => minimum),
+});
+
+/** S27: the incident without whose time the level had kept its minimum, of several the one with the most, then the first. What several brought about is the first one's. */
+function incidentIn(all: readonly Counted[], facts: readonly Fact[]): string | undefined {
+  const causes = causesThatMove(all.slice(0, 1).flatMap(({ terms: { component } }) => causesOn(facts, component)));
+  const begins = new Map<string, Instant>();
+  for (const { incident, window } of causes) begins.set(incident, Math.min(window.start, begins.get(incident) ?? window.start));
+  const { good, bad } = together(all.map(tallyOf));
+  let left: Intervals = all.flatMap((counted) => counted.bad);
+  let most: { readonly incident: string; readonly time: number } | undefined;
+  for (const [incident] of [...begins].toSorted(([one, a], [other, b]) => a - b || (one < other ? -1 : 1))) {
+    const windows = normalise(causes.filter((cause) => cause.incident === incident).map(({ window }) => window));
+    const time = measure(within(windows, left));
+    left = subtract(left, windows);
+    const counted = good + bad - BigInt(time);
+    const isKept = counted <= 0n || against(exact(good, counted), linesOf(all, tallyOf)) !== 'failed';
+    if (time > 0 && isKept && (most === undefined || time > most.time)) most = { incident, time };
+  }
+  return most?.incident;
+}
+
+/** What an agreement's levels come to by these facts. */
+export function measured(measuring: Measuring): Books['outcomeOf'] {
+  const { facts, asOf } = measuring;
+  return (parts, period): Outcome => {
+    const all = parts.map((part) => countedIn(measuring, part, period));
+    const [last] = all.slice(-1);
+    if (last === undefined) throw new RangeError('nothing to measure');
+    const tally = together(all.map(tallyOf));
+    const isRunning = asOf < endOf(measuring.terms, period);
+    const best = together(all.map(withAhead));
+    const lines = linesOf(all, tallyOf);
+    const unknown = sum(all.map((counted) => big(counted.unknown)));
+    const coverage = { known: tally.good + tally.bad, knowable: tally.good + tally.bad + unknown };
+    const state = verdict({ isWaived: parts.some(({ isWaived }) => isWaived), isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown });
+    return { state, ...tally, expected: lines.expected, ...(state === 'failed' ? { incident: incidentIn(all, facts) } : {}) };
+  };
+}
+
