@@ -56,7 +56,7 @@ describe('S18 S23 S25 to S30 the books of an agreement, told from the text alone
       const result = evaluateAgreement(terms, facts, YEARS, asOf, decisions);
       expect(told(result)).toEqual(reckoned(kept));
       expect(inOrder(result.ledger)).toEqual(inOrder(postingsOf(books, kept)));
-    }), runs(250, 60));
+    }), runs(250, 50));
   });
 
   it('of terms that have nothing against them but caps that never cut', () => {

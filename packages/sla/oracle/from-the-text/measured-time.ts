@@ -47,22 +47,25 @@ function countedIn({ facts, asOf, terms: agreement }: Measuring, { level, segmen
   return { terms: level, included: subtract(included, taken), bad: subtract(bad, taken), unknown, ahead: subtract(included, past) };
 }
 
-export const causesOn = (facts: readonly Fact[], component: string): readonly CauseFact[] => {
+/** S1a, S34: the causes that move something, each as it was last told. */
+function movingCauses(facts: readonly Fact[]): readonly CauseFact[] {
   const all = new Map<string, CauseFact>();
   for (const fact of facts.toSorted((a, b) => a.position - b.position)) {
-    if (fact.kind === 'cause' && fact.component === component) all.set(JSON.stringify([fact.source, fact.incident, fact.relieved, fact.causer, fact.window.start]), fact);
+    if (fact.kind === 'cause') all.set(JSON.stringify([fact.source, fact.component, fact.incident, fact.relieved, fact.causer, fact.window.start]), fact);
   }
-  return [...all.values()];
-};
+  const moving = causesThatMove([...all.values()]);
+  return [...all.values()].filter((fact) => moving.includes(fact));
+}
 
-/** S34: the obligor's, but where it or a supplier whom it answers for caused something. */
+/** S34: the obligor's, but where it or a supplier whom it answers for caused something, whatever the component. */
 function relievedTime(facts: readonly Fact[], { answersFor = [], provider }: AgreementTerms, { component, obligor }: Counted['terms']): Intervals {
-  const moving = causesThatMove(causesOn(facts, component));
+  const moving = movingCauses(facts);
   const own = obligor === provider ? [obligor, ...answersFor] : [obligor];
   const edges = [...new Set(moving.flatMap(({ window }) => [window.start, window.end]))].toSorted((a, b) => a - b);
   return normalise(edges.flatMap((start, place) => {
-    const causers = [...new Set(moving.filter((cause) => isAt(cause, start)).map(({ relieved }) => relieved))].flatMap((party) => rootsAt(party, start, moving).map((root) => root.party));
-    const isRelieved = rootsAt(obligor, start, moving).length > 0 && !causers.some((party) => own.includes(party));
+    const here = moving.filter((cause) => isAt(cause, start));
+    const causers = [...new Set(here.map(({ relieved }) => relieved))].flatMap((party) => rootsAt(party, start, moving).map((root) => root.party));
+    const isRelieved = here.some((cause) => cause.relieved === obligor && cause.component === component) && !causers.some((party) => own.includes(party));
     return isRelieved ? [{ start, end: edges[place + 1] ?? start }] : [];
   }));
 }
@@ -88,7 +91,7 @@ const linesOf = (all: readonly Counted[], tally: (counted: Counted) => Tally) =>
 
 /** S27: the incident without whose time the level had kept its minimum, of several the one with the most, then the first. What several brought about is the first one's. */
 function incidentIn(all: readonly Counted[], facts: readonly Fact[]): string | undefined {
-  const causes = causesThatMove(all.slice(0, 1).flatMap(({ terms: { component } }) => causesOn(facts, component)));
+  const causes = movingCauses(facts).filter(({ component }) => component === all[0]?.terms.component);
   const begins = new Map<string, Instant>();
   for (const { incident, window } of causes) begins.set(incident, Math.min(window.start, begins.get(incident) ?? window.start));
   const { good, bad } = together(all.map(tallyOf));

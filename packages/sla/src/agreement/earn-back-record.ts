@@ -1,4 +1,5 @@
-import type { EarnBackRecord } from '../money/earn-back.ts';
+import { periodsIn } from '@entente/worktime';
+import type { EarnBackRecord, ReadPeriod } from '../money/earn-back.ts';
 import { isJudged, leastOf } from '../money/failures.ts';
 import { plus } from '../exact/rational.ts';
 import type { Bookkeeping, HistoricPeriod } from './bookkeeping.ts';
@@ -6,6 +7,7 @@ import type { JudgedSegment } from './judge-levels.ts';
 import type { Portion } from './ledger-line.ts';
 import { sumsOf } from './roll-up.ts';
 import type { Sums } from './roll-up.ts';
+import { segmentsOf } from './versions.ts';
 
 /** The history that earn-backs read, from the judgements of one level. */
 export function historyOf(level: string, judged: readonly JudgedSegment[]): readonly HistoricPeriod[] {
@@ -21,11 +23,28 @@ function together(a: Sums, b: Sums): Sums {
 }
 
 /** What decides whether one credit is earned back (S28): periods to its own, closed periods after it, and the agreement's end. */
-export function recordOf({ history, asOf, terms: { endsAt } }: Bookkeeping, { level, period }: Portion): EarnBackRecord {
+export function recordOf(books: Bookkeeping, { level, period }: Portion): EarnBackRecord {
+  const { history, asOf, terms: { endsAt } } = books;
   const own = history.filter((one) => one.level === level);
   return {
     before: own.filter(({ settledIn }) => settledIn <= period.start).map(({ state }) => state),
-    after: own.filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf),
+    after: [...own, ...periodsWithout(books, level)].filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf).sort((a, b) => a.start - b.start),
     ...(endsAt !== undefined && endsAt <= asOf ? { endedAt: endsAt } : {}),
   };
+}
+
+/** The periods from which an amendment left the level out: like those that are not applicable, they lengthen no window (S28). */
+function periodsWithout({ terms, periods }: Bookkeeping, level: string): readonly (ReadPeriod & Pick<HistoricPeriod, 'start'>)[] {
+  const { endsAt = Infinity } = terms;
+  const settled = Math.max(...periods.map(({ period }) => period.end));
+  const segments = segmentsOf(terms, level);
+  return segments.flatMap(({ terms: { period, inForce: { end: leaves = Infinity } } }, place) => {
+    const returns = segments[place + 1]?.terms.inForce.start ?? Math.min(settled, endsAt);
+    if (leaves >= returns) return [];
+    return periodsIn(period, { start: leaves, end: returns }).filter(({ start }) => start >= leaves).flatMap(({ start, end }) => {
+      const over = Math.min(end, endsAt);
+      const settledIn = periods.filter((one) => over <= returns && one.period.start < over && over <= one.period.end);
+      return settledIn.map(({ closesAt }) => ({ start, closesAt, state: 'not-applicable' as const }));
+    });
+  });
 }

@@ -99,4 +99,14 @@ describe('S28 what an earn-back reads of the past', () => {
 
     expect(evaluate(terms, log(...upButOn('2026-01-10')), at('2026-02-20T00:00Z')).ledger.map(({ kind }) => kind)).toEqual(['credit', 'paid']);
   });
+
+  const returning = someMoney({ earnBack: { test: { kind: 'met', periods: 1 }, window: 2 } });
+  const without = (...dates: readonly [string, boolean][]) => anAgreement({ versions: dates.map(([date, has], place) => aVersion({ number: place + 1, effectiveFrom: at(`${date}T00:00Z`), levels: has ? [anAgreedLevel()] : [], money: has ? returning : someMoney({ credits: [] }) })) });
+  const fate = (terms: AgreementTerms) => evaluate(terms, log(...upButOn('2026-01-10'))).ledger.map(({ kind, at: when }) => `${kind} ${new Date(when).toISOString().slice(0, 10)}`);
+
+  it('goes on without a level that an amendment leaves out: its window passes', () => {
+    expect(fate(without(['2026-01-01', true], ['2026-02-01', false]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'paid 2026-04-06']);
+    expect(fate(without(['2026-01-01', true], ['2026-02-01', false], ['2026-03-01', true]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'returned 2026-04-06']);
+    expect(fate(without(['2026-01-01', true], ['2026-02-01', false], ['2026-04-15', true]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'paid 2026-04-06']);
+  });
 });
