@@ -5,7 +5,7 @@ import type { AgreementTerms, AgreementVersion, Deadline, JudgedLevel, MoneyTerm
 import { reckonSettlement } from './credits.ts';
 import type { ReckonedSettlement } from './credits.ts';
 import { exact, inText } from './fraction.ts';
-import { begunPeriods, endOf, ownPeriodsOf } from './judged-levels.ts';
+import { begunPeriods, endOf, inTime, ownPeriodsOf } from './judged-levels.ts';
 import type { Books, Entry } from './judged-levels.ts';
 
 export interface KeptPeriod {
@@ -43,7 +43,7 @@ export function deadlineOf({ terms: { zone }, decisions, asOf }: Books, period: 
 
 /** S26: as it was last stated by the closing of the period, else that of the terms, else the first that is heard of it. */
 function feeOf({ decisions, asOf }: Books, period: Interval, closesAt: Instant, money: MoneyTerms): { readonly amount: number; readonly knownAt: Instant } | undefined {
-  const stated = decisions.filter((one) => one.kind === 'fee').filter((one) => one.period === period.start && one.at <= asOf).toSorted((a, b) => a.at - b.at);
+  const stated = decisions.filter((one) => one.kind === 'fee').filter((one) => one.period === period.start && one.at <= asOf).toSorted(inTime);
   const amount = stated.findLast(({ at }) => at <= closesAt)?.amount ?? money.fee;
   if (amount !== undefined) return { amount, knownAt: closesAt };
   return stated[0] === undefined ? undefined : { amount: stated[0].amount, knownAt: stated[0].at };
@@ -65,7 +65,7 @@ function picksOf(books: Books, period: Interval, closesAt: Instant, money: Money
     const failed = new Set(judged.filter((one) => one.incident === incident && money.credits.some(({ level }) => level === one.level)).map(({ level }) => level));
     if (failed.size < 2) continue;
     const made = decisions.filter((one) => one.kind === 'pick').filter((one) => one.period === period.start && one.incident === incident && failed.has(one.level) && one.at <= asOf && one.at < deadline);
-    const [pick] = made.toSorted((a, b) => a.at - b.at);
+    const [pick] = made.toSorted(inTime);
     if (pick !== undefined) picks[incident] = pick.level;
     waitsUntil = Math.max(waitsUntil, pick?.at ?? deadline);
   }

@@ -13,7 +13,8 @@ export interface Outcome {
   readonly bad: bigint;
   /** A part of one: the target, of combined segments the one that they have together (S18). */
   readonly expected: Exact;
-  /** Its incident, by accepted causes (S27). */
+  /** Bad time by incident, by accepted causes, and the one that failed it (S27). */
+  readonly badByIncident: ReadonlyMap<string, number>;
   readonly incident?: string | undefined;
 }
 
@@ -115,10 +116,13 @@ function findingOf(state: LevelState, before: readonly LevelState[], rule: Agree
   return under.length >= rule.expectedFailures ? 'expected-failed-repeatedly' : 'none';
 }
 
+/** What was decided at one instant applies by id. */
+export const inTime = (a: Decision, b: Decision): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+
 /** S27: the incident that people named by the closing of the period, the last one; else the one by accepted causes. */
 function namedIncident({ decisions, asOf, terms }: Books, level: string, period: Interval): string | undefined {
   const named = decisions.filter((one) => one.kind === 'incident').filter((one) => one.level === level && one.period === period.start && one.at <= closingOf(terms, period) && one.at <= asOf);
-  return named.toSorted((a, b) => a.at - b.at).at(-1)?.incident;
+  return named.toSorted(inTime).at(-1)?.incident;
 }
 
 /** One level from the start of the agreement, one of its own periods after the other. */

@@ -1,5 +1,5 @@
 /** S12, S13, S18, S19, S27, S34: an availability of time told by status changes, in one go through its bad and unknown stretches. */
-import { clip, measure, normalise, subtract } from '@entente/worktime';
+import { clip, measure, normalise, openIntervals, subtract } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
 import type { AgreementTerms, AvailabilityTerms, CauseFact, Fact } from '../../src/index.ts';
 import { causesThatMove, isAt, rootsAt } from './causes.ts';
@@ -37,14 +37,25 @@ const within = (intervals: Intervals, others: Intervals): Intervals => others.fl
 
 function countedIn({ facts, asOf, terms: agreement }: Measuring, { level, segment }: Part, period: Interval): Counted {
   if (level.kind !== 'availability') throw new RangeError('only availability is measured here');
-  const excluded = normalise(facts.flatMap((fact) => (fact.kind === 'exclusion' && fact.component === level.component && fact.approved ? [fact.window] : [])));
-  const included = subtract([segment], excluded);
+  const open = openIntervals(level.calendar, segment);
+  const included = subtract(open, excludedIn(facts, level, open));
   const until = asOf < endOf(agreement, period) ? knownUntil(wordsOf(facts, level.component, level.method), asOf, 600_000) : period.end;
   const past = clip(included, { start: Math.min(segment.start, until), end: until });
   const relieved = relievedTime(facts, agreement, level);
   const [bad, unknown] = [within(stretchesOf(facts, level, (state) => state === 'down'), past), within(stretchesOf(facts, level, (state) => state === 'unknown'), past)];
   const taken = within(relieved, bad);
   return { terms: level, included: subtract(included, taken), bad: subtract(bad, taken), unknown, ahead: subtract(included, past) };
+}
+
+/** S14: declared in time and approved, in order of time until the cap is used up. */
+function excludedIn(facts: readonly Fact[], { component, exclusions: { notice, cap = Number.POSITIVE_INFINITY } }: Counted['terms'], open: Intervals): Intervals {
+  const valid = facts.flatMap((fact) => (fact.kind === 'exclusion' && fact.component === component && fact.approved && (notice === undefined || fact.recordedAt <= fact.window.start - notice) ? [fact.window] : []));
+  let left = cap;
+  return within(normalise(valid), open).flatMap(({ start, end }) => {
+    const taken = Math.min(left, end - start);
+    left -= taken;
+    return taken > 0 ? [{ start, end: start + taken }] : [];
+  });
 }
 
 /** S1a, S34: the causes that move something, each as it was last told. */
@@ -89,23 +100,28 @@ const linesOf = (all: readonly Counted[], tally: (counted: Counted) => Tally) =>
   expected: weighed(all, tally, ({ expected }) => expected), minimum: weighed(all, tally, ({ expected, minimum = expected }) => minimum),
 });
 
-/** S27: the incident without whose time the level had kept its minimum, of several the one with the most, then the first. What several brought about is the first one's. */
-function incidentIn(all: readonly Counted[], facts: readonly Fact[]): string | undefined {
+/** The bad time of each incident, in the order in which they began; what several brought about is the first one's. */
+function badByIncident(all: readonly Counted[], facts: readonly Fact[]): ReadonlyMap<string, number> {
   const causes = movingCauses(facts).filter(({ component }) => component === all[0]?.terms.component);
   const begins = new Map<string, Instant>();
   for (const { incident, window } of causes) begins.set(incident, Math.min(window.start, begins.get(incident) ?? window.start));
-  const { good, bad } = together(all.map(tallyOf));
   let left: Intervals = all.flatMap((counted) => counted.bad);
-  let most: { readonly incident: string; readonly time: number } | undefined;
-  for (const [incident] of [...begins].toSorted(([one, a], [other, b]) => a - b || (one < other ? -1 : 1))) {
+  return new Map([...begins].toSorted(([one, a], [other, b]) => a - b || (one < other ? -1 : 1)).map(([incident]) => {
     const windows = normalise(causes.filter((cause) => cause.incident === incident).map(({ window }) => window));
     const time = measure(within(windows, left));
     left = subtract(left, windows);
+    return [incident, time];
+  }));
+}
+
+/** S27: the incident without whose time the level had kept its minimum, of several the one with the most, then the first. */
+function incidentIn(all: readonly Counted[], badBy: ReadonlyMap<string, number>): string | undefined {
+  const { good, bad } = together(all.map(tallyOf));
+  const decisive = [...badBy].filter(([, time]) => {
     const counted = good + bad - BigInt(time);
-    const isKept = counted <= 0n || against(exact(good, counted), linesOf(all, tallyOf)) !== 'failed';
-    if (time > 0 && isKept && (most === undefined || time > most.time)) most = { incident, time };
-  }
-  return most?.incident;
+    return time > 0 && (counted <= 0n || against(exact(good, counted), linesOf(all, tallyOf)) !== 'failed');
+  });
+  return decisive.toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** What an agreement's levels come to by these facts. */
@@ -122,7 +138,8 @@ export function measured(measuring: Measuring): Books['outcomeOf'] {
     const unknown = sum(all.map((counted) => big(counted.unknown)));
     const coverage = { known: tally.good + tally.bad, knowable: tally.good + tally.bad + unknown };
     const state = verdict({ isWaived: parts.some(({ isWaived }) => isWaived), isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown });
-    return { state, ...tally, expected: lines.expected, ...(state === 'failed' ? { incident: incidentIn(all, facts) } : {}) };
+    const badBy = badByIncident(all, facts);
+    return { state, ...tally, expected: lines.expected, badByIncident: badBy, ...(state === 'failed' ? { incident: incidentIn(all, badBy) } : {}) };
   };
 }
 
