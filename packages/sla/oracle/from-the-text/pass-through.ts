@@ -2,7 +2,7 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { AgreedLevel, AgreementCase, AgreementVersion, Fact, GapReason, MoneyTerms, Underpinning } from '../../src/index.ts';
 import { keepBooks } from './books.ts';
-import { exact, less, multiply, whole } from './fraction.ts';
+import { exact, isBelow, less, multiply, whole } from './fraction.ts';
 import type { Entry } from './judged-levels.ts';
 import { measured } from './measured-time.ts';
 
@@ -28,26 +28,33 @@ interface Portion {
   readonly amount: number;
 }
 
-/** A failure that one incident brought about is put down to it whole; any other is shared out by bad time. */
-function portionsOf(agreement: string, { level, incident, bad, badByIncident }: Entry, amount: number): readonly Portion[] {
-  const portion = { agreement, level };
-  if (incident !== undefined) return [{ ...portion, incident, amount }];
-  const explained = [...badByIncident].filter(([, time]) => time > 0);
-  const rest = Number(bad) - explained.reduce((sum, [, time]) => sum + time, 0);
-  const parts: readonly (readonly [string | undefined, number])[] = [...explained, ...(rest > 0 || explained.length === 0 ? [[undefined, rest] as const] : [])];
-  const shares = parts.map(([name, time]) => {
-    const share = bad === 0n ? exact(amount) : multiply(exact(amount), exact(BigInt(time), bad));
-    return { name, cents: Number(whole(share)), remainder: less(share, exact(whole(share))) };
+const NONE = '';
+
+/** A failure that one incident brought about is put down to it whole; any other is shared out by bad time, and so are several that are credited together. */
+function partsOf(failures: readonly Entry[]): ReadonlyMap<string, bigint> {
+  const parts = new Map<string, bigint>();
+  const put = (incident: string, time: bigint) => parts.set(incident, (parts.get(incident) ?? 0n) + time);
+  for (const { incident, bad, badByIncident } of failures) {
+    const explained = [...badByIncident].map(([name, time]) => [name, BigInt(time)] as const);
+    if (incident !== undefined) put(incident, bad);
+    else for (const [name, time] of [...explained, [NONE, bad - explained.reduce((sum, [, one]) => sum + one, 0n)] as const]) put(name, time);
+  }
+  return parts;
+}
+
+/** To the unit: the last ones by the largest remainders, ties to those without an incident and then to the lower id. */
+function portionsOf(agreement: string, level: string, failures: readonly Entry[], amount: number): readonly Portion[] {
+  const parts = partsOf(failures);
+  const all = [...parts.values()].reduce((sum, part) => sum + part, 0n);
+  const shares = [...parts].map(([incident, part]) => {
+    const share = multiply(exact(amount), exact(part, all));
+    return { incident, units: Number(whole(share)), remainder: less(share, exact(whole(share))) };
   });
-  let left = amount - shares.reduce((sum, { cents }) => sum + cents, 0);
-  const byRemainder = shares.toSorted((a, b) => {
-    const difference = less(b.remainder, a.remainder).top;
-    return difference === 0n ? ((a.name ?? '') < (b.name ?? '') ? -1 : 1) : difference > 0n ? 1 : -1;
-  });
-  return byRemainder.map(({ name, cents }) => {
-    const unit = left > 0 ? 1 : 0;
-    left -= unit;
-    return { ...portion, incident: name, amount: cents + unit };
+  let left = amount - shares.reduce((sum, { units }) => sum + units, 0);
+  return shares.toSorted((a, b) => (isBelow(b.remainder, a.remainder) ? -1 : isBelow(a.remainder, b.remainder) ? 1 : a.incident < b.incident ? -1 : 1)).map(({ incident, units }) => {
+    const last = left > 0 ? 1 : 0;
+    left -= last;
+    return { agreement, level, amount: units + last, incident: incident === NONE ? undefined : incident };
   });
 }
 
@@ -56,7 +63,7 @@ function creditsOf({ terms, facts, decisions = [] }: AgreementCase, { range, asO
   const kept = keepBooks({ terms, asOf, decisions, outcomeOf: measured({ terms, facts, asOf }) });
   const over = kept.filter(({ period }) => Math.min(period.end, terms.endsAt ?? period.end) <= asOf && period.start < range.end && range.start < period.end);
   return over.flatMap(({ entries, settlement }) => (settlement?.credits ?? []).flatMap(({ level, afterYearCap }) =>
-    entries.filter((entry) => entry.level === level && entry.state === 'failed').slice(0, 1).flatMap((entry) => portionsOf(terms.id, entry, afterYearCap))));
+    portionsOf(terms.id, level, entries.filter((entry) => entry.level === level && entry.state === 'failed'), afterYearCap)));
 }
 
 type Step = (supplier: AgreementCase, passing: Passing) => AgreementCase;
