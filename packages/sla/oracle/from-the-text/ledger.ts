@@ -4,7 +4,7 @@ import type { Account, LedgerKind, MoneyTerms } from '../../src/index.ts';
 import { deadlineOf, levelsOf } from './books.ts';
 import type { KeptPeriod } from './books.ts';
 import { earnedBack, failsTooOften } from './earn-back.ts';
-import { ownPeriodsOf } from './judged-levels.ts';
+import { inTime, ownPeriodsOf } from './judged-levels.ts';
 import type { Books, OwnPeriod } from './judged-levels.ts';
 
 export interface Posting {
@@ -15,6 +15,8 @@ export interface Posting {
   readonly amount: number;
   readonly period: Instant;
   readonly level: string;
+  /** The claim, where one brought it about. */
+  readonly decision?: string;
 }
 
 /** Money that is owed for what one level failed in one period; it keeps that name wherever it goes. */
@@ -65,8 +67,9 @@ function fateOf(books: Books, history: readonly OwnPeriod[], due: Due): readonly
   const deadline = deadlineOf(books, settledIn, money.claimBy);
   const claims = books.decisions.filter((one) => one.kind === 'claim').filter((one) => one.period === settledIn.start && (one.level === undefined || one.level === named.level) && one.at <= books.asOf && one.at < deadline);
   if (claims.length === 0) return move(Math.max(due.at, deadline), 'expired', 'owed', 'expired', named);
-  const at = Math.max(due.at, Math.min(...claims.map((claim) => claim.at)));
-  return [...move(at, 'claimed', 'owed', 'claimed', named), ...afterTheClaim(books, history, { ...due, at }, 'claimed')];
+  const [first] = claims.toSorted(inTime);
+  const at = Math.max(due.at, first?.at ?? due.at);
+  return [...move(at, 'claimed', 'owed', 'claimed', named).map((posting) => ({ ...posting, ...(first === undefined ? {} : { decision: first.id }) })), ...afterTheClaim(books, history, { ...due, at }, 'claimed')];
 }
 
 function afterTheClaim(books: Books, history: readonly OwnPeriod[], { named, money: { earnBack }, at }: Due, from: Account): readonly Posting[] {

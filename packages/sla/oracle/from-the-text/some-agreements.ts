@@ -3,7 +3,7 @@ import { DAY, dayStart, HOUR, periodsIn } from '@entente/worktime';
 import type { Instant, Interval, PeriodStep, ZoneName } from '@entente/worktime';
 import fc from 'fast-check';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, someMoney } from '../../testing/agreement-story.ts';
-import type { AgreementTerms, AgreementVersion, Decision, DefaultRule, EarnBackTerms, MoneyTerms } from '../../src/index.ts';
+import type { AgreementTerms, AgreementVersion, Decision, DefaultRule, EarnBackTerms, MoneyTerms, RatchetTerms } from '../../src/index.ts';
 import { settlementPeriodsOf } from './books.ts';
 
 export const LEVELS = ['a', 'b', 'c', 'd'] as const;
@@ -37,20 +37,26 @@ const aMoney: fc.Arbitrary<MoneyTerms> = fc.record({
   return { ...money, ...without(terms), credits, pools: [{ pool: 'all', percent: '100', ...without({ cap: poolCap }) }] };
 });
 
+const aRatchet: fc.Arbitrary<RatchetTerms> = fc.record({
+  level: fc.constantFrom('a', 'c'), from: fc.constantFrom('2026-01-01', '2026-04-06', '2026-06-15'), every: fc.constantFrom<PeriodStep>('P1M', 'P3M'),
+  formula: fc.oneof(fc.constant({ kind: 'midpoint' as const }), fc.integer({ min: 1, max: 3 }).map((periods) => ({ kind: 'best' as const, periods }))), cap: optional(fc.constantFrom('0', '12.5', '50')),
+}).map(without);
+
 interface Changes {
   readonly money: MoneyTerms | undefined;
   readonly rule: DefaultRule | undefined;
   readonly critical: readonly string[] | undefined;
   readonly lines: readonly { readonly expected: string; readonly minimum?: string }[];
   readonly combined: boolean;
+  readonly ratchet: RatchetTerms | undefined;
   readonly leavesOut: string | undefined;
 }
 
-const NO_CHANGES: Changes = { money: undefined, rule: undefined, critical: undefined, lines: [], combined: false, leavesOut: undefined };
+const NO_CHANGES: Changes = { money: undefined, rule: undefined, critical: undefined, lines: [], combined: false, ratchet: undefined, leavesOut: undefined };
 
 const someChanges: fc.Arbitrary<Changes> = fc.record({
   money: optional(aMoney, 3), rule: optional(soOften.map(({ times, more }) => ({ expectedFailures: times, inPeriods: times + more }))), critical: seldom(fc.subarray([...LEVELS])),
-  lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), leavesOut: seldom(fc.constantFrom('b', 'd')),
+  lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), ratchet: optional(aRatchet), leavesOut: seldom(fc.constantFrom('b', 'd')),
 });
 
 /** Only critical levels that are there are credited. */
@@ -75,11 +81,11 @@ export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.rec
   const periodOf = (step: PeriodStep) => ({ period: { zone, anchor: '2026-01-01', every: step } });
   let money = firstMoney;
   const versions = dates.map((effectiveFrom, place): AgreementVersion => {
-    const { lines, combined, rule, critical, leavesOut, money: changed } = changes[place] ?? NO_CHANGES;
+    const { lines, combined, ratchet, rule, critical, leavesOut, money: changed } = changes[place] ?? NO_CHANGES;
     money = (place === 0 ? undefined : changed) ?? money;
     const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined ? { amended: 'combine' } : {}), ...periodOf(id === 'c' && quarterly ? 'P3M' : 'P1M') }));
     const among = critical?.filter((one) => levels.some(({ id }) => id === one));
-    return aVersion({ number: place + 1, effectiveFrom, levels, money: creditedAmong({ ...money, currency }, levels, among), ...without({ defaultRule: rule, criticalLevels: among }) });
+    return aVersion({ number: place + 1, effectiveFrom, levels, money: creditedAmong({ ...money, currency }, levels, among), ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
   });
   return anAgreement({ zone, startsAt, settlement: { anchor, every }, grace: graceDays * DAY, versions, ...without({ answersFor, endsAt }) });
 });
