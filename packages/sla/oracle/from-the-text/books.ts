@@ -62,7 +62,7 @@ function picksOf(books: Books, period: Interval, closesAt: Instant, money: Money
   const picks: Record<string, string> = {};
   let waitsUntil = closesAt;
   for (const incident of new Set(judged.flatMap((one) => one.incident ?? []))) {
-    const failed = new Set(judged.filter((one) => one.incident === incident && money.credits.some(({ level }) => level === one.level)).map(({ level }) => level));
+    const failed = new Set(judged.filter((one) => one.incident === incident && (one.money ?? money).credits.some(({ level }) => level === one.level)).map(({ level }) => level));
     if (failed.size < 2) continue;
     const made = decisions.filter((one) => one.kind === 'pick').filter((one) => one.period === period.start && one.incident === incident && failed.has(one.level) && one.at <= asOf && one.at < deadline);
     const [pick] = made.toSorted(inTime);

@@ -90,11 +90,17 @@ export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.rec
   return anAgreement({ zone, startsAt, settlement: { anchor, every }, grace: graceDays * DAY, versions, ...without({ answersFor, endsAt }) });
 });
 
-const aDecision = (periods: readonly Interval[], grace: number): fc.Arbitrary<Decision> => fc.record({
-  kind: fc.constantFrom('claim', 'claim', 'claim', 'statement', 'pick', 'pick', 'incident', 'incident', 'incident', 'fee'), place: fc.nat(Math.max(0, periods.length - 1)),
-  after: fc.oneof(fc.tuple(fc.integer({ min: -40, max: 140 }), fc.constantFrom(0, 0, 0, 1, -1)).map(([halves, hours]) => halves * DAY / 2 + hours * HOUR), fc.constantFrom(grace, grace - 1)),
-  level: fc.constantFrom(...LEVELS, undefined), incident: fc.constantFrom('storm', 'flood'), amount: fc.constantFrom(500_000, 77_777), id: fc.uuid(),
-}).map(({ kind, place, after, level, incident, amount, id }): Decision => {
+/** Half days from the end of the period, when such a thing is usually decided, and somewhat before and after. */
+const USUAL = { claim: [-10, 100], statement: [0, 60], pick: [-10, 60], incident: [-40, 24], fee: [-20, 40] } as const;
+
+const aMoment = (kind: keyof typeof USUAL, grace: number) => fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(fc.integer({ min: USUAL[kind][0], max: USUAL[kind][1] }), fc.constantFrom(0, 0, 0, 1, -1)).map(([halves, hours]) => halves * DAY / 2 + hours * HOUR) },
+  { weight: 1, arbitrary: fc.constantFrom(grace, grace - 1, grace + 1) },
+);
+
+const aDecision = (periods: readonly Interval[], grace: number): fc.Arbitrary<Decision> => fc.constantFrom<keyof typeof USUAL>('claim', 'claim', 'claim', 'statement', 'statement', 'pick', 'pick', 'incident', 'incident', 'incident', 'incident', 'fee').chain((kind) => fc.record({
+  kind: fc.constant(kind), place: fc.nat(Math.max(0, periods.length - 1)), after: aMoment(kind, grace), level: fc.constantFrom(...LEVELS, 'a', 'b', undefined, undefined), incident: fc.constantFrom('storm', 'storm', 'flood'), amount: fc.constantFrom(500_000, 77_777), id: fc.uuid(),
+})).map(({ kind, place, after, level, incident, amount, id }): Decision => {
   const period = periods[place] ?? YEARS;
   const made = { id, at: period.end + after, period: period.start };
   switch (kind) {
@@ -116,10 +122,11 @@ export interface DecidedCase {
   readonly asOf: Instant;
 }
 
-export const someDecisions = (terms: AgreementTerms, asOf: Instant, maxLength = 25): fc.Arbitrary<readonly Decision[]> => {
+export const someDecisions = (terms: AgreementTerms, asOf: Instant, maxLength = 40): fc.Arbitrary<readonly Decision[]> => {
   const own = terms.versions.flatMap(({ levels }) => levels.map(({ period }) => period));
-  const periods = [...settlementPeriodsOf({ terms, asOf }), ...own.slice(0, 4).flatMap((period) => periodsIn(period, { start: terms.startsAt, end: asOf }))];
-  return fc.array(aDecision(periods, terms.grace), { maxLength });
+  const all = [...settlementPeriodsOf({ terms, asOf }), ...own.slice(0, 4).flatMap((period) => periodsIn(period, { start: terms.startsAt, end: asOf }))];
+  const periods = [...new Map(all.map((period) => [period.start, period])).values()];
+  return fc.array(aDecision(periods, terms.grace), { maxLength, size: 'max' });
 };
 
 export const aDecidedCase: fc.Arbitrary<DecidedCase> = fc.tuple(anAgreementOfSeveralVersions, fc.integer({ min: 80, max: 1000 })).chain(([terms, halves]) => {
