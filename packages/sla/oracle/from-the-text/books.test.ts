@@ -3,16 +3,12 @@ import type { Instant, Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAgreementTerms, evaluateAgreement, evaluateLevel, knownAt } from '../../src/index.ts';
-import type { AgreementResult, Decision, Fact, LedgerEntry, LevelState, MeasureLevel } from '../../src/index.ts';
+import type { Decision, Fact, LevelState, MeasureLevel } from '../../src/index.ts';
 import { runs } from '../runs.ts';
-import { keepBooks } from './books.ts';
-import type { KeptPeriod } from './books.ts';
+import { agreeWithBooks } from './compare-books.ts';
 import { percent } from './fraction.ts';
 import type { Books } from './judged-levels.ts';
-import { postingsOf } from './ledger.ts';
-import type { Posting } from './ledger.ts';
 import { measured } from './measured-time.ts';
-import { proposalsOf } from './ratchets.ts';
 import { aDecidedCase, LEVELS, YEARS } from './some-agreements.ts';
 import type { DecidedCase } from './some-agreements.ts';
 import { someOutages } from './some-outages.ts';
@@ -27,41 +23,6 @@ const aCase: fc.Arbitrary<Case> = aDecidedCase.chain((one) => fc.record({
   terms: fc.constant(one.terms), decisions: fc.constant(one.decisions), asOf: fc.constant(one.asOf), facts: someOutages(LEVELS, one.terms.startsAt),
   known: fc.oneof(fc.constant(one.asOf), fc.integer({ min: 0, max: 400 }).map((days) => one.terms.startsAt + days * DAY)),
 }));
-
-const textOf = (t: Instant | undefined) => (t === undefined ? undefined : new Date(t).toISOString());
-
-const inOrder = (postings: readonly (Posting | LedgerEntry)[]) => {
-  const sums = new Map<string, number>();
-  for (const { at, kind, from, to, period, level, amount, decision } of postings) {
-    const name = [textOf(at), kind, from, to, textOf(period), level, decision].join(' ');
-    sums.set(name, (sums.get(name) ?? 0) + amount);
-  }
-  return [...sums].map(([name, amount]) => `${name} ${amount}`).toSorted();
-};
-
-type Settled = Pick<KeptPeriod, 'settlement'>['settlement'] | AgreementResult['periods'][number]['settlement'];
-const moneyOf = (settlement: Settled) => (settlement === undefined ? undefined : {
-  total: settlement.total, payable: settlement.payable, waived: settlement.waived, carriedOut: settlement.carriedOut,
-  covered: settlement.covered.map(({ level, by, incident, rounded }) => `${level} ${by} ${incident} ${rounded}`).toSorted(), credits: settlement.credits.map(({ level, rounded, afterYearCap }) => `${level} ${rounded} ${afterYearCap}`).toSorted(),
-});
-
-const told = ({ periods }: AgreementResult) => periods.map(({ period, closesAt, version, levels, settlement, settledAt }) => ({
-  period, closesAt, version, settledAt: textOf(settledAt), settlement: moneyOf(settlement),
-  levels: levels.map((level) => [level.level, level.version, level.result.state, level.weight.numerator, level.weight.denominator, level.consecutive, level.finding, level.incident].join(' ')).toSorted(),
-}));
-
-const reckoned = (kept: readonly KeptPeriod[]) => kept.map(({ period, closesAt, version, entries, settlement, settledAt }) => ({
-  period, closesAt, version, settledAt: textOf(settledAt), settlement: moneyOf(settlement),
-  levels: entries.map(({ level, version: number, state, weight, consecutive, finding, incident }) => [level, number, state, weight.top, weight.bottom, consecutive, finding, incident].join(' ')).toSorted(),
-}));
-
-function agree(books: Books, result: AgreementResult): void {
-  const kept = keepBooks(books);
-  expect(told(result)).toEqual(reckoned(kept));
-  expect(inOrder(result.ledger)).toEqual(inOrder(postingsOf(books, kept)));
-  expect(result.ledger.map(({ number, currency }) => [number, currency])).toEqual(result.ledger.map((_, place) => [place + 1, books.terms.versions[0]?.money?.currency]));
-  expect(result.proposals.map(({ level, at, proposed, exact: { numerator, denominator } }) => [level, textOf(at), proposed, numerator, denominator])).toEqual(proposalsOf(books).map(({ level, at, proposed, exactly }) => [level, textOf(at), proposed, String(exactly.top), String(exactly.bottom)]));
-}
 
 /** What a level came to in a period, told and not measured, so that failures, incidents and claims meet in nearly every period. */
 interface ToldCase extends DecidedCase {
@@ -102,7 +63,7 @@ describe('S18 S23 S25 to S30 the books of an agreement, told from the text alone
     fc.assert(fc.property(aCase, (one) => {
       const { terms, decisions, facts, asOf, known } = one;
       const books: Books = { terms, asOf, decisions, outcomeOf: measured({ terms, asOf, facts: facts.filter(({ recordedAt }) => recordedAt <= known) }) };
-      agree(books, evaluateAgreement(terms, knownAt(facts, known), YEARS, asOf, decisions));
+      agreeWithBooks(books, evaluateAgreement(terms, knownAt(facts, known), YEARS, asOf, decisions));
     }), runs(250, 40));
   });
 
@@ -110,7 +71,7 @@ describe('S18 S23 S25 to S30 the books of an agreement, told from the text alone
     fc.assert(fc.property(aToldCase, (one) => {
       const { terms, asOf } = one;
       const decisions = [...namesOf(one), ...one.decisions];
-      agree({ terms, asOf, decisions, outcomeOf: tellingOf(one) }, evaluateAgreement(terms, [], YEARS, asOf, decisions, telling(one)));
+      agreeWithBooks({ terms, asOf, decisions, outcomeOf: tellingOf(one) }, evaluateAgreement(terms, [], YEARS, asOf, decisions, telling(one)));
     }), runs(252, 50));
   });
 

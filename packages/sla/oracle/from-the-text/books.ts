@@ -116,10 +116,11 @@ function settlementOf(books: Books, { period, closesAt, money, entries, carried 
   return { settled, waitsUntil: Math.max(waitsUntil, fee.knownAt) };
 }
 
-function judgedLevelOf({ scaleOf }: Books, { level, terms, state, good, bad, consecutive, weight, incident, money }: Entry): JudgedLevel {
+function judgedLevelOf({ scaleOf }: Books, { level, terms, state, good, bad, value, consecutive, weight, incident, money }: Entry): JudgedLevel {
   const scale = scaleOf?.(terms);
+  const ratio = value ?? (good + bad === 0n ? undefined : exact(good, good + bad));
   return {
-    level, state, consecutive: Math.max(1, consecutive), weight: inText(weight), ...(good + bad === 0n ? {} : { ratio: inText(exact(good, good + bad)) }),
+    level, state, consecutive: Math.max(1, consecutive), weight: inText(weight), ...(ratio === undefined ? {} : { ratio: inText(ratio) }),
     ...(scale === undefined ? {} : { scale }), ...(incident === undefined ? {} : { incident }), ...(money === undefined ? {} : { money }),
   };
 }
