@@ -44,6 +44,7 @@ const aRatchet: fc.Arbitrary<RatchetTerms> = fc.record({
 
 interface Changes {
   readonly money: MoneyTerms | undefined;
+  readonly isFree: boolean;
   readonly rule: DefaultRule | undefined;
   readonly critical: readonly string[] | undefined;
   readonly lines: readonly { readonly expected: string; readonly minimum?: string }[];
@@ -52,10 +53,10 @@ interface Changes {
   readonly leavesOut: string | undefined;
 }
 
-const NO_CHANGES: Changes = { money: undefined, rule: undefined, critical: undefined, lines: [], combined: false, ratchet: undefined, leavesOut: undefined };
+const NO_CHANGES: Changes = { money: undefined, isFree: false, rule: undefined, critical: undefined, lines: [], combined: false, ratchet: undefined, leavesOut: undefined };
 
 const someChanges: fc.Arbitrary<Changes> = fc.record({
-  money: optional(aMoney, 3), rule: optional(soOften.map(({ times, more }) => ({ expectedFailures: times, inPeriods: times + more }))), critical: seldom(fc.subarray([...LEVELS])),
+  money: optional(aMoney, 3), isFree: fc.constantFrom(false, false, false, false, true), rule: optional(soOften.map(({ times, more }) => ({ expectedFailures: times, inPeriods: times + more }))), critical: seldom(fc.subarray([...LEVELS])),
   lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), ratchet: optional(aRatchet), leavesOut: seldom(fc.constantFrom('b', 'd')),
 });
 
@@ -81,11 +82,13 @@ export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.rec
   const periodOf = (step: PeriodStep) => ({ period: { zone, anchor: '2026-01-01', every: step } });
   let money = firstMoney;
   const versions = dates.map((effectiveFrom, place): AgreementVersion => {
-    const { lines, combined, ratchet, rule, critical, leavesOut, money: changed } = changes[place] ?? NO_CHANGES;
+    const { lines, combined, ratchet, rule, critical, leavesOut, isFree, money: changed } = changes[place] ?? NO_CHANGES;
     money = (place === 0 ? undefined : changed) ?? money;
     const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined ? { amended: 'combine' } : {}), ...periodOf(id === 'c' && quarterly ? 'P3M' : 'P1M') }));
     const among = critical?.filter((one) => levels.some(({ id }) => id === one));
-    return aVersion({ number: place + 1, effectiveFrom, levels, money: creditedAmong({ ...money, currency }, levels, among), ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
+    const { money: _, ...version } = aVersion({ number: place + 1, effectiveFrom, levels, ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
+    // A version may say nothing of money.
+    return isFree && place > 0 ? version : { ...version, money: creditedAmong({ ...money, currency }, levels, among) };
   });
   return anAgreement({ zone, startsAt, settlement: { anchor, every }, grace: graceDays * DAY, versions, ...without({ answersFor, endsAt }) });
 });
