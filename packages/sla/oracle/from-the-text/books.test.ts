@@ -64,7 +64,7 @@ describe('S18 S23 S25 to S30 the books of an agreement, told from the text alone
       const { terms, decisions, facts, asOf, known } = one;
       const books: Books = { terms, asOf, decisions, outcomeOf: measured({ terms, asOf, facts: facts.filter(({ recordedAt }) => recordedAt <= known) }) };
       agreeWithBooks(books, evaluateAgreement(terms, knownAt(facts, known), YEARS, asOf, decisions));
-    }), runs(250, 40));
+    }), runs(250, 25));
   });
 
   it('and where failures, incidents, picks and claims meet in nearly every period', () => {
@@ -72,7 +72,7 @@ describe('S18 S23 S25 to S30 the books of an agreement, told from the text alone
       const { terms, asOf } = one;
       const decisions = [...namesOf(one), ...one.decisions];
       agreeWithBooks({ terms, asOf, decisions, outcomeOf: tellingOf(one) }, evaluateAgreement(terms, [], YEARS, asOf, decisions, telling(one)));
-    }), runs(252, 50));
+    }), runs(252, 30));
   });
 
   it('of terms that have nothing against them but caps that never cut', () => {

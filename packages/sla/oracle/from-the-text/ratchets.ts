@@ -19,6 +19,8 @@ interface Reached {
   readonly counted: Exact;
 }
 
+const JUDGED = ['met', 'below-expected', 'failed'];
+
 const reachedBy = (periods: readonly Reached[]): Exact => divide(total(periods.map(({ good }) => good)), total(periods.map(({ counted }) => counted)));
 
 export function proposalsOf(books: Books): readonly Proposal[] {
@@ -37,8 +39,8 @@ function resetsOf({ terms: { zone } }: Books, { from, every }: RatchetTerms, sin
 /** The periods that closed since the reset before; for the first one, as long before it. */
 function readAt(books: Books, { level, from, every }: RatchetTerms, at: Instant): readonly Reached[] {
   const since = periodAt({ zone: books.terms.zone, anchor: from, every }, at - 1).start;
-  return ownPeriodsOf(books, level).filter(({ closesAt, state }) => since < closesAt && closesAt <= at && ['met', 'below-expected', 'failed'].includes(state)).flatMap(({ entries }) => {
-    const judged = entries.filter(({ good, bad }) => good + bad > 0n);
+  return ownPeriodsOf(books, level).filter(({ closesAt, state }) => since < closesAt && closesAt <= at && JUDGED.includes(state)).flatMap(({ entries }) => {
+    const judged = entries.filter((entry) => JUDGED.includes(entry.state) && entry.good + entry.bad > 0n);
     return judged.length === 0 ? [] : [{ good: total(judged.map(({ good }) => exact(good))), counted: total(judged.map(({ good, bad }) => exact(good + bad))) }];
   });
 }

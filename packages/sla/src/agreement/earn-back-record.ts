@@ -9,12 +9,12 @@ import { sumsOf } from './roll-up.ts';
 import type { Sums } from './roll-up.ts';
 import { segmentsOf } from './versions.ts';
 
-/** The history that earn-backs read, from the judgements of one level. */
+/** The history that earn-backs and ratchets read, from the judgements of one level; a segment without one adds nothing to its period. */
 export function historyOf(level: string, judged: readonly JudgedSegment[]): readonly HistoricPeriod[] {
   return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt, period: { start: settledIn } } }) => {
-    const sums = segments.flatMap(({ terms, judgement: { result, lines } }) => sumsOf(terms, result, lines) ?? []);
+    const sums = segments.filter(({ judgement: { result } }) => isJudged(result.state)).flatMap(({ terms, judgement: { result, lines } }) => sumsOf(terms, result, lines) ?? []);
     const state = leastOf(segments.map(({ judgement: { result } }) => result.state));
-    return { level, start, settledIn, closesAt, state, ...(sums.length === 0 || !isJudged(state) ? {} : { sums: sums.reduce(together) }) };
+    return { level, start, settledIn, closesAt, state, ...(sums.length === 0 ? {} : { sums: sums.reduce(together) }) };
   }));
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { aRatio } from '../../testing/kinds.ts';
-import { at, counts, log } from '../../testing/story.ts';
+import { at, counts, down, log, says, up } from '../../testing/story.ts';
 import type { AgreedLevel, AgreementTerms } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 
@@ -98,6 +98,16 @@ describe('S28 what an earn-back reads of the past', () => {
     const terms = anAgreementWith(money, { settlement: { anchor: '2025-12-15', every: 'P1M' } });
 
     expect(evaluate(terms, log(...upButOn('2026-01-10')), at('2026-02-20T00:00Z')).ledger.map(({ kind }) => kind)).toEqual(['credit', 'paid']);
+  });
+
+  it('adds up what was judged: a part of a period that is indeterminate counts for nothing', () => {
+    const money = someMoney({ earnBack: { test: { kind: 'mean' }, window: 1 } });
+    const versions = [aVersion({ money }), aVersion({ number: 2, effectiveFrom: at('2026-02-15T00:00Z'), money, levels: [anAgreedLevel({ expected: '99.5' })] })];
+    const silent = [says('unknown', '2026-02-16T00:00Z'), down('2026-02-25T00:00Z'), up('2026-02-27T00:00Z')];
+    const { periods, ledger } = evaluate(anAgreement({ versions }), log(...upButOn('2026-01-10'), ...silent));
+
+    expect(periods[1]?.levels.map(({ result }) => result.state)).toEqual(['met', 'indeterminate']);
+    expect(ledger.at(-1)?.kind).toBe('returned');
   });
 
   const returning = someMoney({ earnBack: { test: { kind: 'met', periods: 1 }, window: 2 } });
