@@ -21,12 +21,12 @@ const aLevel = (id: string, component: string): fc.Arbitrary<AgreedLevel> => fc.
 }).map(({ lines, ...terms }) => anAgreedLevel({ id, component, ...lines, ...terms }));
 
 const aCase = (id: string, asOf: Instant): fc.Arbitrary<AgreementCase> => fc.record({
-  every: fc.constantFrom<PeriodStep>('P1M', 'P1M', 'P3M'), levels: fc.tuple(aLevel('a', `${id}-a`), aLevel('b', `${id}-b`)), graceDays: fc.nat(9), fee: fc.constantFrom(1_000_000, 99_999, 123),
+  every: fc.constantFrom<PeriodStep>('P1M', 'P1M', 'P3M'), levels: fc.tuple(aLevel('a', `${id}-a`), aLevel('b', `${id}-b`)), later: aLevel('a', `${id}-a`), amended: optional(fc.integer({ min: 10, max: 100 })), graceDays: fc.nat(9), fee: fc.constantFrom(1_000_000, 99_999, 123),
   caps: fc.record({ periodCap: optional(fc.nat(90_000)), yearCap: optional(fc.nat(200_000)), singleIncident: fc.constantFrom('all', 'highest', 'customer-picks') }), cap: optional(fc.nat(60_000)), poolCap: optional(fc.nat(80_000)),
-}).chain(({ every, levels, graceDays, fee, caps, cap, poolCap }) => {
+}).chain(({ every, levels, later, amended, graceDays, fee, caps, cap, poolCap }) => {
   const credits = [aCredit({ level: 'a', allocation: '33.33', tiers, ...without({ cap }) }), aCredit({ level: 'b', allocation: '66.67', tiers, multiplier: ['1', '1.5'] })];
   const money = { ...someMoney({ fee, credits, pools: [{ pool: 'all', percent: '100', ...without({ cap: poolCap }) }] }), ...without(caps) };
-  const terms = anAgreement({ id, settlement: { anchor: '2026-01-01', every }, grace: graceDays * DAY, versions: [aVersion({ levels, money })] });
+  const terms = anAgreement({ id, settlement: { anchor: '2026-01-01', every }, grace: graceDays * DAY, versions: [aVersion({ levels, money }), ...(amended === undefined ? [] : [aVersion({ number: 2, effectiveFrom: FROM + amended * DAY, levels: [later, ...levels.slice(1)], money })])] });
   return fc.record({ terms: fc.constant(terms), facts: someOutages([`${id}-a`, `${id}-b`], FROM), decisions: someDecisions(terms, asOf, 8) });
 });
 

@@ -74,11 +74,11 @@ function withoutCaps({ periodCap: _period, yearCap: _year, singleIncident: _rule
   return { ...money, pools: pools.map(({ cap: _cap, ...pool }) => pool), credits: credits.map(({ cap: _cap, ...credit }) => credit) };
 }
 
-/** The customer's level that one of a supplier's stands under, with what was said about it. */
+/** The customer's level that one of a supplier's stands under, as it last stood, with what was said about it. */
 function above({ customers, underpinnings }: Passing, agreement: string, level: string): { readonly level: AgreedLevel; readonly facts: readonly Fact[] } | undefined {
   const [over] = underpinnings.filter(({ supplier }) => supplier.agreement === agreement && supplier.level === level).map(({ customer }) => customer);
   const customer = customers.find(({ terms }) => terms.id === over?.agreement);
-  const found = customer?.terms.versions.at(-1)?.levels.find(({ id }) => id === over?.level);
+  const found = customer?.terms.versions.flatMap(({ levels }) => levels).findLast(({ id }) => id === over?.level);
   return customer === undefined || found === undefined ? undefined : { level: found, facts: customer.facts };
 }
 
