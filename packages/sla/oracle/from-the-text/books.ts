@@ -106,7 +106,7 @@ function settlementOf(books: Books, { period, closesAt, money, entries, carried 
   const { terms } = books;
   const fee = feeOf(books, period, closesAt, money);
   if (fee === undefined) return undefined;
-  const judged = entries.filter(({ isCredited }) => isCredited).map((entry) => judgedLevelOf(books, entry));
+  const judged = entries.filter(({ isCredited, money: own }) => isCredited && own !== undefined).map((entry) => judgedLevelOf(books, entry));
   const ofYear = kept.filter((other) => yearOf(terms, other.period) === yearOf(terms, period)).flatMap(({ settlement }) => settlement?.credits ?? []);
   const { picks, waitsUntil } = picksOf(books, period, closesAt, money, judged.filter(({ state }) => state === 'failed'));
   const settled = reckonSettlement(money, {
