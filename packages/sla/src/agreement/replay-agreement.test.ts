@@ -48,7 +48,7 @@ describe('S24 the replay of an agreement', () => {
     expect(replayAgreement(otherValue).map(({ name }) => name)).toContain('2026-01-01T00:00Z: level: failure 1: value');
   });
 
-  it('takes a goal\'s part of its promise, and a failure without a number, as stated', () => {
+  it('takes a goal\'s part of its promise as stated, and knows a failure without a number', () => {
     const { inForce: __, ...goal } = aGoal({ id: 'leads', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
     const ofGoal = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), [], theYear, later);
     const blind = anAgreedLevel({ unknown: { policy: 'fail-period' } });
@@ -58,6 +58,8 @@ describe('S24 the replay of an agreement', () => {
       expect(one.periods[0]?.levels[0]?.result.state).toBe('failed');
       expect(replayAgreement(one)).toEqual([]);
     }
+    const forged: typeof ofNothing = JSON.parse(JSON.stringify(ofNothing, (_, one) => (one?.name === 'level: failure 1: value' ? { ...one, value: '1' } : one)));
+    expect(replayAgreement(forged).map(({ name }) => name)).toContain('2026-01-01T00:00Z: level: failure 1: value');
   });
 
   it.each([['credit', '2026-01-01'], ['capped', '2026-01-01'], ['covered', '2026-03-01']])('finds a ledger line of another amount: %s', (kind, month) => {

@@ -1,11 +1,14 @@
 import { ofFraction } from '../exact/rational.ts';
 import { balancesOf } from '../money/balances.ts';
+import type { Fraction } from '../model.ts';
 import type { LedgerEntry } from '../money/ledger-model.ts';
 import type { Money, Settlement } from '../money/money-model.ts';
 import { replaySettlement } from '../money/replay-settlement.ts';
+import { valueName } from '../money/tier-workings.ts';
 import { replayLevel } from '../replay-level.ts';
 import { replayTrace, within } from '../trace/replay-trace.ts';
 import type { Disagreement } from '../trace/replay-trace.ts';
+import { NO_NUMBER } from '../trace/working.ts';
 import { fractionInWords, instantInWords } from '../words.ts';
 import type { AgreementPeriod, AgreementResult, LevelJudgement } from './agreement-model.ts';
 import { valueOf } from './roll-up.ts';
@@ -35,13 +38,17 @@ function startDisagreements(levels: readonly LevelJudgement[], { trace }: Settle
   const { starts } = replayTrace(trace);
   const failed = Map.groupBy(levels.filter(({ result }) => result.state === 'failed'), ({ level }) => level);
   const judged = [...failed.values()].flatMap((ofLevel) => ofLevel.flatMap(({ level, result, consecutive, weight }, place) => {
-    const [name, value] = [`${level}: failure ${place + 1}`, 'kind' in result && result.kind === 'goal' ? undefined : valueOf(result)];
-    return [[`${name}: value`, value === undefined ? undefined : fractionInWords(ofFraction(value))], [`${name}: failures in a row`, String(consecutive)], [`${name}: part of the period`, fractionInWords(ofFraction(weight))]] as const;
+    const name = `${level}: failure ${place + 1}`;
+    return [[valueName(name), 'kind' in result && result.kind === 'goal' ? undefined : inWords(valueOf(result))], [`${name}: failures in a row`, String(consecutive)], [`${name}: part of the period`, fractionInWords(ofFraction(weight))]] as const;
   }));
   return judged.flatMap(([name, recomputed]): readonly Disagreement[] => {
     const stated = starts[name];
     return stated === undefined || recomputed === undefined || stated === recomputed ? [] : [{ rule: 'S24', name, stated, recomputed }];
   });
+}
+
+function inWords(value: Fraction | undefined): string {
+  return value === undefined ? NO_NUMBER.value : fractionInWords(ofFraction(value));
 }
 
 /** Credits, and what caps and other credits of an incident took of them, are those of the settlement. */
