@@ -1,8 +1,9 @@
-import { clip, measure, periodsIn, subtract } from '@entente/worktime';
-import type { Interval, Intervals, ZoneName } from '@entente/worktime';
+import { measure, subtract } from '@entente/worktime';
+import type { Intervals } from '@entente/worktime';
 import type { Better } from '../exact/decimal.ts';
-import { quotient, rational, sumOf, times, ZERO } from '../exact/rational.ts';
+import { rational, sumOf, times, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { daysShare } from '../level/days-share.ts';
 import type { TraceStep } from '../model.ts';
 import { amount, NO_NUMBER, NOTHING, pick, working } from '../trace/working.ts';
 import type { Calculation } from '../trace/working-model.ts';
@@ -86,18 +87,6 @@ function tallyOf(name: NumberName, samples: readonly Sample[], amountOf: AmountT
 function bestTally(decisive: Tally): Tally {
   const number = working('best achievable', 'sum', decisive.number);
   return { ...decisive, number, workings: [number] };
-}
-
-/** The days of a part ÷ the days of a period in the agreement's zone; of a day that is cut, its part (S18). */
-export function daysShare(zone: ZoneName, part: Interval, period: Interval): Rational {
-  if (part.start === period.start && part.end === period.end) return rational(1);
-  return quotient(daysIn(zone, part), daysIn(zone, period));
-}
-
-function daysIn(zone: ZoneName, part: Interval): Rational {
-  if (part.end <= part.start) return ZERO;
-  const days = periodsIn({ zone, anchor: '2000-01-01', every: 'P1D' }, part);
-  return sumOf(days.map((day) => rational(measure(clip([day], part)), day.end - day.start)));
 }
 
 function shareStep(unit: string, { expected }: Lines, { value }: Share): readonly TraceStep[] {

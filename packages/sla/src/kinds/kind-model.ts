@@ -56,7 +56,7 @@ export interface RatioTerms extends SampleTerms {
   readonly expected: string;
   readonly minimum?: string;
   readonly allowance?: Allowance;
-  /** Events expected in a whole period; without it there is no best achievable number (S19). */
+  /** Events expected in a whole period, spread over the days of a part (S18); without it there is no best achievable number (S19). */
   readonly expectedVolume?: number;
 }
 
