@@ -32,6 +32,8 @@ export interface Cycle {
   allotted: Allotted | undefined;
   /** What its priority gives it (S10), whatever remains of that. */
   under: Allotted | undefined;
+  /** With what a reset begins: all that it had at its start, or has by its last change. */
+  whole: Allotted | undefined;
   /** S11: of a chained clock, whose time was the smaller at its start. */
   bound: 'own' | 'parent' | undefined;
   /** The ticks since the start in which nothing paused it. */
@@ -161,7 +163,7 @@ export class ClockWalk {
     const { cycles, priority } = this.walk;
     const own = allottedFor(this.scene.terms, priority);
     const { allotted, bound } = this.bounded(own, at);
-    cycles.push({ number: cycles.length + 1, priority, start: at, from: at, allotted, under: own, bound, ran: [], breachedAt: undefined, ended: undefined, isCancelled: false });
+    cycles.push({ number: cycles.length + 1, priority, start: at, from: at, allotted, under: own, whole: allotted, bound, ran: [], breachedAt: undefined, ended: undefined, isCancelled: false });
   }
 
   /** S11: the smaller of its own and of what remains of its parent's, less a reserve; the one that is due first. */
@@ -214,7 +216,7 @@ export class ClockWalk {
 
   private reset(at: Instant): void {
     const cycle = this.current();
-    if (cycle !== undefined) Object.assign(cycle, { start: at, from: at, ran: [] });
+    if (cycle !== undefined) Object.assign(cycle, { start: at, from: at, ran: [], allotted: cycle.whole });
   }
 
   /** S10: another priority, from this instant on. */
@@ -226,6 +228,7 @@ export class ClockWalk {
     const [named, before, dueBefore, elapsed] = [cycle.under, cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
     cycle.under = next;
     cycle.allotted = next;
+    cycle.whole = next;
     if (next === undefined) return;
     if (terms.priorityChange === 'retroactive') {
       cycle.breachedAt = undefined;
