@@ -32,7 +32,7 @@ export interface Cycle {
   allotted: Allotted | undefined;
   /** What its priority gives it (S10), whatever remains of that. */
   under: Allotted | undefined;
-  /** With what a reset begins: all that it had at its start, or has by its last change. */
+  /** All that it had at its start, or has by its last change, whatever remains of it. */
   whole: Allotted | undefined;
   /** S11: of a chained clock, whose time was the smaller at its start. */
   bound: 'own' | 'parent' | undefined;
@@ -216,7 +216,9 @@ export class ClockWalk {
 
   private reset(at: Instant): void {
     const cycle = this.current();
-    if (cycle !== undefined) Object.assign(cycle, { start: at, from: at, ran: [], allotted: cycle.whole });
+    if (cycle === undefined) return;
+    const { allotted, bound } = this.bounded(cycle.under, at);
+    Object.assign(cycle, { start: at, from: at, ran: [], allotted, whole: allotted, bound });
   }
 
   /** S10: another priority, from this instant on. */
@@ -225,11 +227,11 @@ export class ClockWalk {
     const cycle = this.current();
     const next = allottedFor(terms, priority);
     if (cycle === undefined || JSON.stringify(next) === JSON.stringify(cycle.under)) return;
-    const [named, before, dueBefore, elapsed] = [cycle.under, cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
-    cycle.under = next;
-    cycle.allotted = next;
-    cycle.whole = next;
-    if (next === undefined) return;
+    const [named, before, dueBefore, elapsed] = [cycle.whole, cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
+    // S11: what it has of its parent is told anew, as from its start; or from here, where it begins here.
+    const { allotted, bound } = this.bounded(next, terms.priorityChange === 'fresh' ? at : cycle.start);
+    Object.assign(cycle, { under: next, allotted, whole: allotted, bound });
+    if (allotted === undefined) return;
     if (terms.priorityChange === 'retroactive') {
       cycle.breachedAt = undefined;
       if (isPast(this.dueBy(cycle, at), at)) cycle.breachedAt = isPast(dueBefore, at) ? dueBefore : at;
@@ -239,8 +241,8 @@ export class ClockWalk {
     if (terms.priorityChange === 'fresh' || before === undefined || named === undefined) return;
     // What is left of what remained, as a part of the target that its priority gave it.
     const left = named.target === 0 ? exact(0) : exact(before.target - elapsed, named.target);
-    const remaining = whole(multiply(exact(next.target), left));
-    cycle.allotted = { ...next, target: Number(remaining < 0n ? 0n : remaining) };
+    const remaining = whole(multiply(exact(allotted.target), left));
+    cycle.allotted = { ...allotted, target: Number(remaining < 0n ? 0n : remaining) };
   }
 
   elapsedBy(cycle: Cycle, at: Instant): Duration {

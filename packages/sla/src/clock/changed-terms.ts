@@ -25,14 +25,19 @@ export interface ChangedReading {
   readonly start?: Instant;
 }
 
+/** Up to where terms that are gone have decided which resets came in time, and those that did not. */
+export interface Decided {
+  readonly until: Instant;
+  readonly late: ReadonlySet<string>;
+}
+
 /** What remains in force of a clock's terms since the last change. */
 interface Running {
   readonly terms: ClockTerms;
   /** The terms as they were named; the target of `terms` may be what remains of theirs. */
   readonly named: ClockTerms;
   readonly since?: Instant;
-  /** Up to where terms that are gone have decided which resets came in time, and those that did not. */
-  readonly decided?: { readonly until: Instant; readonly late: ReadonlySet<string> };
+  readonly decided?: Decided;
   /** A retroactive change that found the clock past its new due. */
   readonly breachedAt?: Instant;
 }
@@ -43,9 +48,9 @@ interface Running {
  * `proportional`: ⌊new target × what was left ÷ old target⌋ remains at the change; units of S4 are taken as the open time
  * that they come to from the start. A reset after it begins with the whole target. A clock that has ended stays as it is.
  */
-export function readChangedClock(initial: ClockTerms, changes: readonly TermsChange[], events: readonly ClockEvent[], asOf: Instant, rule: TermsChangeRule = 'retroactive', afterStop: StartAfterStop = 'unfitting'): ChangedReading {
+export function readChangedClock(initial: ClockTerms, changes: readonly TermsChange[], events: readonly ClockEvent[], asOf: Instant, rule: TermsChangeRule = 'retroactive', afterStop: StartAfterStop = 'unfitting', decided?: Decided): ChangedReading {
   const readAt = (running: Running, at: Instant) => read(running, events, at, afterStop);
-  let running: Running = { terms: initial, named: initial };
+  let running: Running = { terms: initial, named: initial, ...(decided === undefined ? {} : { decided }) };
   let start: Instant | undefined;
   const left: ClockReading[] = [];
   for (const change of changes.toSorted((a, b) => a.at - b.at)) {
