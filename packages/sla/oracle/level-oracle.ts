@@ -41,7 +41,7 @@ export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], 
       case 'timeslices': return countSlices(terms, series, period, some, more, tick);
       case 'occurrences': {
         const events = countEvents(series, some, tick);
-        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : measured.end <= Math.max(measured.start, heard) ? 0 : Math.max(0, terms.expectedVolume - events.good - events.bad) };
+        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : measured.end <= Math.max(measured.start, heard) ? 0 : Math.max(0, Math.floor((terms.expectedVolume * (measured.end - measured.start)) / (period.end - period.start)) - events.good - events.bad) };
       }
       default: return countServed(terms, ticks, some, more, tick, served);
     }

@@ -28,8 +28,9 @@ interface Line {
 export function settleByHand(terms: MoneyTerms, input: SettlementInput): ClerkSettlement {
   const lines = input.levels.filter(({ state }) => state === 'failed').flatMap((judged): readonly Line[] => {
     const credit = terms.credits.find(({ level }) => level === judged.level);
-    if (credit === undefined || judged.ratio === undefined) return [];
-    const value = (Number(judged.ratio.numerator) * 100) / Number(judged.ratio.denominator);
+    if (credit === undefined) return [];
+    // Without a value it is as bad as can be.
+    const value = judged.ratio === undefined ? 0 : (Number(judged.ratio.numerator) * 100) / Number(judged.ratio.denominator);
     // From the best tier down: the first whose begin is reached holds the value.
     const tier = [...credit.tiers].sort((a, b) => Number(b.from) - Number(a.from)).find(({ from }) => Number(from) <= value);
     const nth = credit.multiplier === undefined ? '1' : credit.multiplier[Math.min(judged.consecutive, credit.multiplier.length) - 1] ?? '1';

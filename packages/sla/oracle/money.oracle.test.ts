@@ -41,7 +41,7 @@ function inGoodOrder(terms: MoneyTerms): MoneyTerms {
 
 const aJudgement = (level: string): fc.Arbitrary<JudgedLevel> => fc.record({
   level: fc.constant(level), state: fc.constantFrom('failed', 'failed', 'failed', 'met', 'below-expected', 'indeterminate'),
-  ratio: fc.integer({ min: 0, max: 100 }).map((numerator) => ({ numerator: String(numerator), denominator: '100' })), consecutive: fc.integer({ min: 1, max: 5 }),
+  ratio: fc.option(fc.integer({ min: 0, max: 100 }).map((numerator) => ({ numerator: String(numerator), denominator: '100' })), { nil: undefined, freq: 8 }), consecutive: fc.integer({ min: 1, max: 5 }),
   incident: fc.option(fc.constantFrom('storm', 'flood'), { nil: undefined }),
 }).map(without);
 

@@ -99,7 +99,7 @@ export function effectsAt(exclusions: { readonly effect: ExclusionEffect; readon
   return counting
     .filter(({ window }) => window.start <= t && t < window.end)
     .filter(({ approved }) => approved)
-    .filter(({ window, recordedAt }) => exclusions.notice === undefined || recordedAt + exclusions.notice <= window.start)
+    .filter(({ source, window, reason }) => exclusions.notice === undefined || Math.min(...declared.filter((word) => word.source === source && word.reason === reason && word.window.start === window.start && word.window.end >= window.end).map(({ recordedAt }) => recordedAt)) + exclusions.notice <= window.start)
     .filter(() => exclusions.allowedIn === undefined || isOpenAt(exclusions.allowedIn, t))
     .map(({ reason }) => exclusions.effectByReason?.[reason] ?? exclusions.effect);
 }

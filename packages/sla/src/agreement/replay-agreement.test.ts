@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, decided, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { aClockLevel, aGoal } from '../../testing/kinds.ts';
-import { at, log } from '../../testing/story.ts';
+import { at, counts, log } from '../../testing/story.ts';
 import type { AgreementResult } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 import { replayAgreement } from './replay-agreement.ts';
@@ -48,9 +48,9 @@ describe('S24 the replay of an agreement', () => {
     expect(replayAgreement(otherValue).map(({ name }) => name)).toContain('2026-01-01T00:00Z: level: failure 1: value');
   });
 
-  it('takes a goal\'s part of its promise, and a failure without a number, as stated', () => {
+  it('works a goal\'s part of its promise out again, and knows a failure without a number', () => {
     const { inForce: __, ...goal } = aGoal({ id: 'leads', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
-    const ofGoal = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), [], theYear, later);
+    const ofGoal = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), log(counts([['2026-01-10T00:00Z', 40, 40]])), theYear, later);
     const blind = anAgreedLevel({ unknown: { policy: 'fail-period' } });
     const ofNothing = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [blind] })] }), [], theYear, later);
 
@@ -58,6 +58,11 @@ describe('S24 the replay of an agreement', () => {
       expect(one.periods[0]?.levels[0]?.result.state).toBe('failed');
       expect(replayAgreement(one)).toEqual([]);
     }
+    const forged = (one: AgreementResult, level: string): AgreementResult => JSON.parse(JSON.stringify(one, (_, part) => (part?.name === `${level}: failure 1: value` ? { ...part, value: '1' } : part)));
+    const found = (one: AgreementResult, level: string) => replayAgreement(forged(one, level)).filter(({ name }) => name === `2026-01-01T00:00Z: ${level}: failure 1: value`);
+    expect(found(ofNothing, 'level')).toMatchObject([{ stated: '1', recomputed: 'none' }]);
+    expect(found(ofGoal, 'leads')).toMatchObject([{ stated: '1', recomputed: '2/5' }]);
+    expect(replayAgreement(JSON.parse(JSON.stringify(ofGoal, (key, part) => (key === 'workings' && JSON.stringify(part).includes('"part of the promise"') ? [] : part)))).map(({ name, recomputed }) => `${name} ${recomputed}`)).toContain('2026-01-01T00:00Z: leads: failure 1: value none');
   });
 
   it.each([['credit', '2026-01-01'], ['capped', '2026-01-01'], ['covered', '2026-03-01']])('finds a ledger line of another amount: %s', (kind, month) => {

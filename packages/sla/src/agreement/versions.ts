@@ -1,10 +1,9 @@
 import { overlap } from '@entente/worktime';
 import type { Interval } from '@entente/worktime';
-import { ONE, quotient } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
+import { daysShare } from '../level/days-share.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
-import { daysIn } from '../segments/days-in.ts';
 import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
 import { isSame } from './is-same.ts';
 
@@ -68,8 +67,7 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
 export function weightIn(agreement: AgreementTerms, { terms: { inForce, partialPeriod } }: LevelSegment, period: Interval): Rational {
   const covered = overlap(period, { start: inForce.start, end: inForce.end ?? Infinity });
   const whole = partialPeriod === 'full' ? overlap(period, { start: agreement.startsAt, end: agreement.endsAt ?? Infinity }) : period;
-  if (covered.start === whole.start && covered.end === whole.end) return ONE;
-  return quotient(daysIn(agreement.zone, covered), daysIn(agreement.zone, whole));
+  return daysShare(agreement.zone, covered, whole);
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */
