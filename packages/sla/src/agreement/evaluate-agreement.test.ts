@@ -156,7 +156,7 @@ describe('S18 parts of periods', () => {
     const { periods: [january] } = evaluate(anAgreement({ versions: [aVersion(), amended] }), log(...upButOn('2026-01-05', '2026-01-20', '2026-01-25')));
 
     expect(january?.levels.map(({ version, result, weight, consecutive: nth }) => [version, result.state, weight, nth])).toEqual([
-      [1, 'failed', { numerator: '10', denominator: '31' }, 1], [2, 'failed', { numerator: '21', denominator: '31' }, 2],
+      [1, 'failed', { numerator: '10', denominator: '31' }, 1], [2, 'failed', { numerator: '21', denominator: '31' }, 1],
     ]);
     expect(january?.settlement?.total).toBe(Math.round((100_000 * 10 + 200_000 * 21) / 31));
   });

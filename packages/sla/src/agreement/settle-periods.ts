@@ -43,7 +43,7 @@ export function settlePeriods(settling: Settling): readonly AgreementPeriod[] {
 type Before = Pick<Parameters<typeof settle>[1], 'creditedThisYear' | 'carriedIn'>;
 
 function settleOne(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSegment[], before: Before): Settlement | undefined {
-  const fee = feeOf(settling.decisions, one.period.start, one.closesAt)?.amount ?? money.fee;
+  const fee = feeOf(settling.decisions, one, money)?.amount;
   if (fee === undefined) return undefined;
   return settle(money, { fee, levels: judged.flatMap((segment) => judgedLevelOf(settling, segment, money)), picks: picksOf(settling, one, money), isLast: one.isLast, ...before });
 }
@@ -60,10 +60,10 @@ function judgedLevelOf({ terms: { customer } }: Settling, { terms, version, judg
   }];
 }
 
-/** The last fee that was stated before the period closed, else the first one after. */
-function feeOf(decisions: readonly Decision[], period: Instant, closesAt: Instant): FeeStated | undefined {
-  const stated = decisions.filter((one): one is FeeStated => one.kind === 'fee' && one.period === period);
-  return stated.findLast(({ at }) => at <= closesAt) ?? stated[0];
+/** The last fee that was stated by the closing, else that of the terms, else the first one after; each with when it was known. */
+function feeOf(decisions: readonly Decision[], { period, closesAt }: SettlementPeriod, { fee }: MoneyTerms): Pick<FeeStated, 'amount' | 'at'> | undefined {
+  const stated = decisions.filter((one): one is FeeStated => one.kind === 'fee' && one.period === period.start);
+  return stated.findLast(({ at }) => at <= closesAt) ?? (fee === undefined ? stated[0] : { amount: fee, at: closesAt });
 }
 
 /** What the customer picked in time, by incident; of several picks the first. */
@@ -83,8 +83,8 @@ function pickEnds({ terms: { zone }, decisions }: Settling, { period, closesAt }
 
 /** When nothing can change a settlement any more: closed, its fee known, and every incident picked or past its deadline. */
 function standsAt(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSegment[]): Instant {
-  const { period, closesAt } = one;
-  const feeAt = feeOf(settling.decisions, period.start, closesAt)?.at ?? (money.fee === undefined ? Infinity : closesAt);
+  const { closesAt } = one;
+  const feeAt = feeOf(settling.decisions, one, money)?.at ?? Infinity;
   if (money.singleIncident !== 'customer-picks') return Math.max(closesAt, feeAt);
 
   const picks = picksInTime(settling, one, money);
