@@ -3,8 +3,8 @@
  * and then minute by minute whether one of them is open. It uses the platform's date formatting only.
  */
 import type { BusinessCalendar, CalendarException, EffectiveDates, Shift } from '../src/calendar-terms.ts';
-import type { Instant, LocalDate, ZoneName } from '../src/instant.ts';
-import { comesOn } from './recurrence-oracle.ts';
+import type { Instant, LocalDate } from '../src/instant.ts';
+import { datesOf } from './recurrence-oracle.ts';
 import { closingOf, openingOf, wallAt } from './wall-oracle.ts';
 
 const MINUTE = 60_000;
@@ -13,14 +13,13 @@ const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** Whether each of so many minutes from the origin on is open. */
 export function openMinutesOf(calendar: BusinessCalendar, origin: Instant, count: number): readonly boolean[] {
-  const read = rememberingReader();
   const open = Array.from({ length: count }, () => false);
-  const first = read(calendar.zone, origin).slice(0, 10);
-  const last = read(calendar.zone, origin + count * MINUTE).slice(0, 10);
+  const first = wallAt(calendar.zone, origin).slice(0, 10);
+  const last = wallAt(calendar.zone, origin + count * MINUTE).slice(0, 10);
   for (let date = dateAfter(first, -2); date <= last; date = dateAfter(date, 1)) {
     for (const { opens, closes } of shiftsOf(calendar, date)) {
-      const start = openingOf(calendar.zone, date, opens, read);
-      const end = closes === '24:00' ? closingOf(calendar.zone, dateAfter(date, 1), '00:00', read) : closingOf(calendar.zone, closes <= opens ? dateAfter(date, 1) : date, closes, read);
+      const start = openingOf(calendar.zone, date, opens);
+      const end = closes === '24:00' ? closingOf(calendar.zone, dateAfter(date, 1), '00:00') : closingOf(calendar.zone, closes <= opens ? dateAfter(date, 1) : date, closes);
       for (let minute = Math.max(0, (start - origin) / MINUTE); minute < Math.min(count, (end - origin) / MINUTE); minute += 1) open[minute] = true;
     }
   }
@@ -42,7 +41,7 @@ function shiftsOf({ weekly, exceptions = [] }: BusinessCalendar, date: LocalDate
 }
 
 function isOn(exception: CalendarException, date: LocalDate): boolean {
-  if ('rule' in exception) return comesOn(exception.rule, exception.from, date) && !exception.except?.includes(date);
+  if ('rule' in exception) return datesOf(exception.rule, exception.from, dateAfter(date, 1)).includes(date) && !exception.except?.includes(date);
   return exception.date === date || exception.date === `--${date.slice(5)}`;
 }
 
@@ -52,13 +51,4 @@ function shiftsWith(exceptions: readonly CalendarException[], wanted: CalendarEx
 
 function inEffect({ from = '0000', until = '9999' }: EffectiveDates, date: LocalDate): boolean {
   return from <= date && date <= until;
-}
-
-function rememberingReader() {
-  const walls = new Map<Instant, string>();
-  return (zone: ZoneName, instant: Instant): string => {
-    const wall = walls.get(instant) ?? wallAt(zone, instant);
-    walls.set(instant, wall);
-    return wall;
-  };
 }

@@ -1,21 +1,22 @@
 /**
  * RFC 5545 the slow way, for rules that come every so many weeks, months or years on days of the week: each date is asked
- * by its own week, month and day of the month whether it is one, and those before it are counted one by one.
+ * by its own week, month and day of the month whether it is one, from the first date on.
  */
 import type { LocalDate } from '../src/instant.ts';
 
 const DAY = 86_400_000;
 const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-/** Whether the rule, counted from a first date, comes on the date. */
-export function comesOn(rule: string, from: LocalDate, date: LocalDate): boolean {
+/** The dates of the rule, counted from a first date, that lie before an end. */
+export function datesOf(rule: string, from: LocalDate, end: LocalDate): readonly LocalDate[] {
   const parts = Object.fromEntries(rule.split(';').map((part) => part.split('=')));
-  const { COUNT: count, UNTIL: until = '99991231' } = parts;
-  if (date < from || date.replaceAll('-', '') > until || !fits(parts, from, date)) return false;
-  if (count === undefined) return true;
-  let before = 0;
-  for (let day = Date.parse(from); day < Date.parse(date); day += DAY) if (fits(parts, from, new Date(day).toISOString().slice(0, 10))) before += 1;
-  return before < Number(count);
+  const { COUNT: count = Infinity, UNTIL: until = '99991231' } = parts;
+  const dates: LocalDate[] = [];
+  for (let day = Date.parse(from); day < Date.parse(end) && dates.length < Number(count); day += DAY) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    if (date.replaceAll('-', '') <= until && fits(parts, from, date)) dates.push(date);
+  }
+  return dates;
 }
 
 function fits({ FREQ: every, INTERVAL: interval = '1', BYDAY: days = '', BYMONTH: months }: Readonly<Record<string, string>>, from: LocalDate, date: LocalDate): boolean {

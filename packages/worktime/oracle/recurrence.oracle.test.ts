@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BusinessCalendar, CalendarException } from '../src/calendar-terms.ts';
 import { occurrencesOf, openIntervals } from '../src/index.ts';
 import { dateAfter, openMinutesOf } from './calendar-oracle.ts';
-import { comesOn } from './recurrence-oracle.ts';
+import { datesOf } from './recurrence-oracle.ts';
 import { runs } from './runs.ts';
 
 const MINUTE = 60_000;
@@ -28,9 +28,9 @@ describe('S3 the engine says what the oracle says', () => {
   it('of the dates of a recurrence rule', () => {
     fc.assert(fc.property(aRule, aDate, fc.integer({ min: -100, max: 1500 }), fc.integer({ min: 0, max: 400 }), (rule, from, away, length) => {
       const start = dateAfter(from, away);
-      const dates = Array.from({ length }, (_, day) => dateAfter(start, day)).filter((date) => comesOn(rule, from, date));
+      const end = dateAfter(start, length);
 
-      expect(occurrencesOf(rule, from, { start, end: dateAfter(start, length) })).toEqual(dates);
+      expect(occurrencesOf(rule, from, { start, end })).toEqual(datesOf(rule, from, end).filter((date) => date >= start));
     }), runs(81, 150));
   });
 
