@@ -106,6 +106,8 @@ function lookAt(terms: AvailabilityTerms, facts: readonly Fact[], period: Interv
   const seen = times.map(see);
   const believed = seen.map((one, i) => (one === 'unknown' && terms.unknown.policy === 'hold-last' && (times[i] ?? asOf) < asOf ? held(terms, seen, i, tick) : one));
   const runs = runsOf(believed);
+  const lengths = new Map<number, number>();
+  for (const run of runs) lengths.set(run, (lengths.get(run) ?? 0) + tick);
 
   let used = 0;
   return times.map((t, i) => {
@@ -117,7 +119,7 @@ function lookAt(terms: AvailabilityTerms, facts: readonly Fact[], period: Interv
     const effect = (['remove', 'count-as-bad-but-excused', 'count-as-good'] as const).find((one) => effects.includes(one));
     const run = runs[i] ?? 0;
     return {
-      t, seen: seen[i] ?? 'unknown', believed: believed[i] ?? 'unknown', run, runLength: runs.filter((other) => other === run).length * tick,
+      t, seen: seen[i] ?? 'unknown', believed: believed[i] ?? 'unknown', run, runLength: lengths.get(run) ?? 0,
       isMeasured, isOpen, effect, isPast: t < known,
     };
   });
