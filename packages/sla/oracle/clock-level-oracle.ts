@@ -46,6 +46,7 @@ export function oracleOfRepeats(terms: ClockLevelTerms, within: Duration, facts:
   return [...new Set(facts.map(({ clock }) => clock))].toSorted().flatMap((clock) => {
     const events = inOrder(facts.filter((fact) => fact.clock === clock && fact.at <= asOf));
     const found: OracleClock[] = [];
+    let hasStarted = false;
     let [phase, cycle, elapsed, spent, pauses] = ['absent', 1, 0, Infinity, new Set<string>()];
     const judge = (t: Instant, ends: 'stop' | 'cancel' | 'now') => {
       if (spent < t) found.push({ clock, cycle, state: 'breached', countsAt: spent, elapsed });
@@ -53,12 +54,13 @@ export function oracleOfRepeats(terms: ClockLevelTerms, within: Duration, facts:
     };
     for (let t = events[0]?.at ?? asOf; t <= asOf; t += tick) {
       for (const { event, reason = '' } of events.filter(({ at }) => at === t)) {
-        if (event === 'start' && phase === 'cancelled') [phase, cycle, elapsed, spent, pauses] = ['counting', cycle + 1, 0, Infinity, new Set()];
+        if (event === 'start' && phase === 'cancelled') [phase, cycle, elapsed, spent, pauses] = ['counting', hasStarted ? cycle + 1 : cycle, 0, Infinity, new Set()];
         if (phase === 'counting' && event === 'pause') pauses.add(reason);
         if (phase === 'counting' && event === 'resume') pauses.delete(reason);
         if (phase === 'counting' && (event === 'stop' || event === 'cancel')) judge(t, event);
         if (phase === 'counting' && event === 'stop') [cycle, elapsed, spent] = [cycle + 1, 0, Infinity];
         else phase = next(phase, event);
+        if (phase === 'counting') hasStarted = true;
       }
       if (t === asOf || phase !== 'counting' || pauses.size > 0 || !isOpenAt(terms.calendar, t)) continue;
       elapsed += tick;
@@ -133,7 +135,7 @@ function live(terms: ClockLevelTerms, cycle: readonly ClockFact[], all: readonly
     }
     if (phase !== 'counting') continue;
     const wanted = targetAt(terms, all, t);
-    if (wanted !== current) {
+    if (!areAlike(terms, wanted, current)) {
       const earlier = breachBefore(t);
       current = wanted;
       if (terms.priorityChange === 'fresh') [since, forced] = [t, undefined];
@@ -151,6 +153,12 @@ function live(terms: ClockLevelTerms, cycle: readonly ClockFact[], all: readonly
 function targetAt({ targets }: ClockLevelTerms, events: readonly ClockFact[], t: Instant): ClockTarget | undefined {
   const priority = events.filter(({ at, priority: told }) => at <= t && told !== undefined).at(-1)?.priority;
   return targets.find((target) => target.priority === priority) ?? targets.find((target) => target.priority === undefined);
+}
+
+/** S10: of one length, in one calendar. */
+function areAlike(terms: ClockLevelTerms, one: ClockTarget | undefined, other: ClockTarget | undefined): boolean {
+  const said = (target: ClockTarget | undefined) => JSON.stringify(target && [target.within, calendarOf(terms, target)]);
+  return said(one) === said(other);
 }
 
 function calendarOf(terms: ClockLevelTerms, target: ClockTarget | undefined): CalendarTerms {

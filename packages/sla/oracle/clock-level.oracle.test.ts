@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateLevel } from '../src/index.ts';
@@ -26,6 +27,8 @@ const someTerms = fc.record({
   targets: [{ priority: 'P1', within: p1, calendar: own }, { priority: 'P2', within: p2 }, ...(rest === null ? [] : [{ within: rest }])],
 }));
 
+const corpus: readonly { readonly terms: ClockLevelTerms; readonly facts: readonly ClockFact[]; readonly asOf: number }[] = JSON.parse(readFileSync(new URL('clock-corpus.json', import.meta.url), 'utf8'));
+
 function countedClocks(terms: ClockLevelTerms, facts: readonly ClockFact[], now: number) {
   const { clocks = [] } = evaluateLevel(terms, facts, period, now);
   return clocks.filter(({ counts }) => counts).map(({ clock, cycle, state, countsAt, elapsed }) => ({ clock, cycle, state, countsAt, elapsed }))
@@ -46,5 +49,13 @@ describe('S8a S9 S10 levels of clocks', () => {
       expect(countedClocks(terms, facts, now)).toEqual(wanted);
       expect(evaluateLevel(terms, facts, period, now).toDate).toMatchObject({ counted: String(wanted.length), missed: String(wanted.filter(({ state }) => state === 'breached').length) });
     }), runs(8100, 300));
+  });
+
+  it('of every counterexample that was ever found', () => {
+    for (const { terms, facts, asOf: now } of corpus) {
+      const [{ within } = { within: 0 }] = terms.targets;
+      const wanted = terms.repeats === true && typeof within === 'number' ? oracleOfRepeats(terms, within, facts, period, now, TICK) : oracleOfClocks(terms, facts, period, now, TICK);
+      expect(countedClocks(terms, facts, now)).toEqual(wanted);
+    }
   });
 });

@@ -24,9 +24,16 @@ export function isOpenAt(calendar: CalendarTerms, t: Instant): boolean {
     })));
 }
 
+const walls = new Map<string, Duration>();
+
+/** How far into its day a wall time is; each is read once. */
 function wall(time: string): Duration {
+  const known = walls.get(time);
+  if (known !== undefined) return known;
   const [hours, minutes] = time.split(':');
-  return (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const into = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  walls.set(time, into);
+  return into;
 }
 
 interface Said {

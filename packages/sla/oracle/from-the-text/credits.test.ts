@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMoneyTerms, settle } from '../../src/index.ts';
 import type { CreditTerms, JudgedLevel, MoneyTerms, Scale, SettlementInput, Tier } from '../../src/index.ts';
-import { runs } from '../runs.ts';
+import { lawRuns, runs } from '../runs.ts';
 import { reckonSettlement } from './credits.ts';
 import { exact } from './fraction.ts';
 
@@ -86,7 +86,7 @@ describe('S26 S27 a settlement, told from the text alone', () => {
   it('of terms that have nothing against them but caps that never cut', () => {
     fc.assert(fc.property(aCase, ({ money }) => {
       expect(checkMoneyTerms(money).filter(({ code }) => code !== 'CAP_ORDER' && code !== 'MINIMUM_ABOVE_CAP')).toEqual([]);
-    }), runs(261, 50));
+    }), lawRuns(261, 50));
   });
 });
 

@@ -1,7 +1,7 @@
-import { clip } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
 import type { Fact, MethodTerms, SampleRun, StatusChange } from '../model.ts';
 import { combineSources } from './combine-sources.ts';
+import { upTo } from './colours.ts';
 import type { Colours, Observed, Voice } from './colours.ts';
 import { cadenceOf, sampleColours } from './sample-colours.ts';
 import { sampleColumns } from './sample-columns.ts';
@@ -47,12 +47,6 @@ function hear(method: MethodTerms, facts: readonly MeasuringFact[], until: Insta
   }
   const samples = sampleColumns(facts.filter((fact) => fact.kind === 'samples'));
   return { colours: upTo(until, paint(samples, method)), ...voiceOf(lastOf(samples.at, until), cadence) };
-}
-
-/** Nothing is known after the moment of looking. */
-function upTo(until: Instant, { good, bad }: Colours): Colours {
-  const past = { start: -Infinity, end: until };
-  return { good: clip(good, past), bad: clip(bad, past) };
 }
 
 export function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {
