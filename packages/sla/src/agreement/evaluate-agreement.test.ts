@@ -245,6 +245,7 @@ describe('S27 one incident on several levels', () => {
 
     expect(periods[0]).toMatchObject({ levels: [{ incident: 'storm' }, { incident: 'storm' }], settlement: { total: 60_000, covered: [{ level: 'a', by: 'b', incident: 'storm', rounded: 40_000 }] } });
     expect(evaluate(picking({ singleIncident: 'highest' }), facts, named).periods[0]).toMatchObject({ levels: [{ incident: 'flood' }, { incident: 'flood' }] });
+    expect(evaluate(picking({ singleIncident: 'highest' }), facts, [decided.incident('2026-01-01', 'b', 'fire', '2026-01-20T00:00Z')]).periods[0]).toMatchObject({ levels: [{ incident: 'storm' }, { incident: 'fire' }] });
   });
 
   it('the credit waits for the pick of the customer', () => {

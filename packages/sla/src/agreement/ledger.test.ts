@@ -115,6 +115,13 @@ describe('S28 escrow', () => {
     expect(moves(earning(), [], january, at('2026-04-06T00:00Z'))).toHaveLength(3);
   });
 
+  it('says why it is held, whether it is decided yet or not', () => {
+    const held = { kind: 'escrowed', from: 'owed', to: 'escrow', rule: 'S28', says: 'Held until it is decided whether it is earned back.' };
+
+    expect(ledger(earning(), [], january, at('2026-02-06T00:00Z'))[1]).toMatchObject(held);
+    expect(ledger(earning())).toMatchObject([{ kind: 'credit' }, held, { kind: 'returned', from: 'escrow', says: '2 periods were met.' }]);
+  });
+
   it('or until it cannot be any more, and then pays it', () => {
     const facts = log(...upButOn('2026-01-10', '2026-02-10', '2026-03-10'));
 
