@@ -260,6 +260,14 @@ describe('S27 one incident on several levels', () => {
     ]);
   });
 
+  it('the ledger says through which level an incident is credited', () => {
+    const pick = decided.pick('2026-01-01', 'storm', 'a', '2026-02-10T00:00Z');
+
+    expect(evaluate(picking(), facts, [pick]).ledger.slice(1, 3)).toMatchObject([
+      { kind: 'credit', rule: 'S26', incident: 'storm', says: expect.stringMatching(/= 60000, rounded 60000$/) }, { kind: 'covered', rule: 'S27', incident: 'storm', says: 'Incident storm is credited through level a.' },
+    ]);
+  });
+
   it('and without one, from its deadline on, the highest stands', () => {
     const tooLate = decided.pick('2026-01-01', 'storm', 'a', '2026-02-21T00:00Z');
 

@@ -50,6 +50,17 @@ describe('S36 pass-through', () => {
     ]);
   });
 
+  it('says what each reason is', () => {
+    const sentences = (one: AgreementCase, standing = underpinnings) => passThrough({ customers: [customer], suppliers: [one], underpinnings: standing, range: theYear, asOf })[0]?.reasons.map(({ reason, says }) => `${reason}: ${says}`);
+    const office = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
+
+    expect(sentences(supplier(), [])).toEqual(['not-underpinned: No supplier stands under these levels.', 'amounts: Under the same terms suppliers credit other amounts.']);
+    expect(sentences(supplier({}, { periodCap: 20_000 }))?.[0]).toBe('caps: Caps and single-incident rules of suppliers cut their credits.');
+    expect(sentences(supplier({}, {}, maintenance('2026-01-10T12:00Z', '2026-01-10T20:00Z', { component: 'network' })))?.[0]).toBe('exclusions: Suppliers exclude other time than customers do.');
+    expect(sentences(supplier({ calendar: office }))?.[0]).toBe('calendars: Suppliers are bound in other hours than we are.');
+    expect(sentences(supplier({ expected: '95' }))?.[0]).toBe('targets: Suppliers owe other targets than we do.');
+  });
+
   it('hours in which the supplier was not bound', () => {
     const office = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
 
