@@ -22,6 +22,14 @@ describe('S18 an amended level of an agreement', () => {
     expect(january(amendedAt('2026-01-11T00:00Z', { expected: '98.6', amended: 'combine' }), ...upButOn('2026-01-05'))).toMatchObject({ levels: [{ result: { state: 'failed' } }], settlement: { total: 200_000 } });
   });
 
+  it('is one judgement, under the last version, however many segments are combined', () => {
+    const combine = (number: number, from: string, expected: string) => aVersion({ number, effectiveFrom: at(from), levels: [anAgreedLevel({ expected, amended: 'combine' })], money: someMoney({ atRisk: String(number * 10) }) });
+    const three = anAgreement({ versions: [aVersion(), combine(2, '2026-01-11T00:00Z', '97'), combine(3, '2026-01-21T00:00Z', '99')] });
+
+    expect(january(three, ...upButOn('2026-01-05'))).toMatchObject({ levels: [{ version: 3, weight: { numerator: '1', denominator: '1' } }], settlement: { total: 0 } });
+    expect(january(three, ...upButOn('2026-01-05', '2026-01-25'))).toMatchObject({ levels: [{ version: 3, result: { state: 'failed' } }], settlement: { total: 300_000 } });
+  });
+
   it('earns back by the target of its segments together', () => {
     const earning = (expected: string) => {
       const money = someMoney({ earnBack: { test: { kind: 'mean' }, window: 1 } });
@@ -143,6 +151,14 @@ describe('S34 relief in an agreement', () => {
     const own = theIncident('storm', 'elsewhere', '2026-01-10', { relieved: 'customer', causer: 'provider' });
 
     expect(stateOf(...outage, relief({ causer: 'network' }), own)).toBe('failed');
+  });
+
+  it('does not relieve a customer, either, of what it caused at the same instant', () => {
+    const terms = anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ obligor: 'customer' })] })] });
+    const own = theIncident('storm', 'elsewhere', '2026-01-10', { relieved: 'provider', causer: 'customer' });
+    const customers = relief({ relieved: 'customer', causer: 'provider' });
+
+    expect([january(terms, ...outage, customers), january(terms, ...outage, customers, own)].map((period) => period?.levels[0]?.result.state)).toEqual(['met', 'failed']);
   });
 
   it('does not relieve a provider of what its own suppliers caused', () => {

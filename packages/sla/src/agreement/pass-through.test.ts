@@ -1,6 +1,6 @@
 import { DAY } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aCredit, anAgreedLevel, anAgreement, aVersion, componentUpButOn, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
+import { aCredit, anAgreedLevel, anAgreement, aVersion, componentUpButOn, decided, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { at, counts, down, log, maintenance, samplesEvery, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
@@ -94,13 +94,16 @@ describe('S36 pass-through', () => {
     const [shop, bank] = [two(['web', 'pay'], ['99', '98'], 'shop-sla'), two(['app', 'sms'], ['99', '98'], 'bank-sla')];
     const [network, power] = [two(['net', 'wifi'], ['98', '98'], 'network-uc'), two(['net', 'wifi'], ['98', '98'], 'power-uc')];
     const under = (customerLevel: string, agreement: string, supplierLevel: string, of: string) => ({ customer: { agreement: of, level: customerLevel }, supplier: { agreement, level: supplierLevel } });
-    // Of four levels that all reached 98.655 % two stand under a target of 99 %.
-    const all = [under('pay', 'network-uc', 'net', 'shop-sla'), under('web', 'network-uc', 'wifi', 'shop-sla'), under('app', 'power-uc', 'net', 'bank-sla'), under('sms', 'power-uc', 'wifi', 'bank-sla')];
+    // Of four levels of suppliers that all reached 98.655 % three stand under a target of 99 %.
+    const all = [under('pay', 'network-uc', 'net', 'shop-sla'), under('web', 'network-uc', 'wifi', 'shop-sla'), under('app', 'power-uc', 'net', 'bank-sla'), under('app', 'power-uc', 'wifi', 'bank-sla')];
     const [row] = passThrough({ customers: [shop, bank], suppliers: [network, power], underpinnings: all, range: theYear, asOf });
 
-    expect(row).toMatchObject({ totalOwed: 100_000, totalDue: 0, reasons: [{ reason: 'targets', amount: 100_000 }] });
+    expect(row).toMatchObject({ totalOwed: 100_000, totalDue: 0, reasons: [{ reason: 'targets', amount: 150_000 }, { reason: 'amounts', amount: -50_000 }] });
     expect(passThrough({ customers: [shop, bank], suppliers: [network], underpinnings: all, range: theYear, asOf })[0]?.reasons).toMatchObject([{ reason: 'targets', amount: 50_000 }, { reason: 'amounts', amount: 50_000 }]);
     expect(passThrough({ customers: [shop], suppliers: [network], underpinnings: [under('gone', 'network-uc', 'net', 'shop-sla')], range: theYear, asOf })[0]?.reasons.map(({ reason }) => reason)).toEqual(['not-underpinned']);
+    const bound = { ...supplier({}, {}, maintenance('2026-01-10T12:00Z', '2026-01-10T20:00Z', { component: 'network' })) };
+    expect(passThrough({ customers: [customer], suppliers: [bound], underpinnings: [{ customer: { agreement: 'shop-sla', level: 'gone' }, supplier: { agreement: 'network-uc', level: 'network' } }], range: theYear, asOf })[0]?.reasons).toMatchObject([{ reason: 'not-underpinned', amount: 100_000 }]);
+    expect(passThrough({ customers: [shop], suppliers: [], underpinnings: [under('web', 'network-uc', 'net', 'bank-sla')], range: theYear, asOf })[0]?.reasons).toMatchObject([{ reason: 'not-underpinned', amount: 50_000 }]);
   });
 
   it('keeps what suppliers exclude elsewhere, and grants nothing but exclusions of the component above', () => {
@@ -184,12 +187,12 @@ describe('S36 pass-through', () => {
     };
 
     expect(reasons({ ...supplier(), terms: anAgreement({ id: 'network-uc', versions: [bare] }) })).toEqual([['storm', 'amounts', 100_000]]);
-    const quick = { ...slow, facts: log({ ...counts([['2026-01-10T12:00Z', 1, 1]], { component: 'network' }), value: [700] }) };
+    const quick = { ...slow, facts: log({ ...counts([['2026-01-10T12:00Z', 1, 1]], { component: 'network' }), value: [700] }), decisions: [decided.incident('2026-01-01', 'network', 'storm', '2026-01-20T00:00Z')] };
     expect(rows(slow).map(({ incident, totalOwed, totalDue }) => [incident, totalOwed, totalDue])).toEqual([[undefined, 0, 100_000], ['storm', 100_000, 0]]);
     expect(reasons(quick)).toEqual([['storm', 'amounts', 100_000]]);
-    const overAvailability: AgreementCase = { terms: anAgreement({ versions: [aVersion({ levels: [{ ...latency, id: 'level', component: 'shop', expected: '99' }], money: someMoney({ credits: [aCredit({ tiers: [{}] })] }) })] }), facts: log({ ...counts([['2026-01-10T12:00Z', 1, 1]]), value: [900] }) };
+    const overAvailability: AgreementCase = { terms: anAgreement({ versions: [aVersion({ levels: [{ ...latency, id: 'level', component: 'shop', expected: '99' }], money: someMoney({ credits: [aCredit({ tiers: [{}] })] }) })] }), facts: log({ ...counts([['2026-01-10T12:00Z', 1, 1]]), value: [900] }), decisions: [decided.incident('2026-01-01', 'level', 'storm', '2026-01-20T00:00Z')] };
     const kept = passThrough({ customers: [overAvailability], suppliers: [supplier({ expected: '95' })], underpinnings, range: theYear, asOf });
-    expect(kept.flatMap((row) => row.reasons.map(({ reason, amount }) => [row.incident, reason, amount]))).toEqual([[undefined, 'amounts', 100_000]]);
+    expect(kept.flatMap((row) => row.reasons.map(({ reason, amount }) => [row.incident, reason, amount]))).toEqual([['storm', 'amounts', 100_000]]);
   });
 
   it('changes no credit', () => {
