@@ -1,6 +1,7 @@
 /**
  * On how many random cases engine and oracle are compared, and from which seed. The test command keeps to the given ones; a
  * campaign (`pnpm prove:campaign`) sets `ENTENTE_RUNS` (a factor), `ENTENTE_SEED`, and in `ENTENTE_RUNS_LOG` a file that counts.
+ * Where only counts whether a law holds (`pnpm prove:mutation`), `ENTENTE_SMALLEST` says that no smallest case is looked for.
  */
 import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -16,6 +17,7 @@ interface Outcome {
 interface Runs {
   readonly seed: number;
   readonly numRuns: number;
+  readonly endOnFailure: boolean;
   readonly reporter?: (outcome: Outcome) => void;
 }
 
@@ -24,8 +26,8 @@ export function runs(seed: number, numRuns: number): Runs {
 }
 
 function counted(kind: string, seed: number, numRuns: number): Runs {
-  const { ENTENTE_RUNS: factor = '1', ENTENTE_SEED: otherSeed = '0', ENTENTE_RUNS_LOG: log } = process.env;
-  const tried = { seed: seed + Number(otherSeed), numRuns: Math.ceil(numRuns * Number(factor)) };
+  const { ENTENTE_RUNS: factor = '1', ENTENTE_SEED: otherSeed = '0', ENTENTE_RUNS_LOG: log, ENTENTE_SMALLEST: smallest = 'yes' } = process.env;
+  const tried = { seed: seed + Number(otherSeed), numRuns: Math.ceil(numRuns * Number(factor)), endOnFailure: smallest === 'no' };
   return log === undefined ? tried : { ...tried, reporter: (outcome) => count(log, kind, outcome) };
 }
 

@@ -246,6 +246,7 @@ describe('S27 one incident on several levels', () => {
 
     expect(periods[0]).toMatchObject({ levels: [{ incident: 'storm' }, { incident: 'storm' }], settlement: { total: 60_000, covered: [{ level: 'a', by: 'b', incident: 'storm', rounded: 40_000 }] } });
     expect(evaluate(picking({ singleIncident: 'highest' }), facts, named).periods[0]).toMatchObject({ levels: [{ incident: 'flood' }, { incident: 'flood' }] });
+    expect(evaluate(picking({ singleIncident: 'highest' }), facts, [decided.incident('2026-01-01', 'b', 'fire', '2026-01-20T00:00Z')]).periods[0]).toMatchObject({ levels: [{ incident: 'storm' }, { incident: 'fire' }] });
   });
 
   it('the credit waits for the pick of the customer', () => {
@@ -257,6 +258,14 @@ describe('S27 one incident on several levels', () => {
     expect(waiting.ledger).toEqual([]);
     expect(evaluate(picking(), facts, [again, pick]).ledger).toMatchObject([
       { kind: 'credit', level: 'a', amount: 40_000, at: at('2026-02-10T00:00Z') }, { kind: 'credit', level: 'b', amount: 60_000, incident: 'storm' }, { kind: 'covered', level: 'b', amount: 60_000 }, { kind: 'paid', level: 'a', amount: 40_000 },
+    ]);
+  });
+
+  it('the ledger says through which level an incident is credited', () => {
+    const pick = decided.pick('2026-01-01', 'storm', 'a', '2026-02-10T00:00Z');
+
+    expect(evaluate(picking(), facts, [pick]).ledger.slice(1, 3)).toMatchObject([
+      { kind: 'credit', rule: 'S26', incident: 'storm', says: expect.stringMatching(/= 60000, rounded 60000$/) }, { kind: 'covered', rule: 'S27', incident: 'storm', says: 'Incident storm is credited through level a.' },
     ]);
   });
 
