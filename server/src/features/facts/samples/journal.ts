@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
-import { arrayText } from './array-text.ts';
+import { integers, longs, uuids } from './array-bytes.ts';
 import { decode, encode } from './codec.ts';
 import type { SampleSet } from './sample-set.ts';
 import { type Measured, seriesFor } from './series.ts';
@@ -30,7 +30,7 @@ export async function recordSamples(session: Session, { id, sourceId, recordedAt
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       id, sourceId, new Date(recordedAt), new Date(firsts.reduce((one, other) => Math.min(one, other))), new Date(lasts.reduce((one, other) => Math.max(one, other))),
-      lines.reduce((sum, { samples }) => sum + samples.at.length, 0), createHash('sha256').update(columns).digest('hex'), arrayText(series.map((each) => each.id)), arrayText(firsts), arrayText(lasts), arrayText(ends), columns,
+      lines.reduce((sum, { samples }) => sum + samples.at.length, 0), createHash('sha256').update(columns).digest('hex'), uuids(series.map((each) => each.id)), longs(firsts), longs(lasts), integers(ends), columns,
     ],
   );
   await Promise.all([written, session.announce('sample-batch', id)]);
@@ -78,13 +78,14 @@ export function openLines({ sql, tenantId }: Session, { series, upTo }: { readon
 // The few open batches first, then the place of each in the log; of the columns no more than what is asked for.
 const OPEN_LINES = `
   with line as materialized (
-    select b.id, b.recorded_at, w.series, array_position(b.series, w.series) as place, b.ends, b.columns
+    select b.id, b.recorded_at, w.series, b.ends[at.place - 1] as past, b.ends[at.place] as until, b.columns
     from entente.sample_batch b
     cross join unnest($3::uuid[]) as w (series)
-    where b.tenant_id = $1 and b.columns is not null and array_position(b.series, w.series) is not null
+    cross join lateral (select array_position(b.series, w.series) as place offset 0) as at
+    where b.tenant_id = $1 and b.columns is not null and at.place is not null
   )
   select l.id as batch, l.series, p.position, l.recorded_at as "recordedAt",
-    substring(l.columns from coalesce(l.ends[l.place - 1], 0) + ${LENGTH + 1} for l.ends[l.place] - coalesce(l.ends[l.place - 1], 0) - ${LENGTH}) as samples
+    substring(l.columns from coalesce(l.past, 0) + ${LENGTH + 1} for l.until - coalesce(l.past, 0) - ${LENGTH}) as samples
   from line l
   cross join lateral (select q.position from entente.log_position q where q.tenant_id = $1 and q.id = l.id and q.position <= $2 offset 0) as p
   order by p.position`;

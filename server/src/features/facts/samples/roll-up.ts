@@ -10,8 +10,10 @@ export interface SealedHour extends HourOfSamples {
 }
 
 export interface RolledUp {
-  /** Of hours that nobody has sealed before, from what is at hand. */
-  readonly fresh: readonly PlacedRollup[];
+  /** Of hours that nobody has sealed before, from what is at hand: where no rollup stands yet, … */
+  readonly added: readonly PlacedRollup[];
+  /** … and where one stands that says only what the hour before it speaks for. */
+  readonly replaced: readonly PlacedRollup[];
   /** All others that the hours touch: to be made anew from chunks. */
   readonly anew: readonly Place[];
 }
@@ -49,7 +51,9 @@ export function rolledUp(hours: readonly SealedHour[], stored: ReadonlyMap<strin
       fresh.set(after.key, { ...after, position, rollup: rollupOf(NO_SAMPLES, rollup.last, { start: after.bucket, end: after.bucket + HOUR }, rule) });
     }
   }
-  return { fresh: [...fresh].filter(([key]) => !anew.has(key)).map(([, its]) => its), anew: [...anew.values()] };
+  for (const key of anew.keys()) fresh.delete(key);
+  const { added = [], replaced = [] } = Object.groupBy(fresh, ([key]) => (stored.has(key) ? 'replaced' : 'added'));
+  return { added: added.map(([, its]) => its), replaced: replaced.map(([, its]) => its), anew: [...anew.values()] };
 }
 
 const NO_SAMPLES = { at: new Float64Array(0) };

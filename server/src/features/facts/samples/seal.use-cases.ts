@@ -8,7 +8,7 @@ import { decode, encode } from './codec.ts';
 import { oldestOpenBatches, type OpenBatch, unpacked } from './journal.ts';
 import { refreshRollups } from './refresh-rollups.ts';
 import { hoursAround, rolledUp, type SealedHour } from './roll-up.ts';
-import { type Place, rollupsFor, saveRollups } from './rollup.store.ts';
+import { addRollups, type Place, rollupsFor, saveRollups } from './rollup.store.ts';
 import { isSame, merged, type SampleSet } from './sample-set.ts';
 import { rulesOf, type SeriesRule } from './series.ts';
 
@@ -42,9 +42,9 @@ export async function sealSamples(session: Session, { upTo, closedBefore, pins, 
   // While the database writes some series, the next are encoded.
   await inTurns(groupsOf(hours), (group) => {
     const chunks = group.map((hour) => chunkOf(hour, oldest, latest));
-    const { fresh, ...rest } = rolledUp(group.filter(isRolled), stored, latest.position);
+    const { added, replaced, ...rest } = rolledUp(group.filter(isRolled), stored, latest.position);
     anew.push(...rest.anew);
-    return () => Promise.all([saveChunks(session, chunks), saveRollups(session, 'hour', fresh)]);
+    return () => Promise.all([saveChunks(session, chunks), addRollups(session, added), saveRollups(session, 'hour', replaced)]);
   });
   await refreshRollups(session, anew, stored, latest.position);
   await session.sql('update entente.sample_batch set columns = null where tenant_id = $1 and id = any ($2::uuid[])', [session.tenantId, batches.map(({ id }) => id)]);
