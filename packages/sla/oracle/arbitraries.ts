@@ -18,7 +18,7 @@ const minuteOf = (shift: number) => `${String(Math.floor(((shift + 1440) % 1440)
 const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 
 /** Drops the absent ones, as terms do. */
-function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key], undefined> } {
+export function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key], undefined> } {
   return JSON.parse(JSON.stringify(record));
 }
 

@@ -17,7 +17,15 @@ interface Case {
 
 const corpus: readonly Case[] = JSON.parse(readFileSync(new URL('../corpus.json', import.meta.url), 'utf8'));
 
-const caseOf = (terms: fc.Arbitrary<AvailabilityTerms>): fc.Arbitrary<Case> => fc.record({ terms, facts: someFacts(['it'], 'both'), asOf });
+const METRICS = [undefined, undefined, 'load', 'other'];
+
+/** S1a: a method may measure one metric, and facts may speak of one. */
+const caseOf = (someTerms: fc.Arbitrary<AvailabilityTerms>): fc.Arbitrary<Case> => fc.record({
+  terms: someTerms, facts: someFacts(['it'], 'both'), asOf, metric: fc.constantFrom(undefined, undefined, 'load'), metrics: fc.array(fc.constantFrom(...METRICS), { minLength: 7, maxLength: 7 }),
+}).map(({ terms, facts, metric, metrics, ...one }) => ({
+  ...one, terms: { ...terms, method: { ...terms.method, ...(metric === undefined ? {} : { metric }) } },
+  facts: facts.map((fact, place): Fact => { const name = metrics[place % metrics.length]; return name === undefined || fact.kind === 'exclusion' ? fact : { ...fact, metric: name }; }),
+}));
 
 const counted = (measure: Measure | undefined): Tally | undefined => (measure === undefined ? undefined : { good: BigInt(measure.good), bad: BigInt(measure.bad) });
 

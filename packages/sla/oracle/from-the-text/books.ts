@@ -62,7 +62,7 @@ function picksOf(books: Books, period: Interval, closesAt: Instant, money: Money
   const picks: Record<string, string> = {};
   let waitsUntil = closesAt;
   for (const incident of new Set(judged.flatMap((one) => one.incident ?? []))) {
-    const failed = new Set(judged.filter((one) => one.incident === incident && money.credits.some(({ level }) => level === one.level)).map(({ level }) => level));
+    const failed = new Set(judged.filter((one) => one.incident === incident && (one.money ?? money).credits.some(({ level }) => level === one.level)).map(({ level }) => level));
     if (failed.size < 2) continue;
     const made = decisions.filter((one) => one.kind === 'pick').filter((one) => one.period === period.start && one.incident === incident && failed.has(one.level) && one.at <= asOf && one.at < deadline);
     const [pick] = made.toSorted(inTime);
@@ -116,10 +116,11 @@ function settlementOf(books: Books, { period, closesAt, money, entries, carried 
   return { settled, waitsUntil: Math.max(waitsUntil, fee.knownAt) };
 }
 
-function judgedLevelOf({ scaleOf }: Books, { level, terms, state, good, bad, consecutive, weight, incident, money }: Entry): JudgedLevel {
+function judgedLevelOf({ scaleOf }: Books, { level, terms, state, good, bad, value, consecutive, weight, incident, money }: Entry): JudgedLevel {
   const scale = scaleOf?.(terms);
+  const ratio = value ?? (good + bad === 0n ? undefined : exact(good, good + bad));
   return {
-    level, state, consecutive: Math.max(1, consecutive), weight: inText(weight), ...(good + bad === 0n ? {} : { ratio: inText(exact(good, good + bad)) }),
+    level, state, consecutive: Math.max(1, consecutive), weight: inText(weight), ...(ratio === undefined ? {} : { ratio: inText(ratio) }),
     ...(scale === undefined ? {} : { scale }), ...(incident === undefined ? {} : { incident }), ...(money === undefined ? {} : { money }),
   };
 }

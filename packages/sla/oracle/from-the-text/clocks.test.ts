@@ -29,7 +29,7 @@ const anEvent = fc.record({
 
 const someEvents: fc.Arbitrary<readonly ClockFact[]> = fc.array(anEvent, { maxLength: 24 }).map((facts) => facts.map((fact, place): ClockFact => ({ ...fact, id: `f${place}`, position: place + 1 })));
 
-const aTarget = (priority: string | undefined) => fc.record({ within: fc.constantFrom(0, 1, 7, 10, 20, 30, 60, 100), calendar: optional(aCalendar) })
+const aTarget = (priority: string | undefined) => fc.record({ within: fc.oneof(fc.constantFrom(0, 1, 7, 10, 20, 30, 60, 100), fc.integer({ min: 1, max: 80 })), calendar: optional(aCalendar) })
   .map(({ within, calendar }): ClockTarget => without({ priority, within: within * TICK, calendar }));
 const aLongTarget = (priority: string | undefined) => fc.record({ within: fc.constantFrom(30, 60, 90, 100), calendar: optional(aCalendar) })
   .map(({ within, calendar }): ClockTarget => without({ priority, within: within * TICK, calendar }));

@@ -79,6 +79,8 @@ describe('S26 S27 a settlement, told from the text alone', () => {
     fc.assert(fc.property(aCase, ({ money, input }) => {
       const { credits, covered, total, payable, waived, carriedOut } = settle(money, input);
       const read = credits.map(({ arithmetic: _, exact: worth, ...credit }) => ({ ...credit, exact: exact(BigInt(worth.numerator), BigInt(worth.denominator)) }));
+      const listed = money.credits.map(({ level }) => level);
+      expect(read.map(({ level }) => level).filter((level) => listed.includes(level))).toEqual(listed.filter((level) => read.some((credit) => credit.level === level)));
       expect({ credits: read.toSorted(byLevel), covered: covered.map(({ arithmetic: _, ...one }) => one).toSorted(byLevel), total, payable, waived, carriedOut }).toEqual(reckonSettlement(money, input));
     }), runs(260, 400));
   });

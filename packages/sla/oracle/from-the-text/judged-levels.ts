@@ -11,6 +11,8 @@ export interface Outcome {
   readonly state: LevelState;
   readonly good: bigint;
   readonly bad: bigint;
+  /** Of kinds whose number is no part of a whole: what a tier is found by, in part of a promise or in its own unit (S26). */
+  readonly value?: Exact | undefined;
   /** A part of one: the target, of combined segments the one that they have together (S18). */
   readonly expected: Exact;
   /** Bad time by incident, by accepted causes, and the one that failed it (S27). */

@@ -44,6 +44,7 @@ const aRatchet: fc.Arbitrary<RatchetTerms> = fc.record({
 
 interface Changes {
   readonly money: MoneyTerms | undefined;
+  readonly isFree: boolean;
   readonly rule: DefaultRule | undefined;
   readonly critical: readonly string[] | undefined;
   readonly lines: readonly { readonly expected: string; readonly minimum?: string }[];
@@ -52,10 +53,10 @@ interface Changes {
   readonly leavesOut: string | undefined;
 }
 
-const NO_CHANGES: Changes = { money: undefined, rule: undefined, critical: undefined, lines: [], combined: false, ratchet: undefined, leavesOut: undefined };
+const NO_CHANGES: Changes = { money: undefined, isFree: false, rule: undefined, critical: undefined, lines: [], combined: false, ratchet: undefined, leavesOut: undefined };
 
 const someChanges: fc.Arbitrary<Changes> = fc.record({
-  money: optional(aMoney, 3), rule: optional(soOften.map(({ times, more }) => ({ expectedFailures: times, inPeriods: times + more }))), critical: seldom(fc.subarray([...LEVELS])),
+  money: optional(aMoney, 3), isFree: fc.constantFrom(false, false, false, false, true), rule: optional(soOften.map(({ times, more }) => ({ expectedFailures: times, inPeriods: times + more }))), critical: seldom(fc.subarray([...LEVELS])),
   lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), ratchet: optional(aRatchet), leavesOut: seldom(fc.constantFrom('b', 'd')),
 });
 
@@ -70,7 +71,7 @@ const momentIn = (zone: ZoneName, hours: number): Instant => dayStart(zone, '202
 const anAmendment = fc.tuple(fc.integer({ min: 20, max: 300 }), fc.constantFrom(0, 0, 0, 9)).map(([day, hour]) => day * 24 + hour);
 
 export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.record({
-  zone: fc.constantFrom('UTC', 'Europe/Amsterdam', 'America/New_York'), every: fc.constantFrom<PeriodStep>('P1M', 'P1M', 'P3M'), anchor: fc.constantFrom('2025-10-01', '2025-10-01', '2025-11-15'), quarterly: fc.boolean(),
+  zone: fc.constantFrom('UTC', 'Europe/Amsterdam', 'America/New_York'), every: fc.constantFrom<PeriodStep>('P1M', 'P1M', 'P3M'), anchor: fc.constantFrom('2025-10-01', '2025-04-01', '2026-01-01', '2025-11-15'), quarterly: fc.boolean(),
   begins: fc.constantFrom(0, 0, 14 * 24, 14 * 24 + 9), lasts: optional(fc.integer({ min: 40, max: 420 })), graceDays: fc.nat(12), currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
   components: fc.tuple(fc.constant('a'), fc.constantFrom('a', 'b'), fc.constant('c'), fc.constant('d')), partialPeriods: fc.array(fc.constantFrom('prorate', 'prorate', 'full', 'waive'), { minLength: 4, maxLength: 4 }),
   answersFor: optional(fc.constant(['supplier'])), amendments: fc.uniqueArray(anAmendment, { maxLength: 2 }), firstMoney: aMoney, changes: fc.array(someChanges, { minLength: 3, maxLength: 3 }),
@@ -81,20 +82,28 @@ export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.rec
   const periodOf = (step: PeriodStep) => ({ period: { zone, anchor: '2026-01-01', every: step } });
   let money = firstMoney;
   const versions = dates.map((effectiveFrom, place): AgreementVersion => {
-    const { lines, combined, ratchet, rule, critical, leavesOut, money: changed } = changes[place] ?? NO_CHANGES;
+    const { lines, combined, ratchet, rule, critical, leavesOut, isFree, money: changed } = changes[place] ?? NO_CHANGES;
     money = (place === 0 ? undefined : changed) ?? money;
     const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined ? { amended: 'combine' } : {}), ...periodOf(id === 'c' && quarterly ? 'P3M' : 'P1M') }));
     const among = critical?.filter((one) => levels.some(({ id }) => id === one));
-    return aVersion({ number: place + 1, effectiveFrom, levels, money: creditedAmong({ ...money, currency }, levels, among), ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
+    const { money: _, ...version } = aVersion({ number: place + 1, effectiveFrom, levels, ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
+    // A version may say nothing of money.
+    return isFree && place > 0 ? version : { ...version, money: creditedAmong({ ...money, currency }, levels, among) };
   });
   return anAgreement({ zone, startsAt, settlement: { anchor, every }, grace: graceDays * DAY, versions, ...without({ answersFor, endsAt }) });
 });
 
-const aDecision = (periods: readonly Interval[], grace: number): fc.Arbitrary<Decision> => fc.record({
-  kind: fc.constantFrom('claim', 'claim', 'claim', 'statement', 'pick', 'pick', 'incident', 'incident', 'incident', 'fee'), place: fc.nat(Math.max(0, periods.length - 1)),
-  after: fc.oneof(fc.tuple(fc.integer({ min: -40, max: 140 }), fc.constantFrom(0, 0, 0, 1, -1)).map(([halves, hours]) => halves * DAY / 2 + hours * HOUR), fc.constantFrom(grace, grace - 1)),
-  level: fc.constantFrom(...LEVELS, undefined), incident: fc.constantFrom('storm', 'flood'), amount: fc.constantFrom(500_000, 77_777), id: fc.uuid(),
-}).map(({ kind, place, after, level, incident, amount, id }): Decision => {
+/** Half days from the end of the period, when such a thing is usually decided, and somewhat before and after. */
+const USUAL = { claim: [-10, 100], statement: [0, 60], pick: [-10, 60], incident: [-40, 24], fee: [-20, 40] } as const;
+
+const aMoment = (kind: keyof typeof USUAL, grace: number) => fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(fc.integer({ min: USUAL[kind][0], max: USUAL[kind][1] }), fc.constantFrom(0, 0, 0, 1, -1)).map(([halves, hours]) => halves * DAY / 2 + hours * HOUR) },
+  { weight: 1, arbitrary: fc.constantFrom(grace, grace - 1, grace + 1) },
+);
+
+const aDecision = (periods: readonly Interval[], grace: number): fc.Arbitrary<Decision> => fc.constantFrom<keyof typeof USUAL>('claim', 'claim', 'claim', 'statement', 'statement', 'pick', 'pick', 'incident', 'incident', 'incident', 'incident', 'fee').chain((kind) => fc.record({
+  kind: fc.constant(kind), place: fc.nat(Math.max(0, periods.length - 1)), after: aMoment(kind, grace), level: fc.constantFrom(...LEVELS, 'a', 'b', undefined, undefined), incident: fc.constantFrom('storm', 'storm', 'flood'), amount: fc.constantFrom(500_000, 77_777), id: fc.uuid(),
+})).map(({ kind, place, after, level, incident, amount, id }): Decision => {
   const period = periods[place] ?? YEARS;
   const made = { id, at: period.end + after, period: period.start };
   switch (kind) {
@@ -116,10 +125,11 @@ export interface DecidedCase {
   readonly asOf: Instant;
 }
 
-export const someDecisions = (terms: AgreementTerms, asOf: Instant, maxLength = 25): fc.Arbitrary<readonly Decision[]> => {
+export const someDecisions = (terms: AgreementTerms, asOf: Instant, maxLength = 40): fc.Arbitrary<readonly Decision[]> => {
   const own = terms.versions.flatMap(({ levels }) => levels.map(({ period }) => period));
-  const periods = [...settlementPeriodsOf({ terms, asOf }), ...own.slice(0, 4).flatMap((period) => periodsIn(period, { start: terms.startsAt, end: asOf }))];
-  return fc.array(aDecision(periods, terms.grace), { maxLength });
+  const all = [...settlementPeriodsOf({ terms, asOf }), ...own.slice(0, 4).flatMap((period) => periodsIn(period, { start: terms.startsAt, end: asOf }))];
+  const periods = [...new Map(all.map((period) => [period.start, period])).values()];
+  return fc.array(aDecision(periods, terms.grace), { maxLength, size: 'max' });
 };
 
 export const aDecidedCase: fc.Arbitrary<DecidedCase> = fc.tuple(anAgreementOfSeveralVersions, fc.integer({ min: 80, max: 1000 })).chain(([terms, halves]) => {

@@ -35,10 +35,28 @@ const aWindow = (from: Instant) => fc.tuple(fc.nat(1200), fc.integer({ min: 1, m
 
 const anExclusion = (component: string, from: Instant): fc.Arbitrary<Unnumbered<ExclusionFact>> => aWindow(from).map((window) => ({ kind: 'exclusion', source: 'people', component, window, reason: 'works', approved: true, recordedAt: window.start - DAY }));
 
-const aCause = (component: string, from: Instant): fc.Arbitrary<Unnumbered<CauseFact>> => fc.record({
-  incident: fc.constantFrom('storm', 'flood', 'fire'), parties: fc.constantFrom(['customer', 'provider'], ['provider', 'power'], ['provider', 'supplier'], ['supplier', 'power'], ['customer', 'supplier']), window: aWindow(from), accepted: fc.constantFrom(true, true, true, false),
-}).map(({ parties: [relieved = '', causer = ''], window, ...told }) => ({ kind: 'cause', source: 'people', component, relieved, causer, window, evidence: 'report', recordedAt: window.end, ...told }));
+interface Told {
+  readonly component: number;
+  readonly spell: number;
+  readonly early: number;
+  readonly late: number;
+  readonly cause: Omit<CauseFact, 'id' | 'position' | 'component' | 'window' | 'recordedAt'>;
+}
+
+/** About an outage, and a little more or less. */
+const aTold: fc.Arbitrary<Told> = fc.record({
+  component: fc.nat(3), spell: fc.nat(13), early: fc.integer({ min: -1, max: 2 }), late: fc.integer({ min: -1, max: 2 }),
+  incident: fc.constantFrom('storm', 'flood', 'fire'), parties: fc.constantFrom(['customer', 'provider'], ['provider', 'power'], ['provider', 'supplier'], ['supplier', 'power'], ['customer', 'supplier']), accepted: fc.constantFrom(true, true, true, false),
+}).map(({ parties: [relieved = '', causer = ''], incident, accepted, ...place }) => ({ ...place, cause: { kind: 'cause', source: 'people', incident, relieved, causer, evidence: 'report', accepted } }));
+
+function causeOf({ component, spell, early, late, cause }: Told, courses: readonly (readonly Unnumbered<StatusChange>[])[]): readonly Unnumbered<CauseFact>[] {
+  const course = courses[component % courses.length] ?? [];
+  const [begins, ends] = [course[1 + 2 * spell], course[2 + 2 * spell]];
+  if (begins === undefined || ends === undefined || begins.state === 'up') return [];
+  const window = { start: begins.at - early * QUARTER, end: ends.at + late * QUARTER };
+  return window.end > window.start ? [{ ...cause, component: begins.component, window, recordedAt: window.end }] : [];
+}
 
 export const someOutages = (components: readonly string[], from: Instant): fc.Arbitrary<readonly Fact[]> => fc.tuple(
-  fc.tuple(...components.map((component) => aCourse(component, from))), fc.array(fc.oneof(...components.map((component) => anExclusion(component, from))), { maxLength: 3 }), fc.array(fc.oneof(...components.map((component) => aCause(component, from))), { maxLength: 10 }),
-).map(([courses, exclusions, causes]) => [...courses.flat(), ...exclusions, ...causes].map((fact, place): Fact => ({ ...fact, id: `f${place}`, position: place + 1 })));
+  fc.tuple(...components.map((component) => aCourse(component, from))), fc.array(fc.oneof(...components.map((component) => anExclusion(component, from))), { maxLength: 3 }), fc.array(aTold, { maxLength: 14 }),
+).map(([courses, exclusions, causes]) => [...courses.flat(), ...exclusions, ...causes.flatMap((told) => causeOf(told, courses))].map((fact, place): Fact => ({ ...fact, id: `f${place}`, position: place + 1 })));

@@ -1,6 +1,6 @@
 /** What comparing with the books that were kept from the text alone has brought to light. */
 import { describe, expect, it } from 'vitest';
-import { anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
+import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { aRatio } from '../../testing/kinds.ts';
 import { at, counts, log } from '../../testing/story.ts';
 import type { AgreedLevel, AgreementTerms } from './agreement-model.ts';
@@ -108,5 +108,26 @@ describe('S28 what an earn-back reads of the past', () => {
     expect(fate(without(['2026-01-01', true], ['2026-02-01', false]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'paid 2026-04-06']);
     expect(fate(without(['2026-01-01', true], ['2026-02-01', false], ['2026-03-01', true]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'returned 2026-04-06']);
     expect(fate(without(['2026-01-01', true], ['2026-02-01', false], ['2026-04-15', true]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'paid 2026-04-06']);
+  });
+});
+
+describe('S27 the pick of the customer', () => {
+  const names = (...levels: readonly string[]) => levels.map((level) => decided.incident('2026-01-01', level, 'storm', '2026-01-20T00:00Z'));
+  const levels = [anAgreedLevel({ id: 'a' }), anAgreedLevel({ id: 'b' }), anAgreedLevel({ id: 'c' }), anAgreedLevel({ id: 'duty', obligor: 'customer' })];
+  const credits = [aCredit({ level: 'a', allocation: '40' }), aCredit({ level: 'b', allocation: '60' })];
+  const terms = anAgreement({ versions: [aVersion({ levels, money: someMoney({ credits, singleIncident: 'customer-picks', pickBy: { days: 20, after: 'period-end' } }) })] });
+  const settled = (...decisions: NonNullable<Parameters<typeof evaluateAgreement>[4]>) => {
+    const { periods: [first] } = evaluate(terms, log(...upButOn('2026-01-10')), at('2026-06-15T00:00Z'), decisions);
+    return [first?.settledAt, first?.settlement?.total];
+  };
+
+  it('is waited for where an incident failed several levels that earn a credit, and for no others', () => {
+    expect(settled(...names('a', 'c', 'duty'))).toEqual([at('2026-02-06T00:00Z'), 100_000]);
+    expect(settled(...names('a', 'b'))).toEqual([at('2026-02-21T00:00Z'), 60_000]);
+  });
+
+  it('is one of the levels that the incident failed: another one is no pick', () => {
+    expect(settled(...names('a', 'b'), decided.pick('2026-01-01', 'storm', 'c', '2026-02-08T00:00Z'))).toEqual([at('2026-02-21T00:00Z'), 60_000]);
+    expect(settled(...names('a', 'b'), decided.pick('2026-01-01', 'storm', 'c', '2026-02-08T00:00Z'), decided.pick('2026-01-01', 'storm', 'a', '2026-02-10T00:00Z'))).toEqual([at('2026-02-10T00:00Z'), 40_000]);
   });
 });

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMoneyTerms, settle } from '../src/index.ts';
 import type { CreditTerms, JudgedLevel, MoneyTerms, SettlementInput, Tier } from '../src/index.ts';
-import { settleByHand } from './money-oracle.ts';
-import { lawRuns, runs } from './runs.ts';
+import { lawRuns } from './runs.ts';
 
 const LEVELS = ['a', 'b', 'c', 'd'];
 const percent = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => String(hundredths / 100));
@@ -50,24 +49,13 @@ const someInput: fc.Arbitrary<SettlementInput> = fc.record({
   picks: fc.dictionary(fc.constantFrom('storm', 'flood'), fc.constantFrom(...LEVELS)),
 });
 
-describe('S26 S27 the engine says what a clerk says', () => {
-  it('of every credit and of the whole', () => {
-    fc.assert(fc.property(someTerms, someInput, (terms, input) => {
-      const settled = settle(terms, input);
-      const clerk = settleByHand(terms, input);
-      expect(settled.credits.map(({ level, rounded, afterYearCap }) => ({ level, rounded, afterYearCap }))).toEqual(clerk.credits);
-      expect([settled.total, settled.payable]).toEqual([clerk.total, clerk.payable]);
-    }), runs(26, 400));
-  });
-
-  it('of terms that have nothing against them', () => {
+describe('S26 S27 laws of money', () => {
+  it('terms in good order have nothing against them', () => {
     fc.assert(fc.property(someTerms.map(inGoodOrder), (terms) => {
       expect(checkMoneyTerms(terms)).toEqual([]);
     }), lawRuns(27, 100));
   });
-});
 
-describe('S26 S27 laws of money', () => {
   it('a worse value never earns less, where worse tiers are worth more', () => {
     const rising: readonly Tier[] = [{ from: '0', to: '50', factor: '300' }, { from: '50', to: '90', factor: '200' }, { from: '90', to: '100', factor: '0' }];
     fc.assert(fc.property(someTerms, fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }), fc.nat(1_000_000), (terms, one, other, fee) => {
