@@ -7,8 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mergeConfig } from 'vitest/config';
+import type { Plugin } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
+import { keptWorkers } from './kept-worker.ts';
 
 const { ENTENTE_MUTATED: beside = 'src/**/*.test.ts' } = process.env;
 const { default: { test, ...ofPackage } } = await import(pathToFileURL(join(process.cwd(), 'vitest.config.ts')).href);
@@ -33,4 +35,14 @@ function changedFiles(): ReadonlyMap<string, string> {
   return new Map(sources.flatMap((file) => [...readFileSync(join('src', file), 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)].map(([, number = '']) => [number, basename(file, '.ts')])));
 }
 
-export default mergeConfig(ofPackage, { test: { ...test, include: [beside, 'src/*.test.ts', 'oracle/**/*.test.ts'], isolate: false, reporters: [{}], sequence: { sequencer: RulesFirst } } });
+/** Between changes a worker may be kept where the sources keep nothing from one call to the next, and no constant is changed (`ENTENTE_KEPT`). */
+const kept = process.env['ENTENTE_KEPT'] === 'yes';
+const keeping: Plugin = {
+  name: 'kept-workers',
+  configureVitest({ project }) {
+    project.config.poolRunner = keptWorkers;
+    project.config.pool = keptWorkers.name;
+  },
+};
+
+export default mergeConfig(ofPackage, { plugins: kept ? [keeping] : [], test: { ...test, setupFiles: kept ? [join(import.meta.dirname, 'one-change-at-a-time.ts')] : [], include: [beside, 'src/*.test.ts', 'oracle/**/*.test.ts'], isolate: false, reporters: [{}], sequence: { sequencer: RulesFirst } } });
