@@ -61,7 +61,7 @@ async function tallyIn(folder: string): Promise<Tally | undefined> {
     jsonReporter: { fileName: `reports/${folder}.mutants.json` },
     concurrency: 1,
     // What never ends is told by how often it comes by; on a busy machine what takes long is not endless.
-    timeoutMS: 60_000,
+    timeoutMS: 20_000,
   }, null, 2));
   // A law that a change breaks fails within few of its cases, or else a rule's own test is missing; nobody asks for its smallest case.
   const env = { ENTENTE_MUTATED: `${files}.test.ts`, ENTENTE_RUNS: '0.05', ENTENTE_SMALLEST: 'no', ENTENTE_REAL_DATA: 'none', ENTENTE_KEPT: KEEP_NOTHING.includes(name) && !options.static ? 'yes' : 'no' };
