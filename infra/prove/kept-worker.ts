@@ -1,6 +1,7 @@
 /**
  * A worker that outlives a run of tests, so that what it has loaded and learnt to run fast serves the next run too. To start
- * it again is to go on; each run brings its own configuration. Now and then it is replaced, so that nothing piles up.
+ * it again is to go on; each run brings its own configuration. Now and then it is replaced, so that nothing piles up. Where
+ * sources keep something from one call to the next, each file of tests loads them `afresh`.
  */
 import { ThreadsPoolWorker } from 'vitest/node';
 import type { PoolOptions, PoolRunnerInitializer, PoolWorker, WorkerRequest } from 'vitest/node';
@@ -20,12 +21,14 @@ let kept: Kept | undefined;
 class KeptWorker implements PoolWorker {
   readonly name = 'kept';
   readonly #options: PoolOptions;
+  readonly #afresh: boolean;
   readonly #listeners: (readonly [event: string, listener: Listener])[] = [];
   readonly #kept: Kept;
   readonly #isNew: boolean;
 
-  constructor(options: PoolOptions) {
+  constructor(options: PoolOptions, afresh: boolean) {
     this.#options = options;
+    this.#afresh = afresh;
     this.#isNew = kept === undefined;
     if (kept === undefined) options.project.vitest.onClose(() => kept?.thread.stop());
     kept ??= { thread: new ThreadsPoolWorker(options), runs: 0 };
@@ -65,7 +68,8 @@ class KeptWorker implements PoolWorker {
 
   #run(message: Extract<WorkerRequest, { type: 'run' }>): void {
     this.#kept.runs += 1;
-    this.#kept.thread.send(Object.assign(message, { context: Object.assign(message.context, { config: this.#options.project.serializedConfig }) }));
+    const config = { ...this.#options.project.serializedConfig, isolate: this.#afresh };
+    this.#kept.thread.send(Object.assign(message, { context: Object.assign(message.context, { config }) }));
   }
 
   #answer(type: 'started' | 'stopped'): void {
@@ -73,4 +77,6 @@ class KeptWorker implements PoolWorker {
   }
 }
 
-export const keptWorkers: PoolRunnerInitializer = { name: 'kept', createPoolWorker: (options) => new KeptWorker(options) };
+export function keptWorkers(afresh: boolean): PoolRunnerInitializer {
+  return { name: 'kept', createPoolWorker: (options) => new KeptWorker(options, afresh) };
+}

@@ -35,14 +35,15 @@ function changedFiles(): ReadonlyMap<string, string> {
   return new Map(sources.flatMap((file) => [...readFileSync(join('src', file), 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)].map(([, number = '']) => [number, basename(file, '.ts')])));
 }
 
-/** Between changes a worker may be kept where the sources keep nothing from one call to the next, and no constant is changed (`ENTENTE_KEPT`). */
-const kept = process.env['ENTENTE_KEPT'] === 'yes';
+/** Between changes a worker is kept, unless it is constants that are changed (`ENTENTE_KEPT`: `no`). */
+const { ENTENTE_KEPT: keep = 'no' } = process.env;
+const workers = keptWorkers(keep === 'afresh');
 const keeping: Plugin = {
   name: 'kept-workers',
   configureVitest({ project }) {
-    project.config.poolRunner = keptWorkers;
-    project.config.pool = keptWorkers.name;
+    project.config.poolRunner = workers;
+    project.config.pool = workers.name;
   },
 };
 
-export default mergeConfig(ofPackage, { plugins: kept ? [keeping] : [], test: { ...test, setupFiles: kept ? [join(import.meta.dirname, 'one-change-at-a-time.ts')] : [], include: [beside, 'src/*.test.ts', 'oracle/**/*.test.ts'], isolate: false, reporters: [{}], sequence: { sequencer: RulesFirst } } });
+export default mergeConfig(ofPackage, { plugins: keep === 'no' ? [] : [keeping], test: { ...test, setupFiles: keep === 'no' ? [] : [join(import.meta.dirname, 'one-change-at-a-time.ts')], include: [beside, 'src/*.test.ts', 'oracle/**/*.test.ts'], isolate: false, reporters: [{}], sequence: { sequencer: RulesFirst } } });
