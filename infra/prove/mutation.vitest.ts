@@ -7,8 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mergeConfig } from 'vitest/config';
+import type { Plugin } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
+import { keptWorkers } from './kept-worker.ts';
 
 const { ENTENTE_MUTATED: beside = 'src/**/*.test.ts' } = process.env;
 const { default: { test, ...ofPackage } } = await import(pathToFileURL(join(process.cwd(), 'vitest.config.ts')).href);
@@ -33,4 +35,15 @@ function changedFiles(): ReadonlyMap<string, string> {
   return new Map(sources.flatMap((file) => [...readFileSync(join('src', file), 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)].map(([, number = '']) => [number, basename(file, '.ts')])));
 }
 
-export default mergeConfig(ofPackage, { test: { ...test, include: [beside, 'src/*.test.ts', 'oracle/**/*.test.ts'], isolate: false, reporters: [{}], sequence: { sequencer: RulesFirst } } });
+/** Between changes a worker is kept, unless it is constants that are changed (`ENTENTE_KEPT`: `no`). */
+const { ENTENTE_KEPT: keep = 'no' } = process.env;
+const workers = keptWorkers(keep === 'afresh');
+const keeping: Plugin = {
+  name: 'kept-workers',
+  configureVitest({ project }) {
+    project.config.poolRunner = workers;
+    project.config.pool = workers.name;
+  },
+};
+
+export default mergeConfig(ofPackage, { plugins: keep === 'no' ? [] : [keeping], test: { ...test, setupFiles: keep === 'no' ? [] : [join(import.meta.dirname, 'one-change-at-a-time.ts')], include: [beside, 'src/*.test.ts', 'oracle/**/*.test.ts'], isolate: false, reporters: [{}], sequence: { sequencer: RulesFirst } } });

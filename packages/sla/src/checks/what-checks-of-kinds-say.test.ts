@@ -3,12 +3,12 @@ import { MINUTE } from '@entente/worktime';
 import type { TermsProblem } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aClockLevel, aGoal, aMoneyLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
-import { aLevel, aSharedMetric, aSharedSum, samplesEvery, series, statusMethod } from '../../testing/story.ts';
+import { aLevel, aSharedMetric, aSharedSum, parallel, samplesEvery, series, statusMethod } from '../../testing/story.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
 import { checkLevelTerms } from './check-level-terms.ts';
 import { checkSharedMetricTerms } from './check-shared-metric.ts';
 import { checkSharedSumTerms } from './check-shared-sum.ts';
-import { checkVersions } from './check-versions.ts';
+import { checkCombinedWith, checkVersions } from './check-versions.ts';
 
 const told = (problems: readonly TermsProblem[]) => problems.map(({ path, message, fix }) => `${path}: ${message} ${fix}`);
 const { threshold: _threshold, ...unlimited } = aThreshold().method;
@@ -78,6 +78,7 @@ describe('S18 what a check of versions says', () => {
   it('of two that are in force at once, and of those that cannot be combined', () => {
     expect(told(checkVersions([aLevel({ inForce: { start: 0, end: 2 } }), aLevel({ inForce: { start: 1 } })]))).toEqual(['versions.1.inForce.start: Two versions of the level are in force at once. End the earlier one where this one begins.']);
     expect(versions({ basis: 'timeslices', slice: { length: 1, target: '1' } }, { basis: 'timeslices', slice: { length: 2, target: '1' } })).toEqual([`versions.1.slice: Slices of different lengths cannot be added. ${fix}`]);
+    expect(told(checkCombinedWith(aLevel({ amended: 'combine', inForce: { start: 1 } }), [aRatio({ inForce: { start: 0, end: 1 } })], 'level'))).toEqual([`level.kind: The version before is of another kind of level. ${fix}`]);
     expect(versions({ period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } }, {})).toEqual([`versions.1.period: The segments would belong to different periods. ${fix}`]);
   });
 });
@@ -90,6 +91,20 @@ describe('what a check of what is shared says', () => {
     expect(told(checkSharedSumTerms(aSharedSum('x', { a: '60' }), 'sum'))).toEqual(['sum.limit: "x" is not an amount. Write a decimal of zero or more, such as 250.']);
     expect(told(checkSharedSumTerms({ ...sum, endToEnd: { component: 'end', method: statusMethod } }))[0]).toBe('endToEnd.method.measures: A status has no value to add up. Measure samples.');
     expect(told(checkSharedSumTerms(aSharedSum('100', Object.fromEntries(Array.from({ length: 17 }, (_, place) => [`s${place}`, '1'])))))).toEqual(['components: 17 parties share the metric; shares are exact up to 16. Split the metric in two.']);
+  });
+
+  it('S31 of a structure comes before what the parties in it are', () => {
+    const many = aSharedMetric(parallel(...Array.from({ length: 17 }, (_, place) => `s${place}`)));
+
+    expect(told(checkSharedMetricTerms({ ...many, structure: parallel('s0', 'elsewhere') }))[0]).toBe('structure.parallel.1: "elsewhere" is not a component of this metric. Describe it among the components, or remove it.');
+    expect(checkSharedMetricTerms({ ...many, structure: parallel('s0', 'elsewhere') }).map(({ code }) => code)).not.toContain('PARTIES_TOO_MANY');
+  });
+
+  it('S32 of a weight that cannot be one comes before there being none', () => {
+    const weighing = (weights: Readonly<Record<string, string>>) => told(checkSharedMetricTerms({ ...aSharedMetric(series('a')), rule: 'weighted', weights }));
+
+    expect(weighing({ 'party-a': 'much' })).toEqual(['weights.party-a: "much" is not a percentage. Write a decimal from 0 to 100, such as 99.9.']);
+    expect(weighing({ stranger: '0' })).toEqual(['weights.stranger: "stranger" has no component of this metric. Name a party that shares the metric.']);
   });
 
   it('S32 S35 of the rule of attribution and of who has no part in it', () => {
