@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateLevel } from '../../src/index.ts';
@@ -13,6 +14,8 @@ interface Case {
   readonly facts: readonly Fact[];
   readonly asOf: number;
 }
+
+const corpus: readonly Case[] = JSON.parse(readFileSync(new URL('../corpus.json', import.meta.url), 'utf8'));
 
 const METRICS = [undefined, undefined, 'load', 'other'];
 
@@ -40,4 +43,6 @@ describe('S12 to S19 availability, told from the text alone', () => {
   it('of events', () => fc.assert(fc.property(caseOf(anEventLevel), agree), runs(121, 300)));
   it('of slices', () => fc.assert(fc.property(caseOf(aSliceLevel), agree), runs(122, 300)));
   it('of users and devices', () => fc.assert(fc.property(caseOf(aServedLevel), agree), runs(123, 300)));
+
+  it('of every counterexample that was ever found', () => corpus.forEach(agree));
 });

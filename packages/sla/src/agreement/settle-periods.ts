@@ -53,7 +53,7 @@ function judgedLevelOf({ terms: { customer } }: Settling, { terms, version, judg
   const own = moneyFor(version, judgement.level);
   if (own === undefined || terms.obligor === 'customer' || terms.obligor === customer) return [];
   const { level, consecutive, weight, incident, result } = judgement;
-  const ratio = creditedValue(terms, result);
+  const ratio = creditedValue(result);
   return [{
     level, state: result.state, consecutive, weight, scale: scaleOf(terms),
     ...(ratio === undefined ? {} : { ratio }), ...(incident === undefined ? {} : { incident }), ...(own === money ? {} : { money: own }),

@@ -1,10 +1,9 @@
 import type { Interval, ZoneName } from '@entente/worktime';
-import { ONE, quotient } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
+import { daysShare } from '../level/days-share.ts';
 import { measuredPart } from '../level/period-view.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
-import { daysIn } from '../segments/days-in.ts';
 import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
 import { isSame } from './is-same.ts';
 
@@ -80,8 +79,7 @@ export function termsIn(segments: readonly LevelSegment[], period: Interval): re
 
 /** The part of a period's days that is measured under these terms (S18): money goes by it. */
 export function weightIn(zone: ZoneName, terms: LevelTerms, period: Interval): Rational {
-  const covered = measuredPart(terms, period);
-  return covered.start === period.start && covered.end === period.end ? ONE : quotient(daysIn(zone, covered), daysIn(zone, period));
+  return daysShare(zone, measuredPart(terms, period), period);
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */
