@@ -68,7 +68,7 @@ function measuredPeriods(judging: Judging, level: string): readonly (readonly Me
   const byPeriod = Map.groupBy(placesOf(judging, segments), ({ period }) => `${period.start} ${period.end}`);
   return [...byPeriod.values()].map((places) => places.slice(0, 1).flatMap((first) => {
     const parts = measureAmended(judging, segments, first, places) ?? measureEach(judging, first.period, places);
-    return parts.filter(({ lines, place }) => lines !== undefined || place.segment.terms.inForce.start < judging.asOf);
+    return parts.filter(({ lines, place }) => (lines === undefined ? place : first).segment.terms.inForce.start < judging.asOf);
   })).filter((parts) => parts.length > 0);
 }
 

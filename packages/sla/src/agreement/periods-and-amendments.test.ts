@@ -82,6 +82,14 @@ describe('S18 a running period whose parts will be combined', () => {
     expect(january(each, log(...upButOn()), at('2026-01-11T00:00Z'))?.levels.map(({ version }) => version)).toEqual([1]);
     expect(january(each, log(...upButOn()), at('2026-01-11T00:00:01Z'))?.levels.map(({ version }) => version)).toEqual([1, 2]);
   });
+
+  it('is not shown before any of them is in force', () => {
+    const from = (date: string, expected: string) => aVersion({ effectiveFrom: at(`${date}T00:00Z`), levels: [anAgreedLevel({ id: 'new', expected, amended: 'combine', partialPeriod: 'full' })], money: someMoney({ credits: [] }) });
+    const terms = anAgreement({ versions: [aVersion(), { ...from('2026-01-11', '95'), number: 2 }, { ...from('2026-01-21', '96'), number: 3 }] });
+    const shown = (when: string) => january(terms, log(...upButOn()), at(when))?.levels.filter(({ level }) => level === 'new').map(({ version }) => version);
+
+    expect([shown('2026-01-11T00:00Z'), shown('2026-01-11T00:00:01Z')]).toEqual([[], [3]]);
+  });
 });
 
 describe('S26 the fee of the terms', () => {
