@@ -23,6 +23,8 @@ export interface Outcome {
 /** S18: a part of one of a level's own periods in which its own terms are the same. */
 export interface Part {
   readonly segment: Interval;
+  /** When its own terms come into force, however much more of the period is measured by them. */
+  readonly begins: Instant;
   readonly level: AgreedLevel;
   readonly version: AgreementVersion;
   /** No version covers an end of its period, and such a period is not judged. */
@@ -84,7 +86,8 @@ function partsOf(terms: AgreementTerms, id: string, period: Interval): readonly 
     const before = parts.at(-1);
     const goesOn = before !== undefined && before.segment.end === start && JSON.stringify(before.level) === JSON.stringify(level);
     if (goesOn) parts.pop();
-    parts.push({ segment: { start: goesOn ? before.segment.start : start, end }, level, version, isWaived: false });
+    const begins = goesOn ? before.begins : start;
+    parts.push({ segment: { start: begins, end }, begins, level, version, isWaived: false });
   }
   const isPartial = parts[0]?.segment.start !== period.start || parts.at(-1)?.segment.end !== period.end;
   return isPartial ? parts.map((part, place) => partial(part, place === 0, place === parts.length - 1, period)) : parts;
@@ -134,7 +137,7 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
   if (first === undefined) return [];
   const before: LevelState[] = [];
   return begunPeriods(books, first.period).flatMap((period): readonly OwnPeriod[] => {
-    const judged = judgedTogether(partsOf(terms, id, period)).filter(([part]) => part !== undefined && part.segment.start < books.asOf);
+    const judged = judgedTogether(partsOf(terms, id, period)).filter(([part]) => part !== undefined && part.begins < books.asOf);
     if (judged.length === 0) return [];
     const outcomes = judged.map((parts) => ({ parts, outcome: outcomeOf(parts, period) }));
     const state = worstOf(outcomes.map(({ outcome }) => outcome.state));
