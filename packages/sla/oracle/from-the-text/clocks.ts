@@ -231,7 +231,11 @@ export class ClockWalk {
     // S11: what it has of its parent is told anew, as from its start; or from here, where it begins here.
     const { allotted, bound } = this.bounded(next, terms.priorityChange === 'fresh' ? at : cycle.start);
     Object.assign(cycle, { under: next, allotted, whole: allotted, bound });
-    if (allotted === undefined) return;
+    if (allotted === undefined) {
+      // Unjudged it is not breached, whatever it was.
+      cycle.breachedAt = undefined;
+      return;
+    }
     if (terms.priorityChange === 'retroactive') {
       cycle.breachedAt = undefined;
       if (isPast(this.dueBy(cycle, at), at)) cycle.breachedAt = isPast(dueBefore, at) ? dueBefore : at;
