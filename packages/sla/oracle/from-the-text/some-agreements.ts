@@ -30,10 +30,10 @@ const aMoney: fc.Arbitrary<MoneyTerms> = fc.record({
   fee: optional(fc.constantFrom(1_000_000, 99_999, 123), 4), yearCap: optional(fc.nat(300_000)), periodCap: optional(fc.nat(150_000)),
   minimumPayable: optional(fc.record({ amount: fc.nat(120_000), below: fc.constantFrom('waive', 'carry') })),
   singleIncident: fc.constantFrom('all', 'highest', 'customer-picks'), pickBy: optional(aDeadline), claimBy: optional(aDeadline), earnBack: optional(someEarnBack),
-  cap: optional(fc.nat(60_000)), poolCap: optional(fc.nat(120_000)), allocation: fc.constantFrom('20', '33.33'),
-}).map(({ cap, poolCap, allocation, ...terms }): MoneyTerms => {
+  cap: optional(fc.nat(60_000)), poolCap: optional(fc.nat(120_000)), allocation: fc.constantFrom('20', '33.33'), countsBelowExpected: optional(fc.boolean()),
+}).map(({ cap, poolCap, allocation, countsBelowExpected, ...terms }): MoneyTerms => {
   const { fee: _, ...money } = someMoney();
-  const credits = [aCredit({ level: 'a', allocation: '33.33', multiplier: ['1', '1.7', '3'], tiers }), ...(['b', 'c'] as const).map((level) => aCredit({ level, allocation, tiers, ...without({ cap }) }))];
+  const credits = [aCredit({ level: 'a', allocation: '33.33', multiplier: ['1', '1.7', '3'], tiers, ...without({ countsBelowExpected }) }), ...(['b', 'c'] as const).map((level) => aCredit({ level, allocation, tiers, ...without({ cap }) }))];
   return { ...money, ...without(terms), credits, pools: [{ pool: 'all', percent: '100', ...without({ cap: poolCap }) }] };
 });
 
