@@ -61,9 +61,11 @@ const volume = opt(fc.integer({ min: 0, max: 10 ** 9 }), 'expectedVolume');
 const minimum = opt(fc.constantFrom('0', '12.5', '50'), 'minimum');
 const allowance = opt(fc.record({ misses: fc.integer({ min: 0, max: 3 }), below: fc.integer({ min: 4, max: 30 }) }), 'allowance');
 
+const rounding = fc.record({ digits: fc.integer({ min: 0, max: 9 }), way: fc.constantFrom('down', 'up', 'half-up', 'half-even', 'worse') });
+
 const common = (where: string, provider: string) => fc.record({
   name: words.filter((text) => text !== ''), component, obligor: fc.oneof(fc.constant(provider), party), calendar, period: period(where), exclusions,
-  partialPeriod: fc.constantFrom('prorate', 'full', 'waive'),
+  partialPeriod: fc.constantFrom('prorate', 'full', 'waive'), rounding: fc.option(rounding, { nil: undefined }),
 });
 
 type Loose = fc.Arbitrary<Readonly<Record<string, unknown>>>;
