@@ -33,7 +33,7 @@ describe('S21 a rounding in a document', () => {
     expect(told('{ digits: -1, way: up }')).toEqual(['DIGITS_INVALID The number of a ratio is not rounded to -1 digits. Keep a whole number of digits from 0 to 12.']);
     expect(told('{ digits: 1.5, way: up }')).toEqual(['NUMBER_INVALID "1.5" is not a whole number. Write a whole number, such as 2 or -1.']);
     expect(told('{ digits: 2, way: half }')).toEqual(['VALUE_UNKNOWN "half" is not one of down, up, half-up, half-even, worse. Known here: down, up, half-up, half-even, worse.']);
-    expect(told('{ digits: 2 }')).toEqual(['FIELD_MISSING "way" is missing. Add way: down, up, half-up, half-even or worse.']);
+    expect(told('{ digits: 2 }')).toEqual(['FIELD_MISSING "way" is missing. Add way: one of down, up, half-up, half-even, worse.']);
   });
 });
 
