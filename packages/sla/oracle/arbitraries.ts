@@ -1,7 +1,7 @@
 /** Random terms and facts around one small period, every instant of them a multiple of the tick. */
 import type { CalendarTerms, Interval } from '@entente/worktime';
 import fc from 'fast-check';
-import type { ExclusionFact, ExclusionTerms, Fact, AvailabilityTerms, MethodTerms, SampleRun, StatusChange, UnknownTerms } from '../src/model.ts';
+import type { ExclusionFact, ExclusionTerms, Fact, AvailabilityTerms, MethodTerms, RoundingTerms, SampleRun, StatusChange, UnknownTerms } from '../src/model.ts';
 
 export const TICK = 20_000;
 /** Forty minutes around a midnight from Sunday to Monday. */
@@ -21,6 +21,9 @@ const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 export function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key], undefined> } {
   return JSON.parse(JSON.stringify(record));
 }
+
+/** S21; coarse, so that numbers often lie halfway between two steps, or are rounded to a line. */
+export const aRounding: fc.Arbitrary<RoundingTerms> = fc.record({ digits: fc.constantFrom(0, 0, 0, 1, 2), way: fc.constantFrom('down', 'up', 'half-up', 'half-even', 'worse') });
 
 const aShift = fc.tuple(fc.integer({ min: -25, max: 20 }), fc.integer({ min: 1, max: 30 })).map(([opens, length]) => ({ opens: minuteOf(opens), closes: minuteOf(opens + length) }));
 export const aCalendar: fc.Arbitrary<CalendarTerms> = fc.oneof(

@@ -64,6 +64,16 @@ export interface OutageTerms {
   readonly rounding?: 'none' | 'minute-up' | 'minute-down' | 'minute-nearest';
 }
 
+/** Where a number between two steps goes (S21): down and up the line of numbers, or to the worse side of the level. */
+export type RoundingWay = 'down' | 'up' | 'half-up' | 'half-even' | 'worse';
+
+/** The number itself is rounded before it is compared with its lines (S21). */
+export interface RoundingTerms {
+  /** Digits after the point that are kept, of a percentage those of its percents; negative: tens, hundreds. */
+  readonly digits: number;
+  readonly way: RoundingWay;
+}
+
 /** What a level counts in (S16). */
 export type Basis = 'time' | 'timeslices' | 'occurrences' | 'user-minutes' | 'device-minutes';
 
@@ -94,6 +104,8 @@ export interface AvailabilityTerms {
   readonly unknown: UnknownTerms;
   readonly exclusions: ExclusionTerms;
   readonly outages: OutageTerms;
+  /** Absent: the number is compared as it is (S21). */
+  readonly rounding?: RoundingTerms;
   /** Basis occurrences: events expected in a whole period, spread over the days of a part (S18); without it there is no best achievable number (S19). */
   readonly expectedVolume?: number;
   /** S18; default `prorate`. */
@@ -230,8 +242,10 @@ export type LevelState =
 export interface Measure {
   readonly good: string;
   readonly bad: string;
-  /** good ÷ (good + bad); absent when the denominator is zero. */
+  /** good ÷ (good + bad), rounded where the terms say so (S21); absent when the denominator is zero. */
   readonly ratio?: Fraction;
+  /** The ratio before it was rounded; present where the terms round it. */
+  readonly exact?: Fraction;
   /** Percent rounded toward the worse (S21), three digits, e.g. "99.904"; absent with `ratio`. */
   readonly shown?: string;
 }

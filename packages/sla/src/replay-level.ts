@@ -6,6 +6,7 @@ import { PROMISED } from './kinds/amount-level.ts';
 import { LEFT as LEFT_TO_MISS } from './kinds/hits.ts';
 import { DUE_REACHED, REACHED } from './kinds/judgement/value-judgement.ts';
 import { ALLOWED, LEFT } from './level/budget.ts';
+import { unrounded } from './level/rounding-steps.ts';
 import type { AvailabilityResult, Fraction, Measure } from './model.ts';
 import { replayAgainst } from './trace/replay-against.ts';
 import type { Stated } from './trace/replay-against.ts';
@@ -29,7 +30,7 @@ function availabilityStated({ toDate, judged, bestAchievable, time, budget }: Av
 
 function ratioStated(name: string, measure: Measure | undefined): Stated {
   if (measure === undefined) return {};
-  return { [name]: inWords(measure.ratio) ?? 'none', [`${name}: good`]: measure.good, [`${name}: bad`]: measure.bad };
+  return { [name]: inWords(measure.ratio) ?? 'none', [unrounded(name)]: inWords(measure.exact), [`${name}: good`]: measure.good, [`${name}: bad`]: measure.bad };
 }
 
 function valueStated({ kind, toDate, judged, bestAchievable, lines, promised, running, left, clocks }: ValueResult): Stated {
@@ -45,16 +46,16 @@ function valueStated({ kind, toDate, judged, bestAchievable, lines, promised, ru
 }
 
 /** What goals and sums of money count are samples, which have no part in their numbers. */
-function measureStated(kind: ValueResult['kind'], name: string, { value, counted, missed }: ValueMeasure): readonly (readonly [string, string | undefined])[] {
+function measureStated(kind: ValueResult['kind'], name: string, { value, exact, counted, missed }: ValueMeasure): readonly (readonly [string, string | undefined])[] {
   const counts = kind === 'score' ? 'answers' : 'counted';
-  return [[name, inWords(value) ?? 'none'], [`${name}: missed`, missed], ...(kind === 'goal' || kind === 'money' ? [] : [[`${name}: ${counts}`, counted] as const])];
+  return [[name, inWords(value) ?? 'none'], [unrounded(name), inWords(exact)], [`${name}: missed`, missed], ...(kind === 'goal' || kind === 'money' ? [] : [[`${name}: ${counts}`, counted] as const])];
 }
 
 function inWords(fraction: Fraction | undefined): string | undefined {
   return fraction === undefined ? undefined : fractionInWords(ofFraction(fraction));
 }
 
-/** What is shown is the number, rounded toward the worse (S21). */
+/** What is shown is the number that was compared, rounded toward the worse (S21). */
 function roundings(result: LevelResult): readonly Disagreement[] {
   const measures = { 'to date': result.toDate, judged: result.judged, 'best achievable': result.bestAchievable };
   return Object.entries(measures).flatMap(([name, measure]): readonly Disagreement[] => {

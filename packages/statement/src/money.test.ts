@@ -55,6 +55,7 @@ describe('a statement with money (S25 to S28)', () => {
 
     expect(await withMoney(({ settlement }) => ({ settlement: { ...settlement, payable: 1 } }))).toContain('NUMBER_DIFFERS money.settlement.payable');
     expect(await withMoney(() => ({ agreement: agreement({ atRisk: '1' }) }))).toContain('TERMS_CHANGED pins.terms');
+    expect(await withMoney(() => ({ agreement: agreement({ credits: [{ level: 'level-1', pool: 'all', allocation: '50', tiers: [{ from: '0', to: '100' }], multiplier: ['1', '2'], countsBelowExpected: true }] }) }))).toContain('TERMS_CHANGED pins.terms');
     expect(await withMoney(() => ({ decisions: [{ id: '1', kind: 'fee', at: at('02T00:00:00'), period: march.start, amount: 5 }] }))).toContain('TERMS_CHANGED pins.terms');
   });
 

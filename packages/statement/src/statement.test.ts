@@ -84,6 +84,30 @@ describe('a statement of levels of other kinds (S22a)', () => {
   });
 });
 
+describe('a statement of a level whose number is rounded (S21)', () => {
+  const built = () => buildStatement(input({ levels: [{ key: 'availability', terms: terms({ expected: '99.95', rounding: { digits: 1, way: 'up' } }) }] }));
+  const verified = async (change: (text: string) => string) => {
+    const { statement, lines } = await built();
+    const { signature: _, ...unsigned } = JSON.parse(change((await signStatement(statement, key)).text));
+    return codes((await signStatement(unsigned, key)).text, { evidence: lines.join('\n'), trust });
+  };
+
+  test('carries both numbers, and they are recomputed from its evidence', async () => {
+    const { statement } = await built();
+
+    expect(statement.levels[0]?.result).toMatchObject({ state: 'met', toDate: { ratio: { numerator: '1', denominator: '1' }, exact: { numerator: '1115', denominator: '1116' }, shown: '100.000' } });
+    expect(await verified((text) => text)).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+  });
+
+  test('pins how it is rounded, as a term like any other', async () => {
+    const otherWay = await verified((text) => text.replace('"rounding":{"digits":1,"way":"up"}', '"rounding":{"digits":1,"way":"down"}'));
+
+    expect([...new Set(otherWay)]).toEqual(['SIGNATURE_VALID', 'TERMS_CHANGED', 'EVIDENCE_COMPLETE', 'NUMBER_DIFFERS']);
+    expect(await verified((text) => text.replace(',"rounding":{"digits":1,"way":"up"}', ''))).toContain('TERMS_CHANGED');
+    expect(await verified((text) => text.replace('"exact":{"denominator":"1116","numerator":"1115"}', '"exact":{"denominator":"1116","numerator":"1116"}'))).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBER_DIFFERS']);
+  });
+});
+
 /** The statement with one thing changed, and signed by somebody. */
 async function forged(change: (text: string) => string, signer = key): Promise<string> {
   const { signature: _, ...unsigned } = JSON.parse(change(signed.text));

@@ -61,9 +61,11 @@ const volume = opt(fc.integer({ min: 0, max: 10 ** 9 }), 'expectedVolume');
 const minimum = opt(fc.constantFrom('0', '12.5', '50'), 'minimum');
 const allowance = opt(fc.record({ misses: fc.integer({ min: 0, max: 3 }), below: fc.integer({ min: 4, max: 30 }) }), 'allowance');
 
+const rounding = fc.record({ digits: fc.integer({ min: 0, max: 9 }), way: fc.constantFrom('down', 'up', 'half-up', 'half-even', 'worse') });
+
 const common = (where: string, provider: string) => fc.record({
   name: words.filter((text) => text !== ''), component, obligor: fc.oneof(fc.constant(provider), party), calendar, period: period(where), exclusions,
-  partialPeriod: fc.constantFrom('prorate', 'full', 'waive'),
+  partialPeriod: fc.constantFrom('prorate', 'full', 'waive'), rounding: fc.option(rounding, { nil: undefined }),
 });
 
 type Loose = fc.Arbitrary<Readonly<Record<string, unknown>>>;
@@ -100,12 +102,12 @@ const money: fc.Arbitrary<MoneyTerms> = fc.tuple(
   fc.constantFrom('EUR', 'JPY', 'KWD'), percent, opt(fc.integer({ min: 0, max: 10 ** 9 }), 'fee'), opt(fc.integer({ min: 20_000, max: 10 ** 6 }), 'periodCap'), opt(fc.integer({ min: 10 ** 6, max: 10 ** 9 }), 'yearCap'),
   opt(fc.record({ amount: fc.integer({ min: 0, max: 5000 }), below: fc.constantFrom('waive', 'carry') }), 'minimumPayable'),
   opt(fc.record({ days: fc.integer({ min: 1, max: 90 }), after: fc.constantFrom('period-end', 'statement') }), 'claimBy'),
-  opt(fc.constant({ test: { kind: 'met', periods: 3, inARow: true }, window: 6, notAfter: { failures: 2, inPeriods: 6 } }), 'earnBack'),
-).map(([currency, atRisk, ...more]) => ({
+  opt(fc.constant({ test: { kind: 'met', periods: 3, inARow: true }, window: 6, notAfter: { failures: 2, inPeriods: 6 } }), 'earnBack'), opt(fc.boolean(), 'countsBelowExpected'),
+).map(([currency, atRisk, fee, periodCap, yearCap, minimumPayable, claimBy, earnBack, counts]) => ({
   currency, feeBasis: 'monthly fee', atRisk,
   pools: [{ pool: 'critical', percent: '100', cap: 12345 }],
-  credits: [{ level: 'level-0', pool: 'critical', allocation: '60', tiers: [{ from: '0', to: '99', factor: '100' }, { from: '99', to: '100', ofFee: '2.5' }], multiplier: ['1', '1.5'], cap: 999 }],
-  ...Object.assign({}, ...more),
+  credits: [{ level: 'level-0', pool: 'critical', allocation: '60', tiers: [{ from: '0', to: '99', factor: '100' }, { from: '99', to: '100', ofFee: '2.5' }], multiplier: ['1', '1.5'], ...counts, cap: 999 }],
+  ...Object.assign({}, fee, periodCap, yearCap, minimumPayable, claimBy, earnBack),
 }));
 
 /** Levels of a version; those of another one have other names, for an amended level may not change what it is. */

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateLevel } from '../../src/index.ts';
+import { evaluateLevel, replayLevel } from '../../src/index.ts';
 import type { AvailabilityResult, AvailabilityTerms, Fact, Measure } from '../../src/index.ts';
-import { aServedLevel, aSliceLevel, aTimeLevel, anEventLevel, asOf, period, someFacts, TICK } from '../arbitraries.ts';
+import { aRounding, aServedLevel, aSliceLevel, aTimeLevel, anEventLevel, asOf, period, someFacts, TICK } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
 import { reckonAvailability } from './availability.ts';
 import { exact } from './fraction.ts';
+import type { Exact } from './fraction.ts';
+import { numberOf } from './verdict.ts';
 import type { Tally } from './verdict.ts';
 
 interface Case {
@@ -21,9 +23,9 @@ const METRICS = [undefined, undefined, 'load', 'other'];
 
 /** S1a: a method may measure one metric, and facts may speak of one. */
 const caseOf = (someTerms: fc.Arbitrary<AvailabilityTerms>): fc.Arbitrary<Case> => fc.record({
-  terms: someTerms, facts: someFacts(['it'], 'both'), asOf, metric: fc.constantFrom(undefined, undefined, 'load'), metrics: fc.array(fc.constantFrom(...METRICS), { minLength: 7, maxLength: 7 }),
-}).map(({ terms, facts, metric, metrics, ...one }) => ({
-  ...one, terms: { ...terms, method: { ...terms.method, ...(metric === undefined ? {} : { metric }) } },
+  terms: someTerms, facts: someFacts(['it'], 'both'), asOf, metric: fc.constantFrom(undefined, undefined, 'load'), metrics: fc.array(fc.constantFrom(...METRICS), { minLength: 7, maxLength: 7 }), rounding: fc.option(aRounding, { nil: undefined }),
+}).map(({ terms, facts, metric, metrics, rounding, ...one }) => ({
+  ...one, terms: { ...terms, ...(rounding === undefined ? {} : { rounding }), method: { ...terms.method, ...(metric === undefined ? {} : { metric }) } },
   facts: facts.map((fact, place): Fact => { const name = metrics[place % metrics.length]; return name === undefined || fact.kind === 'exclusion' ? fact : { ...fact, metric: name }; }),
 }));
 
@@ -33,9 +35,15 @@ function told({ state, measured, time, toDate, judged, bestAchievable, coverage,
   return { state, measured: measured.end > measured.start ? measured : undefined, time, toDate: counted(toDate), judged: counted(judged), best: counted(bestAchievable), coverage: exact(BigInt(coverage.numerator), BigInt(coverage.denominator)), staleSince };
 }
 
+const ratioOf = ({ ratio }: Measure): Exact | undefined => (ratio === undefined ? undefined : exact(BigInt(ratio.numerator), BigInt(ratio.denominator)));
+
 function agree({ terms, facts, asOf: moment }: Case): void {
   const { coverage: { known, knowable }, measured, ...reckoned } = reckonAvailability({ terms, facts, period, asOf: moment, step: TICK });
-  expect(told(evaluateLevel(terms, facts, period, moment))).toEqual({ ...reckoned, measured: measured.end > measured.start ? measured : undefined, coverage: knowable === 0n ? exact(1) : exact(known, knowable) });
+  const result = evaluateLevel(terms, facts, period, moment);
+  const [numbers, tallies] = [[result.toDate, result.judged, result.bestAchievable], [reckoned.toDate, reckoned.judged, reckoned.best]];
+  expect(numbers.map((measure) => (measure === undefined ? undefined : ratioOf(measure)))).toEqual(tallies.map((tally) => (tally === undefined ? undefined : numberOf(tally, terms.rounding))));
+  expect(replayLevel(result)).toEqual([]);
+  expect(told(result)).toEqual({ ...reckoned, measured: measured.end > measured.start ? measured : undefined, coverage: knowable === 0n ? exact(1) : exact(known, knowable) });
 }
 
 describe('S12 to S19 availability, told from the text alone', () => {

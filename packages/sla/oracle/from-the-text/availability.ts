@@ -66,7 +66,7 @@ export function reckonAvailability(scene: Scene): Reckoned {
   const { toDate, best } = excused ?? shown;
   const state = verdict({
     isWaived: terms.partialPeriod === 'waive' && isPartial(terms, period), isRunning, tally: toDate, best, coverage: shown.coverage,
-    lines: { expected: percent(terms.expected), ...(terms.minimum === undefined ? {} : { minimum: percent(terms.minimum) }) }, unknown: terms.unknown,
+    lines: { expected: percent(terms.expected), ...(terms.minimum === undefined ? {} : { minimum: percent(terms.minimum) }) }, unknown: terms.unknown, rounding: terms.rounding,
   });
   const spoken = spokenOf(scene);
   const cadence = terms.method.cadence ?? 300_000;

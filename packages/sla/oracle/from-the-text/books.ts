@@ -7,6 +7,7 @@ import type { ReckonedSettlement } from './credits.ts';
 import { exact, inText } from './fraction.ts';
 import { begunPeriods, endOf, inTime, ownPeriodsOf } from './judged-levels.ts';
 import type { Books, Entry } from './judged-levels.ts';
+import { roundedAs } from './rounding.ts';
 
 export interface KeptPeriod {
   readonly period: Interval;
@@ -118,7 +119,7 @@ function settlementOf(books: Books, { period, closesAt, money, entries, carried 
 
 function judgedLevelOf({ scaleOf }: Books, { level, terms, state, good, bad, value, consecutive, weight, incident, money }: Entry): JudgedLevel {
   const scale = scaleOf?.(terms);
-  const ratio = value ?? (good + bad === 0n ? undefined : exact(good, good + bad));
+  const ratio = value ?? (good + bad === 0n ? undefined : roundedAs(exact(good, good + bad), terms.rounding, 'percent'));
   return {
     level, state, consecutive: Math.max(1, consecutive), weight: inText(weight), ...(ratio === undefined ? {} : { ratio: inText(ratio) }),
     ...(scale === undefined ? {} : { scale }), ...(incident === undefined ? {} : { incident }), ...(money === undefined ? {} : { money }),

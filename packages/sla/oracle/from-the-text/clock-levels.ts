@@ -5,6 +5,7 @@ import type { ClockScene } from './clocks.ts';
 import { exact, isBelow, less, multiply, percent } from './fraction.ts';
 import type { Exact } from './fraction.ts';
 import { judgedCycles } from './judged-clocks.ts';
+import { roundedAs } from './rounding.ts';
 import { isPartial } from './ticks.ts';
 
 export interface ReckonedClocks {
@@ -34,7 +35,7 @@ export function reckonClocks(scene: ClockScene): ReckonedClocks {
   const best = isRunning ? { counted: now.counted + all.filter((clock) => isOpen(clock) && clock.state !== 'breached' && mayCount(scene, clock)).length, missed: now.missed } : undefined;
   const expected = percent(terms.expected);
   const state = stateOf(scene, now, best);
-  const byAllowance = state === 'met' && now.counted > 0 && isBelow(ratio(now), expected) && isAllowed(scene, now);
+  const byAllowance = state === 'met' && now.counted > 0 && isBelow(ratio(now, scene), expected) && isAllowed(scene, now);
   const left = leftOf(scene, now, (best ?? now).counted);
   return { state, counted: String(now.counted), missed: String(now.missed), best: best === undefined ? undefined : String(best.counted), left, byAllowance, clocks };
 }
@@ -53,7 +54,7 @@ export function mayCount({ terms: { countsBy = 'stop-or-due', inForce, partialPe
   return isUnderTerms && asOf < period.end && (countsBy === 'stop' || state !== 'breached');
 }
 
-const ratio = ({ counted, missed }: Count): Exact => exact(counted - missed, counted);
+const ratio = ({ counted, missed }: Count, { terms }: ClockScene): Exact => roundedAs(exact(counted - missed, counted), terms.rounding, 'percent');
 const isAllowed = ({ terms: { allowance } }: ClockScene, { counted, missed }: Count): boolean => allowance !== undefined && counted < allowance.below && missed <= allowance.misses;
 
 function stateOf(scene: ClockScene, now: Count, best: Count | undefined): LevelState {
@@ -68,6 +69,6 @@ function stateOf(scene: ClockScene, now: Count, best: Count | undefined): LevelS
 
 function reached(scene: ClockScene, count: Count): 'met' | 'below-expected' | 'failed' {
   const { terms } = scene;
-  if (!isBelow(ratio(count), percent(terms.expected)) || isAllowed(scene, count)) return 'met';
-  return isBelow(ratio(count), percent(terms.minimum ?? terms.expected)) ? 'failed' : 'below-expected';
+  if (!isBelow(ratio(count, scene), percent(terms.expected)) || isAllowed(scene, count)) return 'met';
+  return isBelow(ratio(count, scene), percent(terms.minimum ?? terms.expected)) ? 'failed' : 'below-expected';
 }

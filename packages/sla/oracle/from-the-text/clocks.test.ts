@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateLevel } from '../../src/index.ts';
 import type { ClockFact, ClockLevelTerms, ClockTarget } from '../../src/index.ts';
 import { aClockLevel } from '../../testing/kinds.ts';
-import { aCalendar, asOf, period, TICK } from '../arbitraries.ts';
+import { aCalendar, aRounding, asOf, period, TICK } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
 import { reckonClocks } from './clock-levels.ts';
 import { exact } from './fraction.ts';
@@ -39,7 +39,7 @@ const someTerms: fc.Arbitrary<ClockLevelTerms> = fc.record({
   targets: someTargets, calendar: aCalendar, reopening: fc.constantFrom('continue', 'continue-counted', 'new-cycle', 'last-cycle', 'longest-cycle', 'first-only'),
   priorityChange: fc.constantFrom('retroactive', 'fresh', 'proportional'), repeats: optional(fc.boolean()), countsBy: optional(fc.constantFrom('stop-or-due', 'start', 'stop')),
   partialPeriod: fc.constantFrom('prorate', 'full', 'waive'), inForce: fc.constantFrom({ start: 0 }, { start: period.start + 20 * TICK }, { start: 0, end: period.start + 90 * TICK }),
-  lines: fc.constantFrom({ expected: '90' }, { expected: '80', minimum: '50' }, { expected: '66.666667' }), allowance: optional(fc.record({ misses: fc.nat(2), below: fc.nat(4) })), sources: fc.constantFrom(['desk'], ['desk', 'phone']),
+  lines: fc.constantFrom({ expected: '90' }, { expected: '80', minimum: '50' }, { expected: '66.666667' }), allowance: optional(fc.record({ misses: fc.nat(2), below: fc.nat(4) })), rounding: optional(aRounding), sources: fc.constantFrom(['desk'], ['desk', 'phone']),
 }).map(({ lines, sources, ...terms }): ClockLevelTerms => aClockLevel({ ...without(terms), ...lines, method: { measures: 'clocks', sources } }));
 
 interface Case {

@@ -107,8 +107,11 @@ function judgedTogether(parts: readonly Part[]): readonly (readonly Part[])[] {
   return last?.kind === 'availability' && last.amended === 'combine' ? [parts] : parts.map((part) => [part]);
 }
 
-/** S30: how many of these have failed since the last met one. */
-const inARow = (states: readonly LevelState[]): number => states.slice(states.lastIndexOf('met') + 1).filter((state) => state === 'failed').length;
+/** S30: how many of these count since the last met one: failures, and what is below expected where its credit says so (S25). */
+function inARow(states: readonly LevelState[], money: MoneyTerms | undefined, id: string): number {
+  const counting: readonly LevelState[] = money?.credits.some(({ level, countsBelowExpected }) => level === id && countsBelowExpected === true) === true ? ['failed', 'below-expected'] : ['failed'];
+  return states.slice(states.lastIndexOf('met') + 1).filter((state) => counting.includes(state)).length;
+}
 
 const WORST: readonly LevelState[] = ['failed', 'below-expected', 'met'];
 const worstOf = (states: readonly LevelState[]): LevelState => WORST.find((state) => states.includes(state)) ?? states[0] ?? 'not-applicable';
@@ -141,7 +144,6 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
     if (judged.length === 0) return [];
     const outcomes = judged.map((parts) => ({ parts, outcome: outcomeOf(parts, period) }));
     const state = worstOf(outcomes.map(({ outcome }) => outcome.state));
-    const row = inARow([...before, state]);
     const entries = outcomes.flatMap(({ parts, outcome }): readonly Entry[] => {
       const last = parts.at(-1);
       if (last === undefined) return [];
@@ -149,7 +151,7 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
       const isKey = version.criticalLevels !== undefined && !version.criticalLevels.includes(id);
       return [{
         ...outcome, incident: namedIncident(books, id, period) ?? outcome.incident, level: id, terms: level, period, segment, version: version.number, money: version.money,
-        weight: parts.map((part) => shareOfDays(level.period.zone, part.segment, period)).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? row : 0,
+        weight: parts.map((part) => shareOfDays(level.period.zone, part.segment, period)).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? inARow([...before, state], version.money, id) : 0,
         finding: isKey ? 'none' : findingOf(outcome.state, before, version.defaultRule), isCredited: !isKey && level.obligor !== terms.customer,
       }];
     });

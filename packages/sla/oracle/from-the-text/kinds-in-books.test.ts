@@ -6,6 +6,7 @@ import { aCredit, anAgreement, aVersion, someMoney } from '../../testing/agreeme
 import { aGoal, aMoneyLevel, aPercentile, aRatio, aScore } from '../../testing/kinds.ts';
 import { checkAgreementTerms, evaluateAgreement } from '../../src/index.ts';
 import type { AgreedLevel, AgreementTerms, ExclusionFact, Fact, MoneyTerms, SampleLevelTerms, SampleRun, Scale, Tier } from '../../src/index.ts';
+import { aRounding } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
 import { agreeWithBooks } from './compare-books.ts';
 import { divide, NOTHING, percent, WHOLE } from './fraction.ts';
@@ -30,8 +31,8 @@ interface Directions {
   readonly money: 'higher' | 'lower';
 }
 
-const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod }).map(({ near, lines, promised, partial }) => {
-  const place = { period: every, partialPeriod: partial };
+const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod, rounding: optional(aRounding) }).map(({ near, lines, promised, partial, rounding }) => {
+  const place = { period: every, partialPeriod: partial, ...without({ rounding }) };
   return [
     aRatio({ ...place, id: 'ratio', component: 'ratio', ...lines }), aGoal({ ...place, id: 'goal', component: 'goal', promised, better: directions.goal, expected: '100' }),
     aPercentile({ ...place, id: 'percentile', component: 'percentile', expected: near, better: directions.percentile, percentile: { percent: '50', method: 'linear' }, unknown: { policy: 'ignore', minimumCoverage: '0' } }),

@@ -7,6 +7,7 @@ import { add, divide, exact, multiply, percent } from './fraction.ts';
 import type { Exact } from './fraction.ts';
 import { endOf } from './judged-levels.ts';
 import type { Books, Outcome, Part } from './judged-levels.ts';
+import { roundedAs } from './rounding.ts';
 import { against, verdict } from './verdict.ts';
 import type { Tally } from './verdict.ts';
 import { knownUntil, wordsOf } from './what-was-said.ts';
@@ -117,9 +118,10 @@ function badByIncident(all: readonly Counted[], facts: readonly Fact[]): Readonl
 /** S27: the incident without whose time the level had kept its minimum, of several the one with the most, then the first. */
 function incidentIn(all: readonly Counted[], badBy: ReadonlyMap<string, number>): string | undefined {
   const { good, bad } = together(all.map(tallyOf));
+  const rounding = all.at(-1)?.terms.rounding;
   const decisive = [...badBy].filter(([, time]) => {
     const counted = good + bad - BigInt(time);
-    return time > 0 && (counted <= 0n || against(exact(good, counted), linesOf(all, tallyOf)) !== 'failed');
+    return time > 0 && (counted <= 0n || against(roundedAs(exact(good, counted), rounding, 'percent'), linesOf(all, tallyOf)) !== 'failed');
   });
   return decisive.toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
@@ -137,7 +139,7 @@ export function measured(measuring: Measuring): Books['outcomeOf'] {
     const lines = linesOf(all, tallyOf);
     const unknown = sum(all.map((counted) => big(counted.unknown)));
     const coverage = { known: tally.good + tally.bad, knowable: tally.good + tally.bad + unknown };
-    const state = verdict({ isWaived: parts.some(({ isWaived }) => isWaived), isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown });
+    const state = verdict({ isWaived: parts.some(({ isWaived }) => isWaived), isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown, rounding: last.terms.rounding });
     const badBy = badByIncident(all, facts);
     return { state, ...tally, expected: lines.expected, badByIncident: badBy, ...(state === 'failed' ? { incident: incidentIn(all, badBy) } : {}) };
   };

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, someMoney } from '../../testing/agreement-story.ts';
 import { checkAgreementTerms, passThrough } from '../../src/index.ts';
 import type { AgreedLevel, AgreementCase, CreditShare, PassThrough, Underpinning } from '../../src/index.ts';
+import { aRounding } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
 import { reckonPassThrough } from './pass-through.ts';
 import type { Passing, ReckonedRow } from './pass-through.ts';
@@ -17,8 +18,8 @@ const tiers = [{ from: '0', to: '97', factor: '150' }, { from: '97', to: '100' }
 
 const aLevel = (id: string, component: string): fc.Arbitrary<AgreedLevel> => fc.record({
   lines: fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }), calendar: fc.constantFrom<CalendarTerms>({ kind: 'always' }, OFFICE),
-  exclusions: fc.record({ effect: fc.constant('remove'), cap: optional(fc.constantFrom(0, 30 * HOUR)), notice: optional(fc.constantFrom(HOUR, 2 * DAY)) }).map(without),
-}).map(({ lines, ...terms }) => anAgreedLevel({ id, component, ...lines, ...terms }));
+  exclusions: fc.record({ effect: fc.constant('remove'), cap: optional(fc.constantFrom(0, 30 * HOUR)), notice: optional(fc.constantFrom(HOUR, 2 * DAY)) }).map(without), rounding: optional(aRounding),
+}).map(({ lines, rounding, ...terms }) => anAgreedLevel({ id, component, ...lines, ...terms, ...without({ rounding }) }));
 
 const aCase = (id: string, asOf: Instant): fc.Arbitrary<AgreementCase> => fc.record({
   every: fc.constantFrom<PeriodStep>('P1M', 'P1M', 'P3M'), levels: fc.tuple(aLevel('a', `${id}-a`), aLevel('b', `${id}-b`)), later: aLevel('a', `${id}-a`), amended: optional(fc.integer({ min: 10, max: 100 })), graceDays: fc.nat(9), fee: fc.constantFrom(1_000_000, 99_999, 123),

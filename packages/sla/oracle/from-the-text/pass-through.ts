@@ -99,8 +99,9 @@ function withExclusionsAbove(one: AgreementCase, passing: Passing): AgreementCas
 
 function withTargetsAbove(own: AgreedLevel, over: AgreedLevel): AgreedLevel {
   if (own.kind !== 'availability' || over.kind !== 'availability') return own;
-  const { minimum: _minimum, ...level } = own;
-  return { ...level, expected: over.expected, ...(over.minimum === undefined ? {} : { minimum: over.minimum }) };
+  const { minimum: _minimum, rounding: _rounding, ...level } = own;
+  const { expected, minimum, rounding } = over;
+  return { ...level, expected, ...(minimum === undefined ? {} : { minimum }), ...(rounding === undefined ? {} : { rounding }) };
 }
 
 const STEPS: readonly (readonly [GapReason, Step])[] = [

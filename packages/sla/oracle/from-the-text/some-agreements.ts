@@ -3,7 +3,8 @@ import { DAY, dayStart, HOUR, periodsIn } from '@entente/worktime';
 import type { Instant, Interval, PeriodStep, ZoneName } from '@entente/worktime';
 import fc from 'fast-check';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, someMoney } from '../../testing/agreement-story.ts';
-import type { AgreementTerms, AgreementVersion, Decision, DefaultRule, EarnBackTerms, MoneyTerms, RatchetTerms } from '../../src/index.ts';
+import type { AgreementTerms, AgreementVersion, Decision, DefaultRule, EarnBackTerms, MoneyTerms, RatchetTerms, RoundingTerms } from '../../src/index.ts';
+import { aRounding } from '../arbitraries.ts';
 import { settlementPeriodsOf } from './books.ts';
 
 export const LEVELS = ['a', 'b', 'c', 'd'] as const;
@@ -30,10 +31,10 @@ const aMoney: fc.Arbitrary<MoneyTerms> = fc.record({
   fee: optional(fc.constantFrom(1_000_000, 99_999, 123), 4), yearCap: optional(fc.nat(300_000)), periodCap: optional(fc.nat(150_000)),
   minimumPayable: optional(fc.record({ amount: fc.nat(120_000), below: fc.constantFrom('waive', 'carry') })),
   singleIncident: fc.constantFrom('all', 'highest', 'customer-picks'), pickBy: optional(aDeadline), claimBy: optional(aDeadline), earnBack: optional(someEarnBack),
-  cap: optional(fc.nat(60_000)), poolCap: optional(fc.nat(120_000)), allocation: fc.constantFrom('20', '33.33'),
-}).map(({ cap, poolCap, allocation, ...terms }): MoneyTerms => {
+  cap: optional(fc.nat(60_000)), poolCap: optional(fc.nat(120_000)), allocation: fc.constantFrom('20', '33.33'), countsBelowExpected: optional(fc.boolean()),
+}).map(({ cap, poolCap, allocation, countsBelowExpected, ...terms }): MoneyTerms => {
   const { fee: _, ...money } = someMoney();
-  const credits = [aCredit({ level: 'a', allocation: '33.33', multiplier: ['1', '1.7', '3'], tiers }), ...(['b', 'c'] as const).map((level) => aCredit({ level, allocation, tiers, ...without({ cap }) }))];
+  const credits = [aCredit({ level: 'a', allocation: '33.33', multiplier: ['1', '1.7', '3'], tiers, ...without({ countsBelowExpected }) }), ...(['b', 'c'] as const).map((level) => aCredit({ level, allocation, tiers, ...without({ cap }) }))];
   return { ...money, ...without(terms), credits, pools: [{ pool: 'all', percent: '100', ...without({ cap: poolCap }) }] };
 });
 
@@ -49,15 +50,16 @@ interface Changes {
   readonly critical: readonly string[] | undefined;
   readonly lines: readonly { readonly expected: string; readonly minimum?: string }[];
   readonly combined: boolean;
+  readonly rounding: RoundingTerms | undefined;
   readonly ratchet: RatchetTerms | undefined;
   readonly leavesOut: string | undefined;
 }
 
-const NO_CHANGES: Changes = { money: undefined, isFree: false, rule: undefined, critical: undefined, lines: [], combined: false, ratchet: undefined, leavesOut: undefined };
+const NO_CHANGES: Changes = { money: undefined, isFree: false, rule: undefined, critical: undefined, lines: [], combined: false, rounding: undefined, ratchet: undefined, leavesOut: undefined };
 
 const someChanges: fc.Arbitrary<Changes> = fc.record({
   money: optional(aMoney, 3), isFree: fc.constantFrom(false, false, false, false, true), rule: optional(soOften.map(({ times, more }) => ({ expectedFailures: times, inPeriods: times + more }))), critical: seldom(fc.subarray([...LEVELS])),
-  lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), ratchet: optional(aRatchet), leavesOut: seldom(fc.constantFrom('b', 'd')),
+  lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), rounding: optional(aRounding), ratchet: optional(aRatchet), leavesOut: seldom(fc.constantFrom('b', 'd')),
 });
 
 /** Only critical levels that are there are credited. */
@@ -82,9 +84,9 @@ export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.rec
   const periodOf = (step: PeriodStep) => ({ period: { zone, anchor: '2026-01-01', every: step } });
   let money = firstMoney;
   const versions = dates.map((effectiveFrom, place): AgreementVersion => {
-    const { lines, combined, ratchet, rule, critical, leavesOut, isFree, money: changed } = changes[place] ?? NO_CHANGES;
+    const { lines, combined, rounding, ratchet, rule, critical, leavesOut, isFree, money: changed } = changes[place] ?? NO_CHANGES;
     money = (place === 0 ? undefined : changed) ?? money;
-    const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined ? { amended: 'combine' } : {}), ...periodOf(id === 'c' && quarterly ? 'P3M' : 'P1M') }));
+    const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined ? { amended: 'combine' } : {}), ...without({ rounding: nth % 2 === 0 ? rounding : undefined }), ...periodOf(id === 'c' && quarterly ? 'P3M' : 'P1M') }));
     const among = critical?.filter((one) => levels.some(({ id }) => id === one));
     const { money: _, ...version } = aVersion({ number: place + 1, effectiveFrom, levels, ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
     // A version may say nothing of money.

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateLevel } from '../../src/index.ts';
+import { evaluateLevel, replayLevel } from '../../src/index.ts';
 import type { Fact, SampleLevelTerms, ValueMeasure, ValueResult } from '../../src/index.ts';
 import { aGoal, aMoneyLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
-import { anEventLevel, asOf, period, someFacts, TICK } from '../arbitraries.ts';
+import { anEventLevel, aRounding, asOf, period, someFacts, TICK } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
 import { exact } from './fraction.ts';
 import type { Exact } from './fraction.ts';
@@ -17,8 +17,8 @@ function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key
 }
 
 /** What an availability of events says of place and time, for every other kind. */
-const aPlace = anEventLevel.map(({ component, calendar, exclusions, partialPeriod, inForce, method, period: every, expectedVolume }) => ({
-  component, calendar, exclusions, partialPeriod, inForce, method, period: every, ...(expectedVolume === undefined ? {} : { expectedVolume }),
+const aPlace = fc.tuple(anEventLevel, optional(aRounding)).map(([{ component, calendar, exclusions, partialPeriod, inForce, method, period: every, expectedVolume }, rounding]) => ({
+  component, calendar, exclusions, partialPeriod, inForce, method, period: every, ...(rounding === undefined ? {} : { rounding }), ...(expectedVolume === undefined ? {} : { expectedVolume }),
 }));
 const withoutVolume = ({ expectedVolume: _, ...place }: { readonly expectedVolume?: number }) => place;
 
@@ -70,6 +70,7 @@ const coverageOf = (coverage: ReckonedValue['coverage']) => (coverage === undefi
 function agree(terms: SampleLevelTerms, facts: readonly Fact[], moment: number): void {
   const result = evaluateLevel(terms, facts, period, moment);
   if (!('kind' in result)) throw new Error('it has a value');
+  expect(replayLevel(result)).toEqual([]);
   const reckoned = reckonValue({ terms, facts, period, asOf: moment, step: TICK });
   expect(told(result)).toEqual({ ...reckoned, measured: reckoned.measured.end > reckoned.measured.start ? reckoned.measured : undefined, lines: { minimum: undefined, ...reckoned.lines }, coverage: coverageOf(reckoned.coverage) });
 }

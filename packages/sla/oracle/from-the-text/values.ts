@@ -4,6 +4,7 @@ import type { Fact, LevelState, SampleLevelTerms } from '../../src/index.ts';
 import { add, decimal, divide, exact, isBelow, less, multiply, percent, total, whole } from './fraction.ts';
 import type { Exact } from './fraction.ts';
 import { shareOfDays } from './days.ts';
+import { roundedAs } from './rounding.ts';
 import { effectsIn, instants, isPartial, measuredPart, opening } from './ticks.ts';
 import { isOnGoodSide, knownUntil, rowsOf } from './what-was-said.ts';
 import type { Row } from './what-was-said.ts';
@@ -175,6 +176,13 @@ function amount(reading: Reading): Numbers {
   return { now, best: isEvents && terms.better === 'lower' ? now : undefined };
 }
 
+/** S21: every number as the terms round it. */
+function roundedNumbers({ now, best }: Numbers, terms: SampleLevelTerms): Numbers {
+  const unit = terms.kind === 'ratio' || terms.kind === 'threshold' ? 'percent' : 'own';
+  const of = ({ value, ...counts }: ReckonedNumber): ReckonedNumber => ({ ...counts, value: value === undefined || value === 'any' ? value : roundedAs(value, terms.rounding, unit, isLowerBetter(terms) ? 'lower' : 'higher') });
+  return { now: of(now), best: best === undefined ? undefined : of(best) };
+}
+
 const COUNTING = { ratio, threshold, percentile, score, goal: amount, money: amount } as const;
 
 /** What the number is compared with: a part of one, or in the level's own unit, for the days and the open time that are owed (S18). */
@@ -242,8 +250,8 @@ export function reckonValue(scene: ValueScene): ReckonedValue {
   const plain = read(scene, false);
   const isExcused = [...effectsIn(terms, facts, plain.measured, step)].some(([, effect]) => effect === 'count-as-bad-but-excused');
   const judging = isExcused ? read(scene, true) : plain;
-  const shown = COUNTING[terms.kind](plain);
-  const numbers = COUNTING[terms.kind](judging);
+  const shown = roundedNumbers(COUNTING[terms.kind](plain), terms);
+  const numbers = roundedNumbers(COUNTING[terms.kind](judging), terms);
   const lines = linesOf(judging);
   const isRunning = asOf < period.end;
   const state = stateOf(judging, numbers, lines, plain.coverage);

@@ -1,7 +1,8 @@
 /** S12, S17, S19, S25: what a number comes to, once it is known what was counted. */
-import type { LevelState } from '../../src/model.ts';
+import type { LevelState, RoundingTerms } from '../../src/model.ts';
 import { exact, isBelow, percent } from './fraction.ts';
 import type { Exact } from './fraction.ts';
+import { roundedAs } from './rounding.ts';
 
 export interface Tally {
   readonly good: bigint;
@@ -9,6 +10,12 @@ export interface Tally {
 }
 
 export const ratioOf = ({ good, bad }: Tally): Exact | undefined => (good + bad === 0n ? undefined : exact(good, good + bad));
+
+/** S21: the number that is compared, as the terms round it. */
+export function numberOf(tally: Tally, rounding: RoundingTerms | undefined): Exact | undefined {
+  const ratio = ratioOf(tally);
+  return ratio === undefined ? undefined : roundedAs(ratio, rounding, 'percent');
+}
 
 export interface Question {
   readonly isWaived: boolean;
@@ -21,6 +28,7 @@ export interface Question {
   readonly lines: { readonly expected: Exact; readonly minimum?: Exact };
   /** Of combined segments what the best is compared with (S18); absent: the same. */
   readonly bestLines?: Question['lines'];
+  readonly rounding?: RoundingTerms | undefined;
   readonly unknown: { readonly policy: string; readonly minimumCoverage?: string };
 }
 
@@ -31,22 +39,23 @@ export function against(value: Exact, { expected, minimum = expected }: Question
 }
 
 export function verdict(question: Question): LevelState {
-  const { isWaived, isRunning, tally, best, lines, bestLines = lines } = question;
+  const { isWaived, isRunning } = question;
   if (isWaived) return 'waived';
-  return isRunning ? runningVerdict(ratioOf(tally), best, lines, bestLines) : endedVerdict(question);
+  return isRunning ? runningVerdict(question) : endedVerdict(question);
 }
 
 /** S12: under a minimum coverage a period that has ended has no number, or has failed; S17: nothing to divide by. */
-function endedVerdict({ tally, coverage: { known, knowable }, lines, unknown }: Question): LevelState {
+function endedVerdict({ tally, coverage: { known, knowable }, lines, unknown, rounding }: Question): LevelState {
   const needs = ['ignore', 'hold-last', 'fail-period'].includes(unknown.policy);
   if (needs && knowable > 0n && isBelow(exact(known, knowable), percent(unknown.minimumCoverage ?? '95'))) return unknown.policy === 'fail-period' ? 'failed' : 'indeterminate';
-  const value = ratioOf(tally);
+  const value = numberOf(tally, rounding);
   return value === undefined ? 'not-applicable' : against(value, lines);
 }
 
 /** S19: on course while the number to date is, at risk while the best would be; what not even the best reaches is lost. */
-function runningVerdict(value: Exact | undefined, best: Tally | undefined, lines: Question['lines'], bestLines: Question['lines']): LevelState {
-  const most = best === undefined ? undefined : ratioOf(best);
+function runningVerdict({ tally, best, lines, bestLines = lines, rounding }: Question): LevelState {
+  const value = numberOf(tally, rounding);
+  const most = best === undefined ? undefined : numberOf(best, rounding);
   if (value === undefined && best !== undefined && most === undefined) return 'not-applicable';
   if (value === undefined || against(value, lines) === 'met') return 'on-course';
   if (most === undefined) return 'at-risk';

@@ -66,11 +66,11 @@ function withCalendar(level: AgreedLevel, { calendar }: AgreedLevel): AgreedLeve
   return { ...level, calendar };
 }
 
-/** Targets can be compared between levels of availability. */
+/** Targets, and how numbers are rounded before they are compared with them (S21), can be compared between levels of availability. */
 function withTargets(level: AgreedLevel, over: AgreedLevel): AgreedLevel {
   if (level.kind !== 'availability' || over.kind !== 'availability') return level;
-  const { minimum: _minimum, ...rest } = level;
-  return { ...rest, expected: over.expected, ...(over.minimum === undefined ? {} : { minimum: over.minimum }) };
+  const { minimum: _minimum, rounding: _rounding, ...rest } = level;
+  return { ...rest, expected: over.expected, ...(over.minimum === undefined ? {} : { minimum: over.minimum }), ...(over.rounding === undefined ? {} : { rounding: over.rounding }) };
 }
 
 /** The supplier's exclusions give way to those that the customer granted, with their rules. */

@@ -2,7 +2,8 @@ import { DAY } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theIncident, theYear, upButOn, componentUpButOn } from '../../testing/agreement-story.ts';
 import { aGoal } from '../../testing/kinds.ts';
-import { at, counts, log, samplesEvery } from '../../testing/story.ts';
+import { at, counts, down, log, samplesEvery, up } from '../../testing/story.ts';
+import type { MoneyTerms } from '../money/money-model.ts';
 import type { AgreementResult, AgreementTerms, Decision } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 
@@ -20,6 +21,30 @@ describe('an agreement over its periods', () => {
     expect(periods.map(({ levels }) => levels.map((one) => [one.result.state, one.consecutive]))).toEqual([[['failed', 1]], [['failed', 2]], [['met', 0]], [['failed', 1]], [['on-course', 0]]]);
     expect(periods.map(({ settlement }) => settlement?.total)).toEqual([100_000, 150_000, 0, 100_000, 0]);
     expect(ledger.map(({ number, kind, amount }) => [number, kind, amount])).toEqual([[1, 'credit', 100_000], [2, 'paid', 100_000], [3, 'credit', 150_000], [4, 'paid', 150_000], [5, 'credit', 100_000], [6, 'paid', 100_000]]);
+  });
+
+  it('S25 S30 results that are only below expected raise the number of later failures, by the version under which these are judged', () => {
+    const levels = [anAgreedLevel({ expected: '99', minimum: '98' })];
+    const counting = someMoney({ credits: [aCredit({ multiplier: ['1', '1.5', '2'], countsBelowExpected: true })] });
+    const plain = someMoney({ credits: [aCredit({ multiplier: ['1', '1.5', '2'] })] });
+    const bad = (day: string) => [down(`${day}T00:00Z`, { component: 'shop' }), up(`${day}T16:00Z`, { component: 'shop' })];
+    const facts = log(...upButOn('2026-01-10'), ...bad('2026-02-10'), ...bad('2026-03-10'));
+    const told = (first: MoneyTerms, second: MoneyTerms) => {
+      const versions = [aVersion({ levels, money: first }), aVersion({ number: 2, effectiveFrom: at('2026-03-01T00:00Z'), levels, money: second })];
+      return evaluate(anAgreement({ versions }), facts, [], at('2026-04-06T00:00Z')).periods.slice(0, 3).map(({ levels: [level], settlement }) => [level?.result.state, level?.consecutive, settlement?.total]);
+    };
+
+    expect(told(counting, counting)).toEqual([['below-expected', 0, 0], ['failed', 2, 150_000], ['failed', 3, 200_000]]);
+    expect(told(counting, plain)).toEqual([['below-expected', 0, 0], ['failed', 2, 150_000], ['failed', 2, 150_000]]);
+    expect(told(plain, counting)).toEqual([['below-expected', 0, 0], ['failed', 1, 100_000], ['failed', 3, 200_000]]);
+    expect(told(plain, plain)).toEqual([['below-expected', 0, 0], ['failed', 1, 100_000], ['failed', 2, 150_000]]);
+  });
+
+  it('S25 says in the arithmetic of a credit that results below expected were counted', () => {
+    const credited = (more: object) => evaluate(anAgreementWith({ credits: [aCredit({ multiplier: ['1', '1.5'], ...more })] }), log(...upButOn('2026-01-10')), [], at('2026-02-06T00:00Z')).periods[0]?.settlement?.credits[0]?.arithmetic;
+
+    expect(credited({ countsBelowExpected: true })).toContain('(failure 1 in a row, results below expected counted)');
+    expect(credited({ countsBelowExpected: false })).toContain('(failure 1 in a row)');
   });
 
   it('S23 a period runs, is provisional until its grace is over, and is closed then', () => {

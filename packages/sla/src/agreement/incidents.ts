@@ -2,9 +2,10 @@ import { intersect, measure, normalise, subtract } from '@entente/worktime';
 import type { Instant, Intervals } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, ofFraction, rational, toFraction } from '../exact/rational.ts';
+import { rounded, roundingOf } from '../exact/rounding.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
 import { DEFAULT_COVERAGE } from '../level/judgement.ts';
-import type { AvailabilityResult, AvailabilityTerms, Fact } from '../model.ts';
+import type { AvailabilityResult, AvailabilityTerms, Fact, RoundingTerms } from '../model.ts';
 import { causesThatCount } from '../relief/causes-that-count.ts';
 import type { CombinedLines, IncidentTime } from './agreement-model.ts';
 
@@ -44,7 +45,7 @@ function windowsByIncident(component: string, facts: readonly Fact[]): readonly 
  */
 export function failingIncident(terms: LevelTerms, result: LevelResult, incidents: readonly IncidentTime[], lines?: CombinedLines): string | undefined {
   if ('kind' in result || result.state !== 'failed' || failsByCoverage(terms, result)) return undefined;
-  const decisive = incidents.filter(({ time }) => terms.kind === 'availability' && terms.basis === 'time' && keepsMinimum(lines ?? linesOf(terms), result, time));
+  const decisive = incidents.filter(({ time }) => terms.kind === 'availability' && terms.basis === 'time' && keepsMinimum(lines ?? linesOf(terms), terms.rounding, result, time));
   return decisive.toSorted((a, b) => b.time - a.time)[0]?.incident;
 }
 
@@ -57,7 +58,9 @@ function linesOf({ expected, minimum = expected }: AvailabilityTerms): CombinedL
   return { expected: toFraction(ofPercent(expected)), minimum: toFraction(ofPercent(minimum)) };
 }
 
-function keepsMinimum({ expected, minimum = expected }: CombinedLines, { toDate, judged = toDate }: AvailabilityResult, spared: number): boolean {
+function keepsMinimum({ expected, minimum = expected }: CombinedLines, terms: RoundingTerms | undefined, { toDate, judged = toDate }: AvailabilityResult, spared: number): boolean {
   const counted = Number(judged.good) + Number(judged.bad) - spared;
-  return counted <= 0 || compare(rational(Number(judged.good), counted), ofFraction(minimum)) >= 0;
+  if (counted <= 0) return true;
+  const [rounding, without] = [roundingOf(terms, true), rational(Number(judged.good), counted)];
+  return compare(rounding === undefined ? without : rounded(rounding, without), ofFraction(minimum)) >= 0;
 }

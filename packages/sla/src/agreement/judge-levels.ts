@@ -57,9 +57,14 @@ function judgePart({ decisions, facts }: Judging, level: string, { place, result
     terms: segment.terms, version, period, settledIn,
     judgement: {
       level, version: version.number, result, ...(raw === undefined ? {} : { raw }), weight, ...(lines === undefined ? {} : { lines }),
-      consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
+      consecutive: consecutiveFailures(history, countsBelowExpected(version, level)), finding, incidents, ...(incident === undefined ? {} : { incident }),
     },
   };
+}
+
+/** As the credit says under which a failure is credited (S25). */
+function countsBelowExpected({ money }: AgreementVersion, level: string): boolean {
+  return money?.credits.find((credit) => credit.level === level)?.countsBelowExpected ?? false;
 }
 
 /** Every period of a level that has begun, measured: in one piece, or in the segments of an amendment, of which those to come have no number of their own yet (S18). */

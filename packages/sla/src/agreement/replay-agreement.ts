@@ -1,6 +1,6 @@
 import { ofFraction } from '../exact/rational.ts';
 import { balancesOf } from '../money/balances.ts';
-import { PART_OF_PROMISE } from '../kinds/amount-level.ts';
+import { PART_OF_PROMISE } from '../kinds/judgement/judge-value.ts';
 import type { LevelResult } from '../kinds/kind-model.ts';
 import type { LedgerEntry } from '../money/ledger-model.ts';
 import type { Money, Settlement } from '../money/money-model.ts';

@@ -17,7 +17,7 @@ export interface Sums {
 
 /** The sums of a result; undefined for kinds that have none, and when nothing was counted. */
 export function sumsOf(terms: LevelTerms, result: LevelResult, lines?: CombinedLines): Sums | undefined {
-  const value = valueOf(result);
+  const value = exactValue(result);
   if (value === undefined || !canRollUp(terms)) return undefined;
   const counted = countedOf(result);
   return { reached: times(ofFraction(value), counted), counted, aimed: times(lines === undefined ? expectedOf(terms) : ofFraction(lines.expected), counted) };
@@ -42,6 +42,11 @@ function expectedOf(terms: LevelTerms): Rational {
 /** The number that was judged (S13). */
 export function valueOf(result: LevelResult): Fraction | undefined {
   return 'kind' in result ? (result.judged ?? result.toDate).value : (result.judged ?? result.toDate).ratio;
+}
+
+/** The same before it was rounded as the terms say: what is added up over periods is exact (S20, S21). */
+function exactValue(result: LevelResult): Fraction | undefined {
+  return (result.judged ?? result.toDate).exact ?? valueOf(result);
 }
 
 /** The number that a tier is found by (S26): a goal's is the part of its promise that was kept. */

@@ -5,10 +5,15 @@ import { checkAvailabilityTerms } from './check-availability.ts';
 import { checkClockTerms } from './check-clock.ts';
 import { checkGoalTerms, checkMoneyLevelTerms } from './check-amounts.ts';
 import { checkPercentileTerms, checkScoreTerms } from './check-numbers.ts';
+import { checkRounding } from './check-rounding.ts';
 import { checkRatioTerms, checkThresholdTerms } from './check-hits.ts';
 
 /** Everything that is wrong with the terms of a level of any kind, each with its place and its way out; empty when they can be judged by. */
 export function checkLevelTerms(terms: LevelTerms, path = ''): readonly TermsProblem[] {
+  return [...checkKind(terms, path), ...checkRounding(terms, `${path === '' ? '' : `${path}.`}rounding`)];
+}
+
+function checkKind(terms: LevelTerms, path: string): readonly TermsProblem[] {
   switch (terms.kind) {
     case 'availability': return checkAvailabilityTerms(terms, path);
     case 'ratio': return checkRatioTerms(terms, path);

@@ -1,12 +1,12 @@
 import { clip, DAY, intersect, measure, subtract, union } from '@entente/worktime';
 import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
-import { ofPercent } from '../exact/decimal.ts';
-import { floorOf, minus, ONE, rational, times } from '../exact/rational.ts';
+import { rational } from '../exact/rational.ts';
 import { measureLevel } from '../level/evaluate-availability.ts';
 import type { Material, MeasuredLevel } from '../level/evaluate-availability.ts';
 import { holdLast } from '../level/hold-last.ts';
 import { exclusionsOf } from '../level/exclusions.ts';
 import { countedTotal } from '../level/level-totals.ts';
+import { mostBad } from '../level/most-bad.ts';
 import { roundedBad } from '../level/outages.ts';
 import type { AvailabilityTerms, Fact } from '../model.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';
@@ -57,7 +57,7 @@ function forecastFrom(terms: AvailabilityTerms, material: Material, running: Mea
   const futures = Array.from({ length: DRAWS }, (): Future => drawFuture(past, measure(aheadOf), terms.outages, chance));
   const bad = futures.map((future) => future.reduce((sum, { counts }) => sum + counts, decisive.bad)).sort((a, b) => a - b);
   const fares = (percent: string): BudgetForecast => {
-    const allowed = Number(floorOf(times(minus(ONE, ofPercent(percent)), rational(countedTotal(decisive) + decisive.ahead))));
+    const allowed = mostBad(countedTotal(decisive) + decisive.ahead, percent, terms.rounding);
     if (decisive.bad > allowed) return { state: 'used-up', at: usedUpAt(terms, material, running, allowed) };
     return budgetForecast({ allowed, soFar: decisive.bad, ahead: aheadOf }, futures);
   };

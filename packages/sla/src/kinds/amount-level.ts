@@ -6,7 +6,7 @@ import type { Rational } from '../exact/rational.ts';
 import { daysShare } from '../level/days-share.ts';
 import type { TraceStep } from '../model.ts';
 import { amount, NO_NUMBER, NOTHING, pick, working } from '../trace/working.ts';
-import type { Calculation, Working } from '../trace/working-model.ts';
+import type { Calculation } from '../trace/working-model.ts';
 import { fractionInWords } from '../words.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
 import type { SampleLevelTerms } from './kind-model.ts';
@@ -41,18 +41,17 @@ export function amountAccount(terms: SampleLevelTerms, { better, unit, whole, pr
   return {
     better, unit, toDate,
     lines: scaled(whole, share.value ?? ZERO),
-    ...(promised === undefined ? {} : { promised: times(promised, share.value ?? ZERO) }),
+    ...(promised === undefined ? {} : { promised: times(promised, share.value ?? ZERO), promise: dueWorking(PROMISED, 'promised for a whole period', promised, share) }),
     pace: dueWorking('due by now', 'expected for a whole period', whole.expected, pastShare),
     ...(judged === undefined ? {} : { judged: decisive }),
     ...(view.running && better === 'lower' && onlyGrows ? { best: bestTally(decisive) } : {}),
-    further: [share.share, dueWorking('expected', 'expected for a whole period', whole.expected, share), ...(whole.minimum === undefined ? [] : [dueWorking('minimum', 'minimum for a whole period', whole.minimum, share)]), ...(promised === undefined ? [] : promiseWorkings(promised, share, decisive))],
+    further: [share.share, dueWorking('expected', 'expected for a whole period', whole.expected, share), ...(whole.minimum === undefined ? [] : [dueWorking('minimum', 'minimum for a whole period', whole.minimum, share)])],
     steps: [...steps, ...shareStep(unit, whole, share)],
   };
 }
 
-/** What the account of a goal calls its promise for what is measured, and the part of it that was kept. */
+/** What the account of a goal calls its promise for what is measured. */
 export const PROMISED = 'promised';
-export const PART_OF_PROMISE = 'part of the promise';
 
 /** What a part of a period is due of a whole one; no value where there is no open time. */
 interface Share {
@@ -67,12 +66,6 @@ function shareOfPeriod(name: string, days: Rational, part: number, open: number)
 
 function dueWorking(name: string, nameOfWhole: string, whole: Rational, { share }: Share): Calculation {
   return working(name, 'product', amount(nameOfWhole, whole), share);
-}
-
-/** The part of its promise that was kept, by which a goal's credit goes (S26); none of a promise of nothing. */
-function promiseWorkings(whole: Rational, share: Share, { number }: Tally): readonly Working[] {
-  const promised = dueWorking(PROMISED, 'promised for a whole period', whole, share);
-  return [promised, working(PART_OF_PROMISE, 'quotient', number, promised)];
 }
 
 function scaled({ expected, minimum }: Lines, share: Rational): Lines {

@@ -7,7 +7,7 @@ import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, Target } 
 import type { Reopening } from '../clock/reopening.ts';
 import type { TermsChangeRule } from '../clock/changed-terms.ts';
 import type { Better } from '../exact/decimal.ts';
-import type { AvailabilityResult, AvailabilityTerms, ExclusionTerms, Fraction, LevelState, MethodTerms, TraceStep, UnknownTerms } from '../model.ts';
+import type { AvailabilityResult, AvailabilityTerms, ExclusionTerms, Fraction, LevelState, MethodTerms, RoundingTerms, TraceStep, UnknownTerms } from '../model.ts';
 import type { PercentileTerms } from '../value/percentile.ts';
 
 export type { Better };
@@ -28,6 +28,8 @@ interface CommonTerms {
   readonly calendar: CalendarTerms;
   readonly period: PeriodTerms;
   readonly exclusions: ExclusionTerms;
+  /** Absent: the number is compared as it is (S21). */
+  readonly rounding?: RoundingTerms;
   readonly partialPeriod: 'prorate' | 'full' | 'waive';
   readonly inForce: { readonly start: Instant; readonly end?: Instant };
 }
@@ -155,8 +157,10 @@ export type LevelResult = AvailabilityResult | ValueResult;
 
 /** One number: what it is, and what it rests on. */
 export interface ValueMeasure {
-  /** Absent when there is nothing to divide by (S17). A part of one for ratio, threshold and clock; all others are in their unit. */
+  /** Absent when there is nothing to divide by (S17). A part of one for ratio, threshold and clock; all others are in their unit. Rounded where the terms say so (S21). */
   readonly value?: Fraction;
+  /** The value before it was rounded; present where the terms round it. */
+  readonly exact?: Fraction;
   /** Three digits, rounded toward the worse (S21); percentages without their sign. Absent with `value`. */
   readonly shown?: string;
   /** Events, values, clocks or answers that it was made from; of a goal and of money, samples. */

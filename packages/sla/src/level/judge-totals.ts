@@ -1,4 +1,6 @@
 import { ONE, rational, toFraction } from '../exact/rational.ts';
+import { roundingOf } from '../exact/rounding.ts';
+import type { Rounding } from '../exact/rounding.ts';
 import type { AvailabilityResult, AvailabilityTerms, Fraction, Stretch, TraceStep } from '../model.ts';
 import { budgetOf } from './budget.ts';
 import { coverageOf, judge, linesOf } from './judgement.ts';
@@ -26,9 +28,10 @@ export function judgeTotals(terms: AvailabilityTerms, view: PeriodView, totals: 
 /** The same where the lines are not those of one version of the terms (S18). */
 export function judgeByLines(terms: AvailabilityTerms, lines: TargetLines, view: PeriodView, totals: LevelTotals, evidence: Evidence): AvailabilityResult {
   const decisive = totals.withoutExcused ?? totals.toDate;
-  const toDate = levelNumber('to date', totals.toDate);
-  const judged = totals.withoutExcused === undefined ? undefined : levelNumber('judged', totals.withoutExcused);
-  const best = bestOf(view, decisive);
+  const rounding = roundingOf(terms.rounding, true);
+  const toDate = levelNumber('to date', totals.toDate, rounding);
+  const judged = totals.withoutExcused === undefined ? undefined : levelNumber('judged', totals.withoutExcused, rounding);
+  const best = bestOf(view, decisive, rounding);
   const coverage = coverageOf(totals.coverage);
   const { state, workings } = judge(terms, lines, view, { decisive: judged ?? toDate, best, coverage: coverage.coverage });
   const name = judged === undefined ? 'to date' : 'judged';
@@ -56,6 +59,6 @@ function fractionOf({ known, knowable }: LevelTotals['coverage']): Fraction {
 }
 
 /** The rest of the period all good; absent when what may come is unknown (S19). */
-function bestOf({ running }: PeriodView, { good, bad, ahead }: Outlook): LevelNumber | undefined {
-  return running && ahead !== undefined ? levelNumber('best achievable', { good: BigInt(good) + BigInt(ahead), bad }) : undefined;
+function bestOf({ running }: PeriodView, { good, bad, ahead }: Outlook, rounding: Rounding | undefined): LevelNumber | undefined {
+  return running && ahead !== undefined ? levelNumber('best achievable', { good: BigInt(good) + BigInt(ahead), bad }, rounding) : undefined;
 }

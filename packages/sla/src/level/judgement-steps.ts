@@ -1,6 +1,7 @@
 import { shownPercent } from '../exact/decimal.ts';
 import { floorOf, ofFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { roundingOf } from '../exact/rounding.ts';
 import type { AvailabilityResult, AvailabilityTerms, TraceStep } from '../model.ts';
 import { amount, working } from '../trace/working.ts';
 import type { Working } from '../trace/working-model.ts';
@@ -11,6 +12,7 @@ import type { TargetLines } from './judgement.ts';
 import type { LevelNumber } from './level-number.ts';
 import type { LevelTotals } from './level-totals.ts';
 import type { PeriodView } from './period-view.ts';
+import { roundingStep } from './rounding-steps.ts';
 
 type Judged = Omit<AvailabilityResult, 'trace'>;
 
@@ -31,9 +33,9 @@ export function judgementSteps(terms: AvailabilityTerms, lines: TargetLines, vie
     arithmeticOfTime(view, totals),
     coverageStep(terms, totals, result, workings),
     ...policyStep(terms, totals),
-    division('S12', 'To date', terms, toDate),
-    ...(judged === undefined ? [] : [division('S13', 'Without excused time', terms, judged)]),
-    ...(best === undefined ? [] : [division('S19', 'Best achievable, if the rest is good', terms, best)]),
+    ...division('S12', 'To date', terms, toDate),
+    ...(judged === undefined ? [] : division('S13', 'Without excused time', terms, judged)),
+    ...(best === undefined ? [] : division('S19', 'Best achievable, if the rest is good', terms, best)),
     budgetStep(terms, workings),
     ...staleStep(result),
     judgementStep(lines, result, workings),
@@ -79,14 +81,21 @@ function policyInWords({ unknown: { policy, maxAge } }: AvailabilityTerms): stri
   }
 }
 
-function division(rule: string, name: string, { basis }: AvailabilityTerms, { measure, counted, ratio }: LevelNumber): TraceStep {
+function division(rule: string, name: string, terms: AvailabilityTerms, number: LevelNumber): readonly TraceStep[] {
+  const rounding = roundingOf(terms.rounding, true);
+  const divided = divisionStep(rule, name, terms, number);
+  return rounding === undefined || number.rounding === undefined ? [divided] : [divided, roundingStep(name, rounding, '%', number.measure.shown, number.rounding)];
+}
+
+function divisionStep(rule: string, name: string, { basis }: AvailabilityTerms, { measure, counted, divided }: LevelNumber): TraceStep {
   const unit = COUNTING_UNIT[basis];
-  const workings = [counted, ratio];
+  const workings = [counted, divided];
   const [good, bad] = [BigInt(measure.good), BigInt(measure.bad)];
-  if (measure.shown === undefined) return { rule: 'S17', says: `${name}: nothing to divide by, so there is no percentage.`, amount: '0 ÷ 0', workings };
+  if (measure.ratio === undefined) return { rule: 'S17', says: `${name}: nothing to divide by, so there is no percentage.`, amount: '0 ÷ 0', workings };
+  const shown = shownPercent(ofFraction(measure.exact ?? measure.ratio));
   return {
     rule,
-    says: `${name}: ${amountInWords(good, unit)} good of ${amountInWords(good + bad, unit)} counted, ${amountInWords(bad, unit)} bad: ${measure.shown} %, rounded toward the worse.`,
+    says: `${name}: ${amountInWords(good, unit)} good of ${amountInWords(good + bad, unit)} counted, ${amountInWords(bad, unit)} bad: ${shown} %, rounded toward the worse.`,
     amount: `${good} ÷ (${good} + ${bad})`,
     workings,
   };

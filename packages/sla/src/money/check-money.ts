@@ -21,6 +21,7 @@ export function checkMoneyTerms(terms: MoneyTerms, path = 'money', scales?: Read
     ...terms.credits.flatMap((credit, place) => [
       ...checkPercent(credit.allocation, `${path}.credits.${place}.allocation`), ...checkMoney(credit.cap, `${path}.credits.${place}.cap`),
       ...checkTiers(credit.tiers, `${path}.credits.${place}.tiers`, scales?.get(credit.level)), ...checkMultiplier(credit.multiplier ?? [], `${path}.credits.${place}.multiplier`),
+      ...checkRepeats(credit, `${path}.credits.${place}.countsBelowExpected`),
       ...checkPool(terms, credit.pool, `${path}.credits.${place}.pool`),
       ...checkCreditedLevel(terms, credit, `${path}.credits.${place}.level`, scales),
     ]),
@@ -44,6 +45,12 @@ function checkMultiplier(factors: readonly string[], path: string): readonly Ter
   return factors.flatMap((factor, place) => (isDecimal(factor) && !factor.startsWith('-') ? [] : [{
     code: 'FACTOR_INVALID', path: `${path}.${place}`, message: `"${factor}" is not a factor.`, fix: 'Write a decimal of zero or more, such as 1.5.',
   }]));
+}
+
+/** What counts for a multiplier needs one. */
+function checkRepeats({ multiplier = [], countsBelowExpected = false }: CreditTerms, path: string): readonly TermsProblem[] {
+  if (!countsBelowExpected || multiplier.length > 0) return [];
+  return [{ code: 'MULTIPLIER_MISSING', path, message: 'Results below expected count for a multiplier that there is not.', fix: 'State the multiplier, or leave this out.' }];
 }
 
 function checkPool({ pools }: MoneyTerms, pool: string, path: string): readonly TermsProblem[] {

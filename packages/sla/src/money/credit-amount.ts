@@ -35,6 +35,7 @@ export function creditAmount(name: string, money: MoneyTerms, terms: CreditTerms
   const exact = times(times(worth.map(([, percent]) => ofPercent(percent)).reduce(times, rational(fee)), multiplier), part);
   const factors = worth.map(([name, percent]) => ` × ${percent} % (${name})`).join('');
   const days = compare(part, ONE) === 0 ? '' : ` × ${fractionInWords(part)} (days of the period)`;
+  const counting = terms.countsBelowExpected === true ? ', results below expected counted' : '';
   const base = working(`${name}: base`, 'product', amount(`${name}: at risk`, ofPercent(money.atRisk)), amount(`${name}: pool`, ofPercent(pool)), amount(`${name}: allocation`, ofPercent(terms.allocation)));
   const { worth: ofFee, workings } = tierWorkings(name, terms.tiers, ratio, scale, base);
   const repeated = multiplierWorkings(name, terms, consecutive);
@@ -42,7 +43,7 @@ export function creditAmount(name: string, money: MoneyTerms, terms: CreditTerms
     exact,
     before: [...workings, ...repeated.workings],
     worth: working(name, 'product', amount('fee', fee), ofFee, repeated.multiplier, amount(`${name}: part of the period`, part)),
-    arithmetic: `${fee} (${money.feeBasis})${factors} × ${fractionInWords(multiplier)} (failure ${consecutive} in a row)${days} = ${fractionInWords(exact)}`,
+    arithmetic: `${fee} (${money.feeBasis})${factors} × ${fractionInWords(multiplier)} (failure ${consecutive} in a row${counting})${days} = ${fractionInWords(exact)}`,
   };
 }
 

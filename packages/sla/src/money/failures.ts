@@ -21,11 +21,12 @@ export function defaultOf(history: readonly LevelState[], rule?: DefaultRule): D
 
 /**
  * How many failures in a row the last judgement is; 0 when it is none (S30). A met period begins anew; a period that is
- * not applicable, indeterminate or waived neither raises nor resets, and neither does one that is only below expected.
+ * not applicable, indeterminate or waived neither raises nor resets. One that is only below expected raises the number
+ * where the terms say so, and else does neither; it is no failure itself (S25).
  */
-export function consecutiveFailures(history: readonly LevelState[]): number {
+export function consecutiveFailures(history: readonly LevelState[], countsBelowExpected = false): number {
   if (history.at(-1) !== 'failed') return 0;
-  return history.slice(history.lastIndexOf('met') + 1).filter((state) => state === 'failed').length;
+  return history.slice(history.lastIndexOf('met') + 1).filter((state) => state === 'failed' || (countsBelowExpected && state === 'below-expected')).length;
 }
 
 /** The states that a number was judged to, from the worst. */

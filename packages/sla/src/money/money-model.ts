@@ -24,6 +24,8 @@ export interface CreditTerms {
   readonly tiers: readonly Tier[];
   /** Factors of the first, second, … consecutive failure; the last one goes on. Absent: always 1. */
   readonly multiplier?: readonly string[];
+  /** Results that are only below expected raise the number of the failures after them too (S25, S30); default false. */
+  readonly countsBelowExpected?: boolean;
   /** The most that this level may be credited in a period. */
   readonly cap?: Money;
 }

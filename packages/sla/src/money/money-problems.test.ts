@@ -26,6 +26,15 @@ describe('S26 a problem of money says where it is, what is wrong and how to mend
     ]);
   });
 
+  it('of results below expected that count for a multiplier, where there is none', () => {
+    const missing = ['money.credits.0.countsBelowExpected: Results below expected count for a multiplier that there is not. State the multiplier, or leave this out.'];
+
+    expect(told({ credits: [aCredit({ countsBelowExpected: true })] })).toEqual(missing);
+    expect(told({ credits: [aCredit({ countsBelowExpected: true, multiplier: [] })] })).toEqual(missing);
+    expect(told({ credits: [aCredit({ countsBelowExpected: true, multiplier: ['1'] })] })).toEqual([]);
+    expect(told({ credits: [aCredit({ countsBelowExpected: false })] })).toEqual([]);
+  });
+
   it('of pools, credits and levels', () => {
     const levels: ReadonlyMap<string, Scale> = new Map([['level', { unit: 'percent', better: 'higher' }]]);
 

@@ -250,6 +250,14 @@ describe('S25 S30 failures over time', () => {
     expect(consecutiveFailures(['failed', 'waived'])).toBe(0);
     expect(consecutiveFailures([])).toBe(0);
   });
+
+  it('S25 counts results that are only below expected where the terms say so, and numbers none of them itself', () => {
+    expect(consecutiveFailures(['below-expected', 'failed', 'below-expected', 'failed'], true)).toBe(4);
+    expect(consecutiveFailures(['below-expected', 'met', 'below-expected', 'waived', 'failed'], true)).toBe(2);
+    expect(consecutiveFailures(['failed', 'not-applicable', 'indeterminate', 'on-course', 'at-risk', 'failed'], true)).toBe(2);
+    expect(consecutiveFailures(['failed', 'below-expected'], true)).toBe(0);
+    expect(consecutiveFailures(['below-expected', 'failed'], false)).toBe(1);
+  });
 });
 
 describe('S26 the terms of money', () => {

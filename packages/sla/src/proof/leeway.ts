@@ -1,7 +1,6 @@
 import { intersect, measure, openIntervals, periodsIn } from '@entente/worktime';
 import type { Duration, Interval, Intervals } from '@entente/worktime';
-import { ofPercent } from '../exact/decimal.ts';
-import { floorOf, minus, ONE, rational, times } from '../exact/rational.ts';
+import { mostBad } from '../level/most-bad.ts';
 import { measuredPart } from '../level/period-view.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import type { Harm, Leeway } from './proof-model.ts';
@@ -66,7 +65,7 @@ function excludableIn({ terms: { exclusions }, measured, hours }: LevelPart): Du
 
 /**
  * A level with H of hours, target p, at most e excluded and at most u unknown is met by e + u + b of downtime, if
- * b ≤ (1 − p) × (what is counted). One instant at least is left to be judged by. More exclusion or unknown never allows less
+ * b ≤ (1 − p) × (what is counted), with p the least number that is rounded to the target or more (S21). One instant at least is left to be judged by. More exclusion or unknown never allows less
  * downtime, for each takes away less from b than it gives, so both are taken whole. Only a level that counts time bounds it.
  */
 function mostOf(part: LevelPart): Duration {
@@ -91,15 +90,10 @@ function unknownIn({ unknown: { policy, minimumCoverage = '95' } }: Availability
     case 'bad': return 0;
     case 'ignore':
     case 'hold-last':
-    case 'fail-period': return Math.min(length - 1, partOf(length, minimumCoverage));
+    case 'fail-period': return Math.min(length - 1, mostBad(length, minimumCoverage));
   }
 }
 
-function badIn({ expected }: AvailabilityTerms, counted: Duration): Duration {
-  return partOf(counted, expected);
-}
-
-/** The whole milliseconds of a length that a percentage leaves over. */
-function partOf(length: Duration, percent: string): Duration {
-  return Number(floorOf(times(rational(length), minus(ONE, ofPercent(percent)))));
+function badIn({ expected, rounding }: AvailabilityTerms, counted: Duration): Duration {
+  return mostBad(counted, expected, rounding);
 }

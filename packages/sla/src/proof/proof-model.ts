@@ -25,7 +25,7 @@ export interface ComponentBound {
   readonly levels: readonly { readonly level: string; readonly binds: boolean }[];
 }
 
-export type GapCode = 'NOT_UNDERPINNED' | 'HOURS_UNCOVERED' | 'EXCLUSIONS_UNCAPPED' | 'EXCLUSIONS_UNMATCHED' | 'COVERAGE_UNMATCHED' | 'SHORT_OUTAGES_FORGIVEN' | 'NOT_MEASURED_IN_TIME' | 'WAIVED';
+export type GapCode = 'NOT_UNDERPINNED' | 'HOURS_UNCOVERED' | 'EXCLUSIONS_UNCAPPED' | 'EXCLUSIONS_UNMATCHED' | 'COVERAGE_UNMATCHED' | 'SHORT_OUTAGES_FORGIVEN' | 'NUMBER_ROUNDED' | 'NOT_MEASURED_IN_TIME' | 'WAIVED';
 
 /** A place where an underpinning level does not bind what the promise needs. */
 export interface ProofGap {

@@ -93,7 +93,7 @@ type Clock = Extract<LevelContent, { readonly kind: 'clock' }>;
 
 function clockLevel(site: LevelSite, content: Clock, common: Common, method: ClockMethod): AgreedLevel {
   const { path, prefix, around, compiler, source, origins } = site;
-  const { repeats, countsBy, expected, minimum, allowance, chain } = content;
+  const { repeats, countsBy, expected, minimum, allowance, chain, rounding } = content;
   const parent = chain === undefined ? undefined : around.parentOf(chain.parent, `${path}.chain.parent`);
   return {
     ...common,
@@ -113,6 +113,7 @@ function clockLevel(site: LevelSite, content: Clock, common: Common, method: Clo
     expected,
     ...(minimum === undefined ? {} : { minimum }),
     ...(allowance === undefined ? {} : { allowance }),
+    ...(rounding === undefined ? {} : { rounding }),
   };
 }
 
@@ -134,7 +135,8 @@ function ownOf<C extends LevelContent>({ name: _name, displayName: _displayName,
 }
 
 /** Sums are written in major units and judged in minor ones, to the last digit. */
-function inMinorUnits({ currency, expected, minimum }: Extract<LevelContent, { readonly kind: 'money' }>) {
-  const minor = (sum: string) => shiftPoint(sum, minorDigits(currency));
-  return { expected: minor(expected), ...(minimum === undefined ? {} : { minimum: minor(minimum) }) };
+function inMinorUnits({ currency, expected, minimum, rounding }: Extract<LevelContent, { readonly kind: 'money' }>) {
+  const places = minorDigits(currency);
+  const minor = (sum: string) => shiftPoint(sum, places);
+  return { expected: minor(expected), ...(minimum === undefined ? {} : { minimum: minor(minimum) }), ...(rounding === undefined ? {} : { rounding: { ...rounding, digits: rounding.digits - places } }) };
 }

@@ -90,10 +90,11 @@ function indicatorOf({ method }: LevelTerms, { threshold }: Budget): Content {
   return threshold === undefined ? { ratioMetric: { counter: false, good: { metricSource }, total: { metricSource } } } : { thresholdMetric: { metricSource } };
 }
 
-function unsaidOf({ calendar, exclusions, method }: LevelTerms): readonly string[] {
+function unsaidOf({ calendar, exclusions, method, rounding }: LevelTerms): readonly string[] {
   return [
     ...(calendar.kind === 'always' ? [] : ['The hours that count.']),
     ...(Object.keys(exclusions).length === 1 && exclusions.effect === 'remove' ? [] : ['Exclusions, their notice and their cap.']),
+    ...(rounding === undefined ? [] : ['That its number is rounded before it is compared.']),
     ...(method.sources.length === 1 ? [] : ['How several sources combine.']),
   ];
 }

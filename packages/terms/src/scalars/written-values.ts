@@ -41,6 +41,13 @@ export const whole = numberScalar<number>({
   read: (text) => (/^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined), write: String,
 });
 
+/** The same, below zero too. */
+export const integer = numberScalar<number>({
+  value: z.number(),
+  code: 'NUMBER_INVALID', what: 'a whole number', fix: 'Write a whole number, such as 2 or -1.', pattern: '^-?\\d+$', examples: ['2', '-1'],
+  read: (text) => (/^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) + 0 : undefined), write: String,
+});
+
 /** A number of the machine, for thresholds that samples are compared with. */
 export const measured = numberScalar<number>({
   value: z.number(),

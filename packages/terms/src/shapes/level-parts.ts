@@ -1,6 +1,6 @@
 /** What levels of several kinds are made of. */
 import { z } from 'zod';
-import { duration, percent, whole } from '../scalars/written-values.ts';
+import { duration, integer, percent, whole } from '../scalars/written-values.ts';
 import { calendarRefShape } from './calendar-shape.ts';
 
 export const periodShape = z.strictObject({
@@ -31,6 +31,11 @@ export const allowanceShape = z.strictObject({
 }).meta({ id: 'allowance', description: 'Small numbers: met if no more than so many missed (S17).' });
 
 export const betterShape = z.enum(['higher', 'lower']).describe('Which way is better.');
+
+export const roundingShape = z.strictObject({
+  digits: integer.describe('Digits after the point that are kept, of a percentage those of its percents; below zero tens and hundreds, of numbers that are no percentage.'),
+  way: z.enum(['down', 'up', 'half-up', 'half-even', 'worse']).describe('Down or up the line of numbers, to the nearest with the half up or to the even one, or to the worse side of the level.'),
+}).meta({ id: 'rounding', description: 'The number itself is rounded before it is compared with its lines (S21); default never.' });
 
 /** Targets of a level in percent. */
 export const percentTargets = {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { currency, decimal, duration, name, percent, target, whole } from '../scalars/written-values.ts';
 import { calendarRefShape } from './calendar-shape.ts';
-import { allowanceShape, betterShape, exclusionsShape, percentTargets, periodShape, unknownShape } from './level-parts.ts';
+import { allowanceShape, betterShape, exclusionsShape, percentTargets, periodShape, roundingShape, unknownShape } from './level-parts.ts';
 import { methodShape } from './metric-shape.ts';
 
 /** What every level says, whatever its kind. */
@@ -17,6 +17,7 @@ const common = <const K extends string>(kind: K) => ({
   calendar: z.exactOptional(calendarRefShape).describe('The hours that count; default the agreement\'s.'),
   period: z.exactOptional(periodShape).describe('The periods in which it is judged; default the agreement\'s.'),
   exclusions: z.exactOptional(exclusionsShape),
+  rounding: z.exactOptional(roundingShape),
   partialPeriod: z.exactOptional(z.enum(['prorate', 'full', 'waive'])).describe('A period that is covered in part; default prorate (S18).'),
 });
 const allowance = z.exactOptional(allowanceShape);

@@ -14,6 +14,7 @@ const creditShape = z.strictObject({
   allocation: percent.describe('Percent of the pool.'),
   tiers: z.array(tierShape).describe('What a value is worth; they cover the whole line without gap and overlap (S26).'),
   multiplier: z.exactOptional(z.array(decimal)).describe('Factors of the first, second, third failure in a row; the last one goes on (S26, S30).'),
+  countsBelowExpected: z.exactOptional(z.boolean()).describe('Results that are only below expected raise the number of the failures after them too; default false (S25, S30).'),
   cap: z.exactOptional(amount).describe('The most for this level in a period.'),
 });
 

@@ -40,9 +40,10 @@ export function levelContent(defaults: LevelDefaults, level: AgreedLevel, named:
       return { ...common, ...own, ...(better === 'higher' ? {} : { better }) };
     }
     case 'money': {
-      const { expected, minimum, ...own } = ownOf(level);
-      const major = (sum: string) => shiftPoint(sum, -minorDigits(own.currency));
-      return { ...common, ...own, expected: major(expected), ...(minimum === undefined ? {} : { minimum: major(minimum) }) };
+      const { expected, minimum, rounding, ...own } = ownOf(level);
+      const places = minorDigits(own.currency);
+      const major = (sum: string) => shiftPoint(sum, -places);
+      return { ...common, ...own, expected: major(expected), ...(minimum === undefined ? {} : { minimum: major(minimum) }), ...(rounding === undefined ? {} : { rounding: { ...rounding, digits: rounding.digits + places } }) };
     }
     case 'ratio': return { ...common, ...ownOf(level) };
     case 'threshold': return { ...common, ...ownOf(level) };

@@ -54,7 +54,7 @@ export class FractionType {
 }
 
 @Allow('as-parent')
-@ObjectType('Measure', { description: 'Good ÷ (good + bad), exact, and its percentage rounded toward the worse. Without a denominator there is neither (S17).' })
+@ObjectType('Measure', { description: 'Good ÷ (good + bad), exact, and its percentage as it is compared, which the terms may round (S21), shown rounded toward the worse. Without a denominator there is neither (S17).' })
 export class MeasureType {
   @Field(() => BigIntText)
   good: number;
@@ -70,7 +70,7 @@ export class MeasureType {
 }
 
 @Allow('as-parent')
-@ObjectType('ShownValue', { description: 'One number: exact, and with three digits rounded toward the worse (S21). Without anything to divide by there is neither (S17).' })
+@ObjectType('ShownValue', { description: 'One number: exact, and as it is compared, which the terms may round, shown with three digits rounded toward the worse (S21). Without anything to divide by there is neither (S17).' })
 export class ShownValueType {
   @Field(() => FractionType, { nullable: true, description: 'A part of one where the unit is %; else in the unit.' })
   exact: FractionType | null;

@@ -3,14 +3,18 @@ import { ONE, rational, toFraction } from '../../exact/rational.ts';
 import { coverageOf } from '../../level/judgement.ts';
 import type { PeriodView } from '../../level/period-view.ts';
 import type { Fraction } from '../../model.ts';
+import { working } from '../../trace/working.ts';
+import type { Working } from '../../trace/working-model.ts';
 import type { ValueLevelTerms, ValueMeasure, ValueResult } from '../kind-model.ts';
-import { PERCENT } from './value-account.ts';
+import { roundedAccount } from './rounded-account.ts';
+import { decisiveOf, PERCENT } from './value-account.ts';
 import type { Lines, Tally, ValueAccount } from './value-account.ts';
 import { judgedValue } from './value-judgement.ts';
 import { judgementSteps } from './value-steps.ts';
 
 /** The result of a level from what its kind reckoned (S12, S17 to S19, S21, S25). */
-export function judgeValue(terms: Pick<ValueLevelTerms, 'id' | 'kind' | 'partialPeriod'>, view: PeriodView, account: ValueAccount): ValueResult {
+export function judgeValue(terms: Pick<ValueLevelTerms, 'id' | 'kind' | 'partialPeriod' | 'rounding'>, view: PeriodView, unrounded: ValueAccount): ValueResult {
+  const account = roundedAccount(unrounded, terms.rounding);
   const { best } = account;
   const coverage = account.coverage === undefined ? undefined : coverageOf(account.coverage);
   const { state, byAllowance, workings } = judgedValue(terms, view, account, coverage?.coverage);
@@ -32,7 +36,16 @@ export function judgeValue(terms: Pick<ValueLevelTerms, 'id' | 'kind' | 'partial
     ...(account.clocks === undefined ? {} : { clocks: account.clocks }),
     ...(view.staleSince === undefined ? {} : { staleSince: view.staleSince }),
   };
-  return { ...result, trace: [...account.steps, ...judgementSteps(account, result, { coverage: coverage?.workings, judgement: [...(account.further ?? []), ...workings] })] };
+  return { ...result, trace: [...account.steps, ...judgementSteps(account, result, { coverage: coverage?.workings, judgement: [...(account.further ?? []), ...promiseWorkings(account), ...workings] })] };
+}
+
+/** What the account of a goal calls the part of its promise that was kept. */
+export const PART_OF_PROMISE = 'part of the promise';
+
+/** The part by which a goal's credit goes (S26); none of a promise of nothing. */
+function promiseWorkings(account: ValueAccount): readonly Working[] {
+  const { promise } = account;
+  return promise === undefined ? [] : [promise, working(PART_OF_PROMISE, 'quotient', decisiveOf(account).number, promise)];
 }
 
 /** Known ÷ knowable; where nothing can be known nothing is missing (S12). */
@@ -44,9 +57,9 @@ function linesOf({ expected, minimum }: Lines): ValueResult['lines'] {
   return { expected: toFraction(expected), ...(minimum === undefined ? {} : { minimum: toFraction(minimum) }) };
 }
 
-function measureOf({ unit, better }: ValueAccount, { value, counted, missed }: Tally): ValueMeasure {
+function measureOf({ unit, better }: ValueAccount, { value, exact, counted, missed }: Tally): ValueMeasure {
   return {
-    ...(value === undefined ? {} : { value: toFraction(value), shown: unit === PERCENT ? shownPercent(value, better) : shownAmount(value, better) }),
+    ...(value === undefined ? {} : { value: toFraction(value), ...(exact === undefined ? {} : { exact: toFraction(exact) }), shown: unit === PERCENT ? shownPercent(value, better) : shownAmount(value, better) }),
     counted: String(counted),
     ...(missed === undefined ? {} : { missed: String(missed) }),
   };

@@ -1,5 +1,6 @@
 import type { Better } from '../../exact/decimal.ts';
 import type { Rational } from '../../exact/rational.ts';
+import type { Rounding } from '../../exact/rounding.ts';
 import type { LevelTotals } from '../../level/level-totals.ts';
 import type { TraceStep, UnknownTerms } from '../../model.ts';
 import type { Amount, Calculation, Working } from '../../trace/working-model.ts';
@@ -12,6 +13,9 @@ export type NumberName = 'to date' | 'judged' | 'best achievable';
 export interface Tally {
   /** Absent when there is nothing to divide by (S17). */
   readonly value?: Rational;
+  /** The value before it was rounded as the terms say (S21), with the workings of that. */
+  readonly exact?: Rational;
+  readonly rounding?: readonly Working[];
   readonly counted: number;
   readonly missed?: number;
   /** How it came about, for a person, and as arithmetic. */
@@ -34,9 +38,13 @@ export interface ValueAccount {
   readonly better: Better;
   /** A percentage is a part of one; every other number has its unit. */
   readonly unit: string;
+  /** How its numbers were rounded (S21). */
+  readonly rounding?: Rounding;
   readonly lines: Lines;
   /** Of a goal: what is promised for what is measured. */
   readonly promised?: Rational;
+  /** Its working. */
+  readonly promise?: Calculation;
   /** What the number to date has to reach for the period to be on course; the lines, unless they grow with time (S19). */
   readonly pace?: Calculation;
   readonly toDate: Tally;

@@ -1,6 +1,9 @@
 import { shownAmount, shownPercent } from '../../exact/decimal.ts';
+import type { Better } from '../../exact/decimal.ts';
 import { ofFraction } from '../../exact/rational.ts';
+import type { Rational } from '../../exact/rational.ts';
 import { STATE_IN_WORDS, staleStep } from '../../level/judgement-steps.ts';
+import { roundingStep } from '../../level/rounding-steps.ts';
 import type { Fraction, TraceStep } from '../../model.ts';
 import type { Working } from '../../trace/working-model.ts';
 import type { ValueMeasure, ValueResult } from '../kind-model.ts';
@@ -15,12 +18,12 @@ export interface JudgementWorkings {
 
 /** The end of the account: coverage, each number with its arithmetic, and the judgement. */
 export function judgementSteps(account: ValueAccount, result: Omit<ValueResult, 'trace'>, workings: JudgementWorkings): readonly TraceStep[] {
-  const { unit, toDate, judged, best } = account;
+  const { toDate, judged, best } = account;
   return [
     ...coverageStep(account, result, workings),
-    numberStep('S22a', 'To date', unit, toDate, result.toDate),
-    ...(judged === undefined || result.judged === undefined ? [] : [numberStep('S13', 'Without excused time', unit, judged, result.judged)]),
-    ...(best === undefined || result.bestAchievable === undefined ? [] : [numberStep('S19', 'Best achievable', unit, best, result.bestAchievable)]),
+    ...numberSteps('S22a', 'To date', account, toDate, result.toDate),
+    ...(judged === undefined || result.judged === undefined ? [] : numberSteps('S13', 'Without excused time', account, judged, result.judged)),
+    ...(best === undefined || result.bestAchievable === undefined ? [] : numberSteps('S19', 'Best achievable', account, best, result.bestAchievable)),
     ...allowanceStep(account, result),
     ...staleStep(result),
     judgementStep(account, result, workings),
@@ -38,9 +41,21 @@ function coverageStep({ coverage, unknown }: ValueAccount, result: Omit<ValueRes
   }];
 }
 
-function numberStep(rule: string, name: string, unit: string, { says, arithmetic, workings }: Tally, { shown }: ValueMeasure): TraceStep {
-  if (shown === undefined) return { rule: 'S17', says: `${name}: ${says}: no number.`, amount: arithmetic, workings };
-  return { rule, says: `${name}: ${says}: ${shown} ${unit}, rounded toward the worse.`, amount: arithmetic, workings };
+/** How a number came about, and how it was rounded where the terms say so (S21). */
+function numberSteps(rule: string, name: string, account: ValueAccount, tally: Tally, { shown }: ValueMeasure): readonly TraceStep[] {
+  const { unit, rounding } = account;
+  const { rounding: workings } = tally;
+  const counted = numberStep(rule, name, account, tally);
+  return rounding === undefined || workings === undefined ? [counted] : [counted, roundingStep(name, rounding, unit, shown, workings)];
+}
+
+function numberStep(rule: string, name: string, { unit, better }: ValueAccount, { says, arithmetic, workings, value, exact = value }: Tally): TraceStep {
+  if (exact === undefined) return { rule: 'S17', says: `${name}: ${says}: no number.`, amount: arithmetic, workings };
+  return { rule, says: `${name}: ${says}: ${shownIn(unit, exact, better)} ${unit}, rounded toward the worse.`, amount: arithmetic, workings };
+}
+
+function shownIn(unit: string, number: Rational, better: Better): string {
+  return unit === PERCENT ? shownPercent(number, better) : shownAmount(number, better);
 }
 
 function allowanceStep({ allowance }: ValueAccount, { byAllowance }: Omit<ValueResult, 'trace'>): readonly TraceStep[] {
@@ -50,7 +65,7 @@ function allowanceStep({ allowance }: ValueAccount, { byAllowance }: Omit<ValueR
 
 function judgementStep({ unit, better }: ValueAccount, { state, toDate, judged, running, lines }: Omit<ValueResult, 'trace'>, { judgement }: JudgementWorkings): TraceStep {
   const { shown } = judged ?? toDate;
-  const line = (fraction: Fraction) => (unit === PERCENT ? shownPercent(ofFraction(fraction), better) : shownAmount(ofFraction(fraction), better));
+  const line = (fraction: Fraction) => shownIn(unit, ofFraction(fraction), better);
   const against = `expected ${line(lines.expected)} ${unit}${lines.minimum === undefined ? '' : `, minimum ${line(lines.minimum)} ${unit}`}`;
   return { rule: running ? 'S19' : 'S25', says: `${shown === undefined ? 'No number' : `${shown} ${unit}`} against ${against} (${better} is better): ${STATE_IN_WORDS[state]}.`, workings: judgement };
 }

@@ -37,7 +37,7 @@ const told = ({ problems = [] }: ImportOutcome) => problems.map(({ line, code, p
 /** A tenant with a bit of everything that the server keeps. */
 async function aStory(): Promise<TenantSeed> {
   const tenant = await world.aTenant();
-  const { id } = await anAgreement(tenant, { component: 'mail', zone: 'Europe/Amsterdam', key: 'mail-sla', name: 'Größe: "Mail" & more', method: { combine: 'majority', cadence: 60_000, maxAge: 90_250 }, terms: { outages: { minimumLength: 90_000, rounding: 'minute-up' } } });
+  const { id } = await anAgreement(tenant, { component: 'mail', zone: 'Europe/Amsterdam', key: 'mail-sla', name: 'Größe: "Mail" & more', method: { combine: 'majority', cadence: 60_000, maxAge: 90_250 }, terms: { outages: { minimumLength: 90_000, rounding: 'minute-up' }, rounding: { digits: 2, way: 'half-even' } } });
   await anAgreement(tenant, {
     component: 'till', key: 'till-uc', kind: 'uc', grace: 0, endsAt: on('2031-01-01'), measures: 'samples', anchor: '2020-01-01', every: 'P3M', minimum: null, startsAt: new Date('2026-02-03T04:05:06.789Z'),
     method: { combine: 'any-bad', threshold: { good: 'at-most', value: 0.25 } }, zone: 'Asia/Kolkata',

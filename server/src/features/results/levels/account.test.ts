@@ -23,6 +23,12 @@ describe('the account of a number', () => {
     ]);
   });
 
+  test('S21 says what the division comes to, whatever the terms round it to', () => {
+    const rounded = { ...result, toDate: { good: '999', bad: '1', ratio: { numerator: '1', denominator: '1' }, exact: { numerator: '999', denominator: '1000' }, shown: '100.000' } };
+
+    expect(accountOf(rounded, [], nameOf)[0]).toEqual({ kind: 'arithmetic', rule: 'S12', says: 'To date: 999 ÷ (999 + 1)', amount: '99.900' });
+  });
+
   test('lists facts in order of time, reports that repeat a state as one line', () => {
     const facts = [status('f4', 4_000, 'up'), status('f1', 1_000, 'up'), status('f2', 2_000, 'up'), status('f3', 3_000, 'down')];
 

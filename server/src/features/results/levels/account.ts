@@ -36,9 +36,10 @@ function arithmetic({ toDate, bestAchievable, judged, coverage, budget }: Accoun
   ];
 }
 
-function ratioLine(rule: string, what: string, { good, bad, shown }: Measure): AccountLine {
+/** What the division comes to; the rules that follow say what it is rounded to, where the terms round it (S21). */
+function ratioLine(rule: string, what: string, { good, bad, exact, shown }: Measure): AccountLine {
   const says = `${what}: ${good} ÷ (${good} + ${bad})`;
-  return shown === undefined ? { kind: 'arithmetic', rule, says: `${says}, not applicable` } : { kind: 'arithmetic', rule, says, amount: shown };
+  return shown === undefined ? { kind: 'arithmetic', rule, says: `${says}, not applicable` } : { kind: 'arithmetic', rule, says, amount: exact === undefined ? shown : shownPercentage(exact) };
 }
 
 function inText({ numerator, denominator }: { readonly numerator: string; readonly denominator: string }): string {

@@ -39,8 +39,8 @@ export function shownValue({ kind, unit, better, lines, toDate, bestAchievable, 
   };
 }
 
-function shownMeasure({ value, shown, counted, missed }: ValueMeasure): ShownValueType {
-  return { exact: value ?? null, shown: shown ?? null, counted, missed: missed ?? null };
+function shownMeasure({ value, exact = value, shown, counted, missed }: ValueMeasure): ShownValueType {
+  return { exact: exact ?? null, shown: shown ?? null, counted, missed: missed ?? null };
 }
 
 /** An availability as a number like any other: a part of the time, of which nothing single is counted. */

@@ -60,13 +60,13 @@ spec:
         - { name: ratio, kind: ratio, component: work, expected: 90, minimum: 60, expectedVolume: 40, method: { measures: samples, metric: ratio, sources: [tool] } }
         - { name: threshold, kind: threshold, component: work, expected: 80, allowance: { misses: 1, below: 4 }, method: { measures: samples, metric: threshold, sources: [tool], threshold: { good: at-most, value: 12.5 } } }
         - { name: percentile, kind: percentile, component: work, percentile: { percent: 90, method: nearest-rank }, better: lower, unit: ms, expected: 15, minimum: 25.5, unknown: { policy: fail-period, minimumCoverage: 1 }, method: { measures: samples, metric: percentile, sources: [tool], cadence: 12h } }
-        - { name: goal, kind: goal, component: work, counts: events, unit: leads, promised: 40, minimum: 50, method: { measures: samples, metric: goal, sources: [tool] } }
+        - { name: goal, kind: goal, component: work, counts: events, unit: leads, promised: 40, minimum: 50, rounding: { digits: -1, way: half-even }, method: { measures: samples, metric: goal, sources: [tool] } }
         - { name: score, kind: score, component: work, scale: { least: 1, most: 30 }, expected: 12, minimum: 6.5, method: { measures: samples, metric: score, sources: [tool] } }
-        - { name: money, kind: money, component: work, currency: EUR, better: lower, expected: 1.00, minimum: 2.00, method: { measures: samples, metric: money, sources: [tool] } }
-        - { name: slices, kind: availability, basis: timeslices, slice: { length: 1h, target: 90 }, component: work, expected: 99, method: { measures: samples, metric: slices, sources: [tool], cadence: 1h } }
+        - { name: money, kind: money, component: work, currency: EUR, better: lower, expected: 1.00, minimum: 2.00, rounding: { digits: 1, way: worse }, method: { measures: samples, metric: money, sources: [tool] } }
+        - { name: slices, kind: availability, basis: timeslices, slice: { length: 1h, target: 90 }, component: work, expected: 99, rounding: { digits: 0, way: half-up }, method: { measures: samples, metric: slices, sources: [tool], cadence: 1h } }
         - { name: users, kind: availability, basis: user-minutes, component: work, expected: 99, method: { measures: samples, metric: users, sources: [tool] } }
         - { name: response, kind: clock, component: work, expected: 80, targets: [{ priority: "1", within: 4h, calendar: always }, { within: 2 business-days }], method: { measures: clocks, metric: response, sources: [tool] } }
-        - { name: updates, kind: clock, repeats: true, component: work, expected: 80, targets: [{ within: 30h }], method: { measures: clocks, metric: updates, sources: [tool] } }
+        - { name: updates, kind: clock, repeats: true, component: work, expected: 80, rounding: { digits: 0, way: up }, targets: [{ within: 30h }], method: { measures: clocks, metric: updates, sources: [tool] } }
         - { name: cycles, kind: clock, reopening: last-cycle, countsBy: start, component: work, expected: 80, targets: [{ within: 40h }], method: { measures: clocks, metric: updates, sources: [tool] } }
         - { name: task, kind: clock, component: tasks, chain: { parent: response, reserve: 30m }, expected: 80, targets: [{ within: 3h }], method: { measures: clocks, metric: task, sources: [tool] } }
 `;
