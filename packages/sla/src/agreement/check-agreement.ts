@@ -65,7 +65,7 @@ function checkCombined(terms: AgreementTerms, within: string): readonly TermsPro
     return segments.flatMap(({ terms: own, versions: [first] }, place) => {
       const at = terms.versions.findIndex((version) => version === first?.version);
       const path = `${within}versions.${at}.levels.${terms.versions[at]?.levels.findIndex(({ id }) => id === level)}`;
-      return own.kind === 'availability' ? checkCombinedWith(own, segments.slice(0, place).map((earlier) => earlier.terms), path) : [];
+      return checkCombinedWith(own, segments.slice(0, place).map((earlier) => earlier.terms), path);
     });
   });
 }

@@ -7,7 +7,7 @@ import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, Target } 
 import type { Reopening } from '../clock/reopening.ts';
 import type { TermsChangeRule } from '../clock/changed-terms.ts';
 import type { Better } from '../exact/decimal.ts';
-import type { AvailabilityResult, AvailabilityTerms, ExclusionTerms, Fraction, LevelState, MethodTerms, TraceStep, UnknownTerms } from '../model.ts';
+import type { AmendedRule, AvailabilityResult, AvailabilityTerms, ExclusionTerms, Fraction, LevelState, MethodTerms, TraceStep, UnknownTerms } from '../model.ts';
 import type { PercentileTerms } from '../value/percentile.ts';
 
 export type { Better };
@@ -29,6 +29,8 @@ interface CommonTerms {
   readonly period: PeriodTerms;
   readonly exclusions: ExclusionTerms;
   readonly partialPeriod: 'prorate' | 'full' | 'waive';
+  /** What becomes of a period that this version amends (S18); default `judge-each`. Goals and sums of money are not combined. */
+  readonly amended?: AmendedRule;
   readonly inForce: { readonly start: Instant; readonly end?: Instant };
 }
 

@@ -35,6 +35,8 @@ export interface ValueAccount {
   /** A percentage is a part of one; every other number has its unit. */
   readonly unit: string;
   readonly lines: Lines;
+  /** What the best is compared with, where that is not the same: of segments that are combined, with what may still come (S18). */
+  readonly bestLines?: Lines;
   /** Of a goal: what is promised for what is measured. */
   readonly promised?: Rational;
   /** What the number to date has to reach for the period to be on course; the lines, unless they grow with time (S19). */
@@ -44,6 +46,8 @@ export interface ValueAccount {
   readonly judged?: Tally;
   /** Of a running period; absent where nobody can tell (S19). */
   readonly best?: Tally;
+  /** How many more are taken to come (S19); absent where nobody can tell. */
+  readonly ahead?: number;
   readonly allowance?: Allowance;
   readonly coverage?: LevelTotals['coverage'];
   readonly unknown?: UnknownTerms;
