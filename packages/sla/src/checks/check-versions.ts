@@ -4,13 +4,15 @@ import { isDecimal, ofDecimal } from '../exact/decimal.ts';
 import { compare } from '../exact/rational.ts';
 import { unreachable } from '../exact/unreachable.ts';
 import type { LevelTerms, ScoreTerms } from '../kinds/kind-model.ts';
+import { checkReachedClocks } from './check-reached-clocks.ts';
 import { checkPeriodTerms } from './check-values.ts';
 
-/** What is wrong between the versions of one level (S18): two in force at once, or some that are to be combined and cannot be. */
+/** What is wrong between the versions of one level: two in force at once, some that are to be combined and cannot be (S18), or one that reaches clocks it cannot go on with (S10). */
 export function checkVersions(versions: readonly LevelTerms[], path = 'versions'): readonly TermsProblem[] {
   return versions.flatMap((version, place) => {
     const earlier = versions.filter((other) => other.inForce.start < version.inForce.start || (other.inForce.start === version.inForce.start && versions.indexOf(other) < place));
-    return [...checkOverlap(version, earlier, `${path}.${place}`), ...checkCombinedWith(version, earlier, `${path}.${place}`)];
+    const at = `${path}.${place}`;
+    return [...checkOverlap(version, earlier, at), ...checkCombinedWith(version, earlier, at), ...checkReachedClocks(version, earlier, at)];
   });
 }
 

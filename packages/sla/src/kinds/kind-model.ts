@@ -104,6 +104,10 @@ export interface ClockLevelTerms extends CommonTerms {
   /** S9; has no part where the clock repeats. */
   readonly reopening: Reopening;
   readonly priorityChange: TermsChangeRule;
+  /** What this version amends for clocks that run when it comes into force (S10): nothing by default, or their target and hours too, as a change of priority does. */
+  readonly reaches?: 'new-clocks' | 'running-clocks';
+  /** All versions of the level in order of time, this one among them, where one reaches running clocks; the agreement tells. */
+  readonly versions?: readonly ClockLevelTerms[];
   /** Each stop ends one cycle and begins the next (an update every four hours); a cancel ends the last one (S9). */
   readonly repeats?: boolean;
   /** Which period a clock counts in (S8a); default `stop-or-due`. */

@@ -93,7 +93,7 @@ type Clock = Extract<LevelContent, { readonly kind: 'clock' }>;
 
 function clockLevel(site: LevelSite, content: Clock, common: Common, method: ClockMethod): AgreedLevel {
   const { path, prefix, around, compiler, source, origins } = site;
-  const { repeats, countsBy, expected, minimum, allowance, chain } = content;
+  const { repeats, countsBy, expected, minimum, allowance, chain, amended } = content;
   const parent = chain === undefined ? undefined : around.parentOf(chain.parent, `${path}.chain.parent`);
   return {
     ...common,
@@ -113,6 +113,7 @@ function clockLevel(site: LevelSite, content: Clock, common: Common, method: Clo
     expected,
     ...(minimum === undefined ? {} : { minimum }),
     ...(allowance === undefined ? {} : { allowance }),
+    ...(amended === undefined ? {} : { amended }),
   };
 }
 
