@@ -1,10 +1,11 @@
 /** S8a, S17, S19, S22a: what a level of clocks comes to, as SEMANTICS.md reads. */
+import type { Instant } from '@entente/worktime';
 import type { ClockFact, JudgedClock, LevelState } from '../../src/index.ts';
 import { ClockWalk } from './clocks.ts';
 import type { ClockScene } from './clocks.ts';
 import { exact, isBelow, less, multiply, percent } from './fraction.ts';
 import type { Exact } from './fraction.ts';
-import { judgedCycles } from './judged-clocks.ts';
+import { judgedCycles, sinceOf } from './judged-clocks.ts';
 import { roundedAs } from './rounding.ts';
 import { isPartial } from './ticks.ts';
 
@@ -26,13 +27,18 @@ interface Count {
 export function reckonClocks(scene: ClockScene): ReckonedClocks {
   const { terms, facts, period, asOf } = scene;
   const names = [...new Set(facts.filter((fact): fact is ClockFact => fact.kind === 'clock').map(({ clock }) => clock))].toSorted();
-  const all = names.flatMap((name) => judgedCycles(new ClockWalk(scene, name, asOf)));
+  const found = names.flatMap((name) => {
+    const walk = new ClockWalk(scene, name, asOf);
+    return judgedCycles(walk).map((clock) => ({ clock, since: walk.walk.cycles.filter(({ number }) => number === clock.cycle).map(sinceOf)[0] ?? clock.start }));
+  });
+  const all = found.map(({ clock }) => clock);
   const isOpen = ({ state, ended }: JudgedClock) => ended === undefined && state !== 'cancelled' && state !== 'pending';
-  const clocks = all.filter((clock) => clock.counts || (isOpen(clock) && mayCount(scene, clock))).toSorted((a, b) => a.start - b.start);
+  const mayStill = new Set(found.filter(({ clock, since }) => isOpen(clock) && mayCount(scene, clock, since)).map(({ clock }) => clock));
+  const clocks = all.filter((clock) => clock.counts || mayStill.has(clock)).toSorted((a, b) => a.start - b.start);
   const counting = all.filter(({ counts }) => counts);
   const now: Count = { counted: counting.length, missed: counting.filter(({ state }) => state === 'breached').length };
   const isRunning = asOf < period.end;
-  const best = isRunning ? { counted: now.counted + all.filter((clock) => isOpen(clock) && clock.state !== 'breached' && mayCount(scene, clock)).length, missed: now.missed } : undefined;
+  const best = isRunning ? { counted: now.counted + all.filter((clock) => mayStill.has(clock) && clock.state !== 'breached').length, missed: now.missed } : undefined;
   const expected = percent(terms.expected);
   const state = stateOf(scene, now, best);
   const byAllowance = state === 'met' && now.counted > 0 && isBelow(ratio(now, scene), expected) && isAllowed(scene, now);
@@ -48,7 +54,7 @@ function leftOf({ terms: { allowance, expected } }: ClockScene, { missed }: Coun
 }
 
 /** Whether a clock that is open can still count in this period (S8a). */
-export function mayCount({ terms: { countsBy = 'stop-or-due', inForce, partialPeriod }, period, asOf }: ClockScene, { start, state }: JudgedClock): boolean {
+export function mayCount({ terms: { countsBy = 'stop-or-due', inForce, partialPeriod }, period, asOf }: ClockScene, { start: own, state }: JudgedClock, start: Instant = own): boolean {
   const isUnderTerms = partialPeriod === 'full' || (start >= inForce.start && (inForce.end === undefined || start < inForce.end));
   if (countsBy === 'start') return isUnderTerms && start >= period.start && start < period.end;
   return isUnderTerms && asOf < period.end && (countsBy === 'stop' || state !== 'breached');

@@ -70,6 +70,40 @@ const aChangingCase = fc.record({
   };
 });
 
+/** Up to three versions of one level, of which the later ones reach running clocks or not; one that does not may leave a gap before it. */
+const someAmended = fc.record({
+  terms: someTerms, cuts: fc.uniqueArray(fc.integer({ min: -3, max: 13 }).map((tens) => period.start + tens * 10 * TICK), { minLength: 2, maxLength: 2 }), gap: fc.constantFrom(0, 0, 0, 15),
+  others: fc.array(fc.record({ targets: someTargets, calendar: aCalendar, priorityChange: fc.constantFrom('retroactive', 'fresh', 'proportional'), reaches: fc.constantFrom('running-clocks', 'running-clocks', 'new-clocks') }), { minLength: 1, maxLength: 2 }),
+}).map(({ terms, cuts, gap, others }): readonly ClockLevelTerms[] => {
+  const { inForce: _, ...first } = terms;
+  const bounds = cuts.toSorted((a, b) => a - b);
+  const all = [first, ...others.map((other) => ({ ...first, ...other }))];
+  const versions = all.map((one, place): ClockLevelTerms => ({ ...one, inForce: without({ start: bounds[place - 1] ?? 0, end: place === others.length ? undefined : (bounds[place] ?? 0) - (place === 0 ? gap * TICK : 0) }) }));
+  return versions.map((one) => ({ ...one, versions }));
+});
+
+/** S18: a period that a version does not touch it does not measure, in full or otherwise. */
+const isMeasured = ({ partialPeriod, inForce: { start, end = Infinity } }: ClockLevelTerms) => partialPeriod !== 'full' || (start < period.end && end > period.start);
+
+describe('S10 levels of clocks that amendments reach, told from the text alone', () => {
+  it('tick by tick', () => fc.assert(fc.property(someAmended, someEvents, asOf, (versions, facts, moment) => versions.filter(isMeasured).forEach((terms) => agree({ terms, facts, asOf: moment }))), runs(620, 250)));
+
+  it('tick by tick, of a clock that is started once, changes its priority and is reset', () => {
+    fc.assert(fc.property(someAmended, aChangingCase, (versions, { facts, terms: { targets, calendar }, asOf: moment }) => {
+      const all = versions.map((one, place) => ({ ...one, ...(place === 1 ? {} : { targets, calendar }) })).map(({ versions: _, ...one }) => one);
+      all.filter(isMeasured).forEach((terms) => agree({ terms: { ...terms, versions: all }, facts, asOf: moment }));
+    }), runs(621, 150));
+  });
+
+  it('none is counted twice', () => {
+    fc.assert(fc.property(someAmended, someEvents, (versions, facts) => {
+      const moment = around.end;
+      const whole = versions.map((terms) => readResult({ ...terms, partialPeriod: 'prorate', countsBy: 'stop-or-due' }, facts, moment).clocks?.filter(({ counts }) => counts).map(({ clock, cycle }) => `${clock} ${cycle}`) ?? []);
+      expect(new Set(whole.flat()).size).toBe(whole.flat().length);
+    }), runs(622, 100));
+  });
+});
+
 describe('S6 to S10 levels of clocks, told from the text alone', () => {
   it('tick by tick', () => fc.assert(fc.property(aCase, agree), runs(600, 400)));
 

@@ -1,7 +1,9 @@
 /** S6 to S11: clocks, walked through tick by tick, as SEMANTICS.md reads. Instants of events are multiples of the step. */
 import { dueAt } from '@entente/worktime';
-import type { CalendarTerms, Duration, Instant, Interval } from '@entente/worktime';
+import type { Duration, Instant, Interval } from '@entente/worktime';
 import type { ClockFact, ClockLevelTerms, Fact } from '../../src/index.ts';
+import { allottedFor, versionAt } from './clock-versions.ts';
+import type { Allotted } from './clock-versions.ts';
 import { logOf } from './clock-log.ts';
 import { exact, multiply, whole } from './fraction.ts';
 import { opening } from './ticks.ts';
@@ -16,14 +18,11 @@ export interface ClockScene {
   readonly around: Interval;
 }
 
-/** A target in open time, and the hours in which it runs. */
-interface Allotted {
-  readonly target: Duration;
-  readonly calendar: CalendarTerms;
-}
-
 export interface Cycle {
   readonly number: number;
+  /** The version of the level that it is under, and since when, where that is not its start (S10). */
+  version: ClockLevelTerms;
+  takenOverAt: Instant | undefined;
   /** As it was when it ended. */
   priority: string | undefined;
   start: Instant;
@@ -52,13 +51,6 @@ interface Walk {
   parent: string | undefined;
 }
 
-/** The one that names the priority, else the one that names none. */
-function allottedFor({ targets, calendar }: ClockLevelTerms, priority: string | undefined): Allotted | undefined {
-  const target = targets.find((one) => one.priority !== undefined && one.priority === priority) ?? targets.find((one) => one.priority === undefined);
-  if (target === undefined || typeof target.within !== 'number') return undefined;
-  return { target: target.within, calendar: target.calendar ?? calendar };
-}
-
 export class ClockWalk {
   readonly scene: ClockScene;
   readonly walk: Walk = { cycles: [], phase: 'absent', reasons: new Set(), priority: undefined, parent: undefined };
@@ -76,6 +68,7 @@ export class ClockWalk {
       const now = this.events.filter(({ at }) => at === t);
       for (const event of now) this.apply(event);
       // S10: after all else that happens at its instant.
+      if (this.walk.phase === 'open') this.amend(t);
       if (now.length > 0 && this.walk.phase === 'open') this.change(t);
       if (t < asOf && this.walk.phase === 'open' && this.walk.reasons.size === 0) this.current()?.ran.push(t);
     }
@@ -161,9 +154,10 @@ export class ClockWalk {
 
   private begin(at: Instant): void {
     const { cycles, priority } = this.walk;
-    const own = allottedFor(this.scene.terms, priority);
+    const version = versionAt(this.scene.terms, at);
+    const own = allottedFor(version, priority);
     const { allotted, bound } = this.bounded(own, at);
-    cycles.push({ number: cycles.length + 1, priority, start: at, from: at, allotted, under: own, whole: allotted, bound, ran: [], breachedAt: undefined, ended: undefined, isCancelled: false });
+    cycles.push({ number: cycles.length + 1, version, takenOverAt: undefined, priority, start: at, from: at, allotted, under: own, whole: allotted, bound, ran: [], breachedAt: undefined, ended: undefined, isCancelled: false });
   }
 
   /** S11: the smaller of its own and of what remains of its parent's, less a reserve; the one that is due first. */
@@ -217,14 +211,26 @@ export class ClockWalk {
   private reset(at: Instant): void {
     const cycle = this.current();
     if (cycle === undefined) return;
-    const { allotted, bound } = this.bounded(cycle.under, at);
-    Object.assign(cycle, { start: at, from: at, ran: [], allotted, whole: allotted, bound });
+    const version = versionAt(this.scene.terms, at);
+    const moved = version.inForce.start > cycle.version.inForce.start ? { version, takenOverAt: at, under: allottedFor(version, this.walk.priority) } : { under: cycle.under };
+    const { allotted, bound } = this.bounded(moved.under, at);
+    Object.assign(cycle, { ...moved, start: at, from: at, ran: [], allotted, whole: allotted, bound });
   }
 
-  /** S10: another priority, from this instant on. */
-  private change(at: Instant): void {
-    const { walk: { priority }, scene: { terms } } = this;
+  /** S10: an amendment that reaches the clocks which run when it comes into force. */
+  private amend(at: Instant): void {
     const cycle = this.current();
+    const next = (this.scene.terms.versions ?? []).find(({ inForce, reaches }) => inForce.start === at && reaches === 'running-clocks');
+    if (cycle === undefined || next === undefined || next.inForce.start <= cycle.version.inForce.start || this.isLate(cycle, at)) return;
+    Object.assign(cycle, { version: next, takenOverAt: at });
+    this.change(at);
+  }
+
+  /** S10: another priority, or another version, from this instant on. */
+  private change(at: Instant): void {
+    const { walk: { priority } } = this;
+    const cycle = this.current();
+    const terms = cycle?.version ?? this.scene.terms;
     const next = allottedFor(terms, priority);
     if (cycle === undefined || JSON.stringify(next) === JSON.stringify(cycle.under)) return;
     const [named, before, dueBefore, elapsed] = [cycle.whole, cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
@@ -237,7 +243,7 @@ export class ClockWalk {
       return;
     }
     if (terms.priorityChange === 'retroactive') {
-      cycle.breachedAt = undefined;
+      Object.assign(cycle, { breachedAt: undefined, from: cycle.start });
       if (isPast(this.dueBy(cycle, at), at)) cycle.breachedAt = isPast(dueBefore, at) ? dueBefore : at;
       return;
     }

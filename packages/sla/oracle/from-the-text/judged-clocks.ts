@@ -12,23 +12,28 @@ export function judgedCycles(walk: ClockWalk): readonly JudgedClock[] {
     const due = walk.dueShown(cycle, now);
     const isLate = walk.isLate(cycle, now);
     const state = cycle.isCancelled ? 'cancelled' : isLate ? 'breached' : cycle.ended !== undefined ? 'met' : reasons.size > 0 ? 'paused' : 'running';
+    const since = sinceOf(cycle);
     const countsAt = cycle.allotted === undefined ? undefined : countsWhen(terms, cycle, state, due);
     return {
-      clock: walk.clock, cycle: cycle.number, state, start: cycle.start, elapsed: walk.elapsedBy(cycle, now), counts: countsAt !== undefined && countsAt >= period.start && countsAt < period.end && isUnderTerms(terms, cycle.start),
+      clock: walk.clock, cycle: cycle.number, state, start: cycle.start, elapsed: walk.elapsedBy(cycle, now), counts: countsAt !== undefined && countsAt >= period.start && countsAt < period.end && isUnderTerms(terms, since),
       hasTarget: cycle.allotted !== undefined, ...(priority === undefined ? {} : { priority }), ...(due === undefined ? {} : { due }), ...(cycle.ended === undefined ? {} : { ended: cycle.ended }), ...(countsAt === undefined ? {} : { countsAt }),
     };
   });
   return chosen(terms, judged).filter(({ hasTarget }) => hasTarget).map(({ hasTarget: _, ...clock }) => clock);
 }
 
+/** S10: its start, or when an amendment took it over. */
+export const sinceOf = ({ start, takenOverAt = start }: Cycle): Instant => Math.max(start, takenOverAt);
+
 /** S8a: the terms that were in force at its start judge it; measured in full, all that counts in the period. */
 const isUnderTerms = ({ partialPeriod, inForce }: ClockLevelTerms, start: Instant): boolean =>
   partialPeriod === 'full' || (start >= inForce.start && (inForce.end === undefined || start < inForce.end));
 
 /** S8a: the instant that tells in which period it counts. */
-function countsWhen({ countsBy = 'stop-or-due' }: ClockLevelTerms, { start, ended }: Cycle, state: JudgedClock['state'], due: Instant | undefined): Instant | undefined {
+function countsWhen({ countsBy = 'stop-or-due' }: ClockLevelTerms, cycle: Cycle, state: JudgedClock['state'], due: Instant | undefined): Instant | undefined {
   if (state !== 'met' && state !== 'breached') return undefined;
-  if (countsBy === 'start') return start;
+  const { ended } = cycle;
+  if (countsBy === 'start') return sinceOf(cycle);
   if (countsBy === 'stop') return ended;
   return Math.min(ended ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY);
 }

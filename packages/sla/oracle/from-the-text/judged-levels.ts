@@ -104,7 +104,7 @@ function partial(part: Part, isFirst: boolean, isLast: boolean, period: Interval
 /** Segments are judged each, or all as one if the last of them says so (S18). */
 function judgedTogether(parts: readonly Part[]): readonly (readonly Part[])[] {
   const last = parts.at(-1)?.level;
-  return last?.kind === 'availability' && last.amended === 'combine' ? [parts] : parts.map((part) => [part]);
+  return last?.amended === 'combine' && last.kind !== 'goal' && last.kind !== 'money' ? [parts] : parts.map((part) => [part]);
 }
 
 /** S30: how many of these count since the last met one: failures, and what is below expected where its credit says so (S25). */

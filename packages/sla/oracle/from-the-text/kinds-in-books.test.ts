@@ -8,6 +8,7 @@ import { checkAgreementTerms, evaluateAgreement } from '../../src/index.ts';
 import type { AgreedLevel, AgreementTerms, ExclusionFact, Fact, MoneyTerms, SampleLevelTerms, SampleRun, Scale, Tier } from '../../src/index.ts';
 import { aRounding } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
+import { reckonCombined } from './combined-values.ts';
 import { agreeWithBooks } from './compare-books.ts';
 import { divide, NOTHING, percent, WHOLE } from './fraction.ts';
 import { endOf } from './judged-levels.ts';
@@ -31,12 +32,13 @@ interface Directions {
   readonly money: 'higher' | 'lower';
 }
 
-const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod, rounding: optional(aRounding) }).map(({ near, lines, promised, partial, rounding }) => {
+const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod, combined: fc.boolean(), rounding: optional(aRounding) }).map(({ near, lines, promised, partial, combined, rounding }) => {
   const place = { period: every, partialPeriod: partial, ...without({ rounding }) };
+  const counting = { ...place, ...(combined ? { amended: 'combine' as const } : {}) };
   return [
-    aRatio({ ...place, id: 'ratio', component: 'ratio', ...lines }), aGoal({ ...place, id: 'goal', component: 'goal', promised, better: directions.goal, expected: '100' }),
-    aPercentile({ ...place, id: 'percentile', component: 'percentile', expected: near, better: directions.percentile, percentile: { percent: '50', method: 'linear' }, unknown: { policy: 'ignore', minimumCoverage: '0' } }),
-    aScore({ ...place, id: 'score', component: 'score', scale: { least: '0', most: '4' }, expected: near, better: directions.score }), aMoneyLevel({ ...place, id: 'money', component: 'money', expected: '6', better: directions.money }),
+    aRatio({ ...counting, id: 'ratio', component: 'ratio', ...lines }), aGoal({ ...place, id: 'goal', component: 'goal', promised, better: directions.goal, expected: '100' }),
+    aPercentile({ ...counting, id: 'percentile', component: 'percentile', expected: near, better: directions.percentile, percentile: { percent: '50', method: 'linear' }, unknown: { policy: 'ignore', minimumCoverage: '0' } }),
+    aScore({ ...counting, id: 'score', component: 'score', scale: { least: '0', most: '4' }, expected: near, better: directions.score }), aMoneyLevel({ ...place, id: 'money', component: 'money', expected: '6', better: directions.money }),
   ];
 });
 
@@ -85,11 +87,14 @@ const aCase: fc.Arbitrary<Case> = fc.record({ goal: better, percentile: better, 
 
 const isOfSamples = (level: AgreedLevel): level is Exclude<AgreedLevel, { readonly kind: 'availability' } | { readonly kind: 'clock' }> => level.kind !== 'availability' && level.kind !== 'clock';
 
-const outcomesOf = ({ terms, facts, asOf }: Case): Books['outcomeOf'] => ([part]: readonly Part[], period: Interval) => {
+const outcomesOf = ({ terms, facts, asOf }: Case): Books['outcomeOf'] => (parts: readonly Part[], period: Interval) => {
+  const [part] = parts;
   if (part === undefined || !isOfSamples(part.level)) throw new RangeError('a part of a level of samples');
   const moment: Instant = asOf < endOf(terms, period) ? asOf : Math.max(asOf, period.end);
-  const own: SampleLevelTerms = { ...part.level, inForce: part.segment, partialPeriod: part.isWaived ? 'waive' : 'prorate' };
-  const { state, toDate: { value }, lines } = reckonValue({ terms: own, facts, period, asOf: moment, step: HOUR });
+  const versions = parts.flatMap(({ level, segment, isWaived }): readonly SampleLevelTerms[] => (isOfSamples(level) ? [{ ...level, inForce: segment, partialPeriod: isWaived ? 'waive' : 'prorate' }] : []));
+  const own = versions[0] ?? { ...part.level, inForce: part.segment };
+  const scene = { facts, period, asOf: moment, step: HOUR };
+  const { state, toDate: { value }, lines } = parts.length > 1 ? reckonCombined({ ...scene, versions }) : reckonValue({ ...scene, terms: own });
   const promise = own.kind === 'goal' ? divide(lines.expected, percent(own.expected ?? '100')) : WHOLE;
   const credited = value === 'any' || value === undefined || promise.top === 0n ? undefined : divide(value, promise);
   return { state, good: 0n, bad: 0n, value: credited, expected: NOTHING, badByIncident: new Map() };

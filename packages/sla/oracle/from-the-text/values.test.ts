@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateLevel, replayLevel } from '../../src/index.ts';
-import type { Fact, SampleLevelTerms, ValueMeasure, ValueResult } from '../../src/index.ts';
+import { evaluateLevel, evaluateValueSegments, replayLevel } from '../../src/index.ts';
+import type { CombinedTerms, Fact, SampleLevelTerms, ValueMeasure, ValueResult } from '../../src/index.ts';
 import { aGoal, aMoneyLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
 import { anEventLevel, aRounding, asOf, period, someFacts, TICK } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
+import { inTurn, reckonCombined } from './combined-values.ts';
 import { exact } from './fraction.ts';
 import type { Exact } from './fraction.ts';
 import { reckonValue } from './values.ts';
@@ -74,6 +75,45 @@ function agree(terms: SampleLevelTerms, facts: readonly Fact[], moment: number):
   const reckoned = reckonValue({ terms, facts, period, asOf: moment, step: TICK });
   expect(told(result)).toEqual({ ...reckoned, measured: reckoned.measured.end > reckoned.measured.start ? reckoned.measured : undefined, lines: { minimum: undefined, ...reckoned.lines }, coverage: coverageOf(reckoned.coverage) });
 }
+
+/** Another version of a level: other lines, hours, exclusions, volume and sides, and what cannot change as it was. */
+function amendedBy(first: SampleLevelTerms, other: SampleLevelTerms): SampleLevelTerms {
+  const { calendar, exclusions, partialPeriod } = other;
+  const place = { calendar, exclusions, partialPeriod, ...('expectedVolume' in other ? { expectedVolume: other.expectedVolume } : {}) };
+  switch (first.kind) {
+    case 'ratio':
+    case 'threshold': {
+      const { minimum: _, allowance: __, ...kept } = first;
+      return other.kind === 'ratio' || other.kind === 'threshold' ? { ...kept, ...without({ ...place, expected: other.expected, minimum: other.minimum, allowance: other.allowance }), method: { ...first.method, ...without({ threshold: other.method.threshold ?? first.method.threshold }) } } : { ...first, ...without(place) };
+    }
+    case 'percentile':
+      return other.kind === 'percentile' && other.better === first.better ? { ...other, percentile: first.percentile, unit: first.unit, component: first.component, method: first.method } : { ...first, ...without(place) };
+    case 'score':
+      return other.kind === 'score' && (other.better ?? 'higher') === (first.better ?? 'higher') ? { ...other, scale: first.scale, component: first.component, method: first.method } : { ...first, ...without(place) };
+    case 'goal':
+    case 'money': return first;
+  }
+}
+
+const isCombined = (terms: SampleLevelTerms): terms is Extract<SampleLevelTerms, CombinedTerms> => terms.kind !== 'goal' && terms.kind !== 'money';
+const aCut = fc.integer({ min: 1, max: 119 }).map((count) => period.start + count * TICK);
+const someVersions = fc.tuple(aLevel.filter(isCombined), fc.array(aLevel, { minLength: 1, maxLength: 2 }), fc.uniqueArray(aCut, { minLength: 2, maxLength: 2 })).map(([first, others, cuts]) =>
+  inTurn([first, ...others.map((other) => amendedBy(first, other))], cuts.toSorted((a, b) => a - b).slice(0, others.length), period).filter(isCombined).map((terms) => ({ ...terms, amended: 'combine' as const })));
+
+function agreeTogether(versions: readonly CombinedTerms[], facts: readonly Fact[], moment: number): void {
+  const result = evaluateValueSegments(versions, facts, period, moment).combined?.result;
+  if (result === undefined) throw new Error('it is combined');
+  // An amendment alone makes no period partial.
+  const reckoned = reckonCombined({ versions: versions.flatMap((terms) => (terms.kind === 'clock' ? [] : [{ ...terms, partialPeriod: 'prorate' }])), facts, period, asOf: moment, step: TICK });
+  expect(replayLevel(result)).toEqual([]);
+  expect(told(result)).toEqual({ ...reckoned, lines: { minimum: undefined, ...reckoned.lines }, coverage: coverageOf(reckoned.coverage) });
+}
+
+describe('S18 segments that are combined, told from the text alone', () => {
+  it('sample by sample', () => {
+    fc.assert(fc.property(someVersions, someFacts(['it'], 'samples'), asOf, agreeTogether), runs(222, 300));
+  });
+});
 
 describe('S13 to S22a levels that are counted from samples, told from the text alone', () => {
   it('sample by sample', () => {

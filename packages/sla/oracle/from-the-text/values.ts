@@ -15,6 +15,8 @@ export interface ValueScene {
   readonly period: Interval;
   readonly asOf: Instant;
   readonly step: Duration;
+  /** What earlier segments of the period used of the cap of exclusions (S14). */
+  readonly taken?: Duration;
 }
 
 export interface ReckonedNumber {
@@ -42,7 +44,7 @@ interface Answer {
 }
 
 /** What one reading of the exclusions leaves (S13), with or without what is excused. */
-interface Reading extends ValueScene {
+export interface Reading extends ValueScene {
   readonly measured: Interval;
   readonly answers: readonly Answer[];
   /** Open, not removed time ÷ open time of what is measured; absent when it is never open. */
@@ -51,13 +53,15 @@ interface Reading extends ValueScene {
   readonly passed: Exact;
   readonly coverage: ReckonedValue['coverage'];
   readonly until: Instant;
+  /** Of segments together: how many more are expected of all of them (S18). */
+  readonly more?: bigint | undefined;
 }
 
-function read(scene: ValueScene, withoutExcused: boolean): Reading {
+export function read(scene: ValueScene, withoutExcused: boolean): Reading {
   const { terms, facts, period, asOf, step } = scene;
   const measured = measuredPart(terms, period);
   const isOpen = opening(terms.calendar, measured);
-  const effects = effectsIn(terms, facts, measured, step);
+  const effects = effectsIn({ ...terms, taken: scene.taken ?? 0 }, facts, measured, step);
   const isLeft = (t: Instant) => effects.get(t) !== 'remove' && !(withoutExcused && effects.get(t) === 'count-as-bad-but-excused');
   const open = instants(measured, step).filter(isOpen);
   const left = open.filter(isLeft);
@@ -89,14 +93,16 @@ function coverageOf({ terms, period, asOf, facts }: ValueScene, measured: Interv
 }
 
 /** What is still expected in a running period: the volume, for the days that are measured (S18), less what came, and nothing once the terms have ended (S19). */
-function ahead({ terms, measured, period, until }: Reading, came: bigint): bigint | undefined {
+export function ahead(reading: Reading, came: bigint): bigint | undefined {
+  const { terms, measured, period, until } = reading;
+  if ('more' in reading) return reading.more;
   if (!('expectedVolume' in terms) || terms.expectedVolume === undefined) return undefined;
   if (until >= measured.end || measured.end <= measured.start) return 0n;
   const volume = whole(multiply(exact(terms.expectedVolume), shareOfDays(terms.period.zone, measured, period)));
   return volume > came ? volume - came : 0n;
 }
 
-interface Numbers {
+export interface Numbers {
   readonly now: ReckonedNumber;
   readonly best: ReckonedNumber | undefined;
 }
@@ -177,16 +183,16 @@ function amount(reading: Reading): Numbers {
 }
 
 /** S21: every number as the terms round it. */
-function roundedNumbers({ now, best }: Numbers, terms: SampleLevelTerms): Numbers {
+export function roundedNumbers({ now, best }: Numbers, terms: SampleLevelTerms): Numbers {
   const unit = terms.kind === 'ratio' || terms.kind === 'threshold' ? 'percent' : 'own';
   const of = ({ value, ...counts }: ReckonedNumber): ReckonedNumber => ({ ...counts, value: value === undefined || value === 'any' ? value : roundedAs(value, terms.rounding, unit, isLowerBetter(terms) ? 'lower' : 'higher') });
   return { now: of(now), best: best === undefined ? undefined : of(best) };
 }
 
-const COUNTING = { ratio, threshold, percentile, score, goal: amount, money: amount } as const;
+export const COUNTING = { ratio, threshold, percentile, score, goal: amount, money: amount } as const;
 
 /** What the number is compared with: a part of one, or in the level's own unit, for the days and the open time that are owed (S18). */
-function linesOf({ terms, measured, period, openShare }: Reading): ReckonedValue['lines'] {
+export function linesOf({ terms, measured, period, openShare }: Reading): ReckonedValue['lines'] {
   const line = (text: string | undefined, read: (text: string) => Exact) => (text === undefined ? {} : { minimum: read(text) });
   if (terms.kind === 'ratio' || terms.kind === 'threshold') return { expected: percent(terms.expected), ...line(terms.minimum, percent) };
   if (terms.kind === 'percentile' || terms.kind === 'score') return { expected: decimal(terms.expected), ...line(terms.minimum, decimal) };
@@ -200,12 +206,12 @@ function isLowerBetter(terms: SampleLevelTerms): boolean {
   return 'better' in terms && terms.better === 'lower';
 }
 
-interface Judge {
+export interface Judge {
   readonly terms: SampleLevelTerms;
   readonly lines: ReckonedValue['lines'];
 }
 
-const isWorse = (value: Exact, line: Exact, terms: SampleLevelTerms): boolean => (isLowerBetter(terms) ? isBelow(line, value) : isBelow(value, line));
+export const isWorse = (value: Exact, line: Exact, terms: SampleLevelTerms): boolean => (isLowerBetter(terms) ? isBelow(line, value) : isBelow(value, line));
 
 /** S25, and S17's allowance for small numbers. */
 function reached({ value, counted, missed }: ReckonedNumber, { terms, lines: { expected, minimum = expected } }: Judge): 'met' | 'below-expected' | 'failed' {
@@ -214,11 +220,11 @@ function reached({ value, counted, missed }: ReckonedNumber, { terms, lines: { e
   return isWorse(value, minimum, terms) ? 'failed' : 'below-expected';
 }
 
-function isAllowed({ counted, missed }: ReckonedNumber, terms: SampleLevelTerms): boolean {
+export function isAllowed({ counted, missed }: ReckonedNumber, terms: SampleLevelTerms): boolean {
   return 'allowance' in terms && terms.allowance !== undefined && counted < BigInt(terms.allowance.below) && (missed ?? 0n) <= BigInt(terms.allowance.misses);
 }
 
-function stateOf(reading: Reading, { now, best }: Numbers, lines: ReckonedValue['lines'], coverage: ReckonedValue['coverage']): LevelState {
+export function stateOf(reading: Reading, { now, best }: Numbers, lines: ReckonedValue['lines'], coverage: ReckonedValue['coverage'], bestLines = lines): LevelState {
   const { terms, period, asOf, passed } = reading;
   if (terms.partialPeriod === 'waive' && isPartial(terms, period)) return 'waived';
   const judge = { terms, lines };
@@ -230,13 +236,13 @@ function stateOf(reading: Reading, { now, best }: Numbers, lines: ReckonedValue[
   }
   if (now.value === undefined && best !== undefined && best.value === undefined) return 'not-applicable';
   const onCourse = terms.kind === 'goal' || terms.kind === 'money' ? { terms, lines: { expected: multiply(lines.expected, passed) } } : judge;
-  const most = best === undefined ? 'met' : reached(best, judge);
+  const most = best === undefined ? 'met' : reached(best, { terms, lines: bestLines });
   if (now.value === undefined ? most === 'met' : reached(now, onCourse) === 'met') return 'on-course';
   return most === 'met' ? 'at-risk' : most;
 }
 
 /** More misses that are still allowed, of all that came or are expected to: by the percentage, or by the allowance for small numbers, if that is more. */
-function leftOf({ counted, missed }: ReckonedNumber, best: ReckonedNumber | undefined, { terms, lines }: Judge): Exact | undefined {
+export function leftOf({ counted, missed }: ReckonedNumber, best: ReckonedNumber | undefined, { terms, lines }: Judge): Exact | undefined {
   if (missed === undefined) return undefined;
   const all = best?.counted ?? counted;
   const byPercentage = less(multiply(less(exact(1), lines.expected), exact(all)), exact(missed));

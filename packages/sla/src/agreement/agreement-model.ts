@@ -44,9 +44,9 @@ export interface AgreementVersion {
   readonly ratchets?: readonly RatchetTerms[];
 }
 
-type WithoutForce<T> = T extends LevelTerms ? Omit<T, 'inForce'> : never;
+type WithoutForce<T> = T extends LevelTerms ? Omit<T, 'inForce' | 'versions'> : never;
 
-/** A level of a version; when it is in force is told by the versions. */
+/** A level of a version; when it is in force, and what was before, is told by the versions. */
 export type AgreedLevel = WithoutForce<LevelTerms>;
 
 /** What people decided, each with the instant at which they did. A period is named by its start. */

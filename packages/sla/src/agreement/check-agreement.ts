@@ -1,6 +1,7 @@
 import { checkDate, checkZone } from '@entente/worktime';
 import type { Instant, TermsProblem } from '@entente/worktime';
 import { checkDuration } from '../checks/check-values.ts';
+import { checkReachedClocks } from '../checks/check-reached-clocks.ts';
 import { checkCombinedWith } from '../checks/check-versions.ts';
 import { instantInWords } from '../words.ts';
 import type { AgreementTerms, AgreementVersion } from './agreement-model.ts';
@@ -18,7 +19,7 @@ export function checkAgreementTerms(terms: AgreementTerms, path = ''): readonly 
     ...checkLife(terms, within),
     ...checkOrder(terms, within),
     ...checkCurrency(terms, within),
-    ...checkCombined(terms, within),
+    ...checkSegments(terms, within),
     ...terms.versions.flatMap((version, place) => checkVersion(terms, version, `${within}versions.${place}`)),
   ];
 }
@@ -58,14 +59,15 @@ function checkOrder({ versions, startsAt, endsAt = Infinity }: AgreementTerms, w
   });
 }
 
-/** Segments that are to be combined are counted alike (S18). */
-function checkCombined(terms: AgreementTerms, within: string): readonly TermsProblem[] {
+/** Segments that are to be combined are counted alike (S18), and clocks that an amendment reaches are kept alike (S10). */
+function checkSegments(terms: AgreementTerms, within: string): readonly TermsProblem[] {
   return levelsOf(terms).flatMap((level) => {
     const segments = segmentsOf(terms, level);
     return segments.flatMap(({ terms: own, versions: [first] }, place) => {
       const at = terms.versions.findIndex((version) => version === first?.version);
       const path = `${within}versions.${at}.levels.${terms.versions[at]?.levels.findIndex(({ id }) => id === level)}`;
-      return own.kind === 'availability' ? checkCombinedWith(own, segments.slice(0, place).map((earlier) => earlier.terms), path) : [];
+      const earlier = segments.slice(0, place).map((segment) => segment.terms);
+      return [...checkCombinedWith(own, earlier, path), ...checkReachedClocks(own, earlier, path)];
     });
   });
 }

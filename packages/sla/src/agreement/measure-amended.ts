@@ -1,9 +1,10 @@
 import { overlap } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
 import { ofFraction, sumOf, toFraction } from '../exact/rational.ts';
-import type { LevelResult } from '../kinds/kind-model.ts';
-import type { AvailabilityTerms } from '../model.ts';
-import { evaluateSegments } from '../segments/evaluate-segments.ts';
+import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
+import type { AvailabilityTerms, Fraction } from '../model.ts';
+import { canCombine } from '../segments/combined-kinds.ts';
+import { evaluateSegments, evaluateValueSegments } from '../segments/evaluate-segments.ts';
 import { isSame } from './is-same.ts';
 import { momentOf } from './place.ts';
 import type { MeasuredPart, Place } from './place.ts';
@@ -16,13 +17,14 @@ interface Measuring extends Relieving {
 }
 
 /**
- * A period that an amendment split into segments of availability (S18): judged each, or combined into one result under the
- * last segment's tiers and money. `first` is the first of the places. Undefined where the period is in one piece, or not all of it is availability.
+ * A period that an amendment split into segments (S18): of availability judged each, or combined into one result under the
+ * last segment's tiers and money; of other kinds combined. `first` is the first of the places. Undefined where the period is in one piece, or each part is judged by itself alone.
  */
 export function measureAmended({ terms: agreement, facts, asOf }: Measuring, segments: readonly LevelSegment[], first: Place, places: readonly Place[]): readonly MeasuredPart[] | undefined {
   const sharing = segments.filter(({ terms }) => isIn(terms.inForce, first) && isSame(terms.period, first.segment.terms.period));
+  if (sharing.length < 2) return undefined;
   const versions = sharing.flatMap(({ terms }) => (terms.kind === 'availability' ? [terms] : []));
-  if (versions.length < 2 || versions.length < sharing.length) return undefined;
+  if (versions.length < sharing.length) return combinedValues(sharing.map(({ terms }) => terms), { facts, asOf }, first, places);
 
   const evaluate = (terms: readonly AvailabilityTerms[]) => evaluateSegments(terms, facts, first.period, momentOf(asOf, first));
   const raw = evaluate(versions);
@@ -34,8 +36,23 @@ export function measureAmended({ terms: agreement, facts, asOf }: Measuring, seg
     return places.flatMap((place, at) => judged.slice(at, at + 1).flatMap(({ result, weight }) => raw.segments.slice(at, at + 1).map((one) => ({ place, result, weight, ...rawOf(one.result) }))));
   }
   const { result: joint, ...lines } = combined;
-  const together = { result: joint, lines, weight: toFraction(sumOf(judged.map(({ weight }) => ofFraction(weight)))), ...rawOf(raw.combined.result) };
+  const together = { result: joint, lines, weight: weightOf(judged), ...rawOf(raw.combined.result) };
   return places.slice(-1).map((place) => ({ place, ...together }));
+}
+
+/** Nothing but availability is relieved (S34), so that there is one number only. */
+function combinedValues(terms: readonly LevelTerms[], { facts, asOf }: Pick<Measuring, 'facts' | 'asOf'>, first: Place, places: readonly Place[]): readonly MeasuredPart[] | undefined {
+  const kind = terms.at(-1)?.kind;
+  const versions = terms.flatMap((one) => (one.kind === kind && canCombine(one) ? [one] : []));
+  if (versions.length < terms.length) return undefined;
+  const { segments, combined } = evaluateValueSegments(versions, facts, first.period, momentOf(asOf, first));
+  if (combined === undefined) return undefined;
+  const { result, ...lines } = combined;
+  return places.slice(-1).map((place) => ({ place, result, lines, weight: weightOf(segments) }));
+}
+
+function weightOf(segments: readonly { readonly weight: Fraction }[]): Fraction {
+  return toFraction(sumOf(segments.map(({ weight }) => ofFraction(weight))));
 }
 
 function isIn({ start, end = Infinity }: LevelSegment['terms']['inForce'], { period }: Place): boolean {

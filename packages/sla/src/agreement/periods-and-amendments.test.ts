@@ -1,10 +1,12 @@
 /** What comparing with the books that were kept from the text alone has brought to light. */
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
-import { aRatio } from '../../testing/kinds.ts';
+import { aRatio, aThreshold } from '../../testing/kinds.ts';
 import { at, counts, down, log, says, up } from '../../testing/story.ts';
 import type { AgreedLevel, AgreementTerms } from './agreement-model.ts';
+import { checkAgreementTerms } from './check-agreement.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
+import { replayAgreement } from './replay-agreement.ts';
 
 const evaluate = (terms: AgreementTerms, facts = log(...upButOn()), asOf = at('2026-06-15T00:00Z'), decisions: Parameters<typeof evaluateAgreement>[4] = []) => evaluateAgreement(terms, facts, theYear, asOf, decisions);
 const amendedOn = (date: string, levels: readonly AgreedLevel[], first = [anAgreedLevel()]) => anAgreement({ versions: [aVersion({ levels: first }), aVersion({ number: 2, effectiveFrom: at(`${date}T00:00Z`), levels })] });
@@ -60,6 +62,48 @@ describe('S18 ends of a period that no version covers', () => {
     expect(january(terms, passed)?.levels.map(({ result }) => result.state)).toEqual(['waived', 'waived']);
     const inFull = { ...amendedOn('2026-01-11', [builds('80', 'full')], [builds('95', 'full')]), endsAt: at('2026-01-15T00:00Z') };
     expect(january(inFull, passed)?.levels.map(({ result, weight }) => [result.toDate, weight])).toMatchObject([[{ counted: '10' }, { numerator: '10', denominator: '31' }], [{ counted: '4' }, { numerator: '21', denominator: '31' }]]);
+  });
+});
+
+describe('S18 a month of any kind that is combined', () => {
+  const monthly = { period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } } as const;
+  const agreed = ({ inForce: _force, ...level }: ReturnType<typeof aRatio>): AgreedLevel => level;
+  const passed = log(counts([['2026-01-05T10:00Z', 19, 20], ['2026-01-20T10:00Z', 57, 60], ['2026-02-05T10:00Z', 96, 100]]));
+  const [before, after] = [agreed(aRatio({ expected: '90', ...monthly })), agreed(aRatio({ expected: '98', amended: 'combine', ...monthly }))];
+  const combined = amendedOn('2026-01-11', [after], [before]);
+
+  it('is one judgement with one credit for all its days, under the last version', () => {
+    const { periods } = evaluate(combined, passed);
+
+    expect(periods[0]?.levels).toMatchObject([{ version: 2, weight: { numerator: '1', denominator: '1' }, lines: { expected: { numerator: '24', denominator: '25' } }, result: { state: 'failed', toDate: { counted: '80', shown: '95.000' } }, consecutive: 1 }]);
+    expect(periods[0]?.settlement?.total).toBe(100_000);
+    expect(periods[1]?.levels).toMatchObject([{ weight: { numerator: '1', denominator: '1' }, result: { state: 'failed', toDate: { counted: '100' } }, consecutive: 2 }]);
+    expect(replayAgreement(evaluate(combined, passed))).toEqual([]);
+  });
+
+  it('and each by itself where the last version does not say so', () => {
+    const each = january(amendedOn('2026-01-11', [{ ...after, amended: 'judge-each' }], [before]), passed);
+
+    expect(each?.levels.map(({ result, lines }) => [result.state, lines])).toEqual([['met', undefined], ['failed', undefined]]);
+  });
+
+  it('earn-back by the mean reads the one target', () => {
+    const money = someMoney({ earnBack: { test: { kind: 'mean' }, window: 1 } });
+    const over = (expected: string) => {
+      const versions = [aVersion({ levels: [agreed(aRatio({ expected: '96', ...monthly }))], money }), aVersion({ number: 2, effectiveFrom: at('2026-02-11T00:00Z'), money, levels: [{ ...after, expected }] })];
+      const facts = log(counts([['2026-01-05T10:00Z', 19, 20], ['2026-02-05T10:00Z', 48, 50], ['2026-02-20T10:00Z', 49, 50]]));
+      return evaluate(anAgreement({ versions }), facts).ledger.some(({ kind }) => kind === 'returned');
+    };
+
+    expect([over('98'), over('98.1')]).toEqual([true, false]);
+  });
+
+  it('of an amendment that makes it another kind each is judged', () => {
+    const { inForce: _force, ...other } = aThreshold({ ...monthly, amended: 'combine' });
+
+    expect(january(amendedOn('2026-01-11', [other], [before]), passed)?.levels.map(({ result }) => ('kind' in result ? result.kind : 'availability'))).toEqual(['ratio', 'threshold']);
+    expect(checkAgreementTerms(amendedOn('2026-01-11', [other], [before])).map(({ code }) => code)).toEqual(['COMBINED_KINDS_DIFFER']);
+    expect(checkAgreementTerms(combined)).toEqual([]);
   });
 });
 

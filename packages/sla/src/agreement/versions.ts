@@ -44,7 +44,14 @@ export function segmentsOf(terms: AgreementTerms, level: string): readonly Level
     if (last !== undefined && last.versions.at(-1)?.inForce.end === next.inForce.start && isSame(last.agreed, agreed)) last.versions.push(next);
     else segments.push({ agreed, versions: [next] });
   }
-  return segments.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions.map(({ inForce }) => inForce)) }, versions }));
+  return withSuccession(segments.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions.map(({ inForce }) => inForce)) }, versions })));
+}
+
+/** Where an amendment reaches running clocks, each of them has to know all the terms that it may run through (S10). */
+function withSuccession(segments: readonly LevelSegment[]): readonly LevelSegment[] {
+  const clocks = segments.flatMap(({ terms }) => (terms.kind === 'clock' ? [terms] : []));
+  if (!clocks.slice(1).some(({ reaches }) => reaches === 'running-clocks')) return segments;
+  return segments.map((segment) => (segment.terms.kind === 'clock' ? { ...segment, terms: { ...segment.terms, versions: clocks } } : segment));
 }
 
 function forceOf(intervals: readonly Interval[]): LevelTerms['inForce'] {

@@ -14,6 +14,7 @@ export function checkGoalTerms(terms: GoalTerms, path: string): readonly TermsPr
     ...checkStated(terms.unit, 'UNIT_MISSING', `${within}unit`, 'Name what is delivered, such as leads.'),
     ...checkSampleTerms(terms, within),
     ...checkNoGoodWindows(terms, within),
+    ...checkNotCombined(terms, within),
   ];
 }
 
@@ -25,7 +26,14 @@ export function checkMoneyLevelTerms(terms: MoneyLevelTerms, path: string): read
     ...checkAmounts(terms.expected, terms.minimum, terms.better, within),
     ...checkSampleTerms(terms, within),
     ...checkNoGoodWindows(terms, within),
+    ...checkNotCombined(terms, within),
   ];
+}
+
+/** A sum is agreed for a whole period, and nothing is counted that its target could be weighed by (S18). */
+function checkNotCombined({ amended }: GoalTerms | MoneyLevelTerms, within: string): readonly TermsProblem[] {
+  if (amended !== 'combine') return [];
+  return [{ code: 'COMBINED_SUMS', path: `${within}amended`, message: 'What is agreed for a whole period cannot be weighed by what was counted in a part of it.', fix: 'Judge each segment by itself (judge-each): each is due the share of its days.' }];
 }
 
 function checkPromise(promised: string, path: string): readonly TermsProblem[] {

@@ -1,6 +1,8 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
+import { aClockLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
 import { aLevel, at } from '../../testing/story.ts';
+import type { LevelTerms } from '../kinds/kind-model.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { checkVersions } from './check-versions.ts';
 
@@ -50,5 +52,35 @@ describe('S18 the versions of a level', () => {
       code: 'COMBINED_BASES_DIFFER', path: 'level.versions.1.basis', message: 'What is counted in time cannot be added to what the version before counts.',
       fix: 'Judge each segment by itself (judge-each), or amend at the start of a period.',
     });
+  });
+});
+
+describe('S18 the versions of a level of another kind than availability', () => {
+  const first = { inForce: { start: 0, end: noon } };
+  const second = { inForce: { start: noon }, amended: 'combine' } as const;
+  const found = (...versions: readonly LevelTerms[]) => checkVersions(versions).map(({ code, path }) => `${code} ${path}`);
+
+  it('are combined whatever they ask for', () => {
+    expect(found(aRatio(first), aRatio({ ...second, expected: '1', allowance: { misses: 1, below: 2 } }))).toEqual([]);
+    expect(found(aThreshold(first), aThreshold({ ...second, method: { measures: 'samples', sources: ['probe'], combine: 'any-bad', threshold: { good: 'at-least', value: 1 } } }))).toEqual([]);
+    expect(found(aClockLevel(first), aClockLevel({ ...second, targets: [{ within: 1 }] }))).toEqual([]);
+    expect(found(aPercentile(first), aPercentile({ ...second, expected: '1', percentile: { percent: '95.0', method: 'nearest-rank' } }))).toEqual([]);
+    expect(found(aScore({ better: 'higher', ...first }), aScore({ ...second, scale: { least: '1.0', most: '5.0' } }))).toEqual([]);
+  });
+
+  it.each([
+    [aRatio(first), aThreshold(second), ['COMBINED_KINDS_DIFFER versions.1.kind']],
+    [aRatio(first), aLevel(second), ['COMBINED_KINDS_DIFFER versions.1.kind']],
+    [aRatio(first), aRatio({ ...second, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } }), ['COMBINED_PERIODS_DIFFER versions.1.period']],
+    [aPercentile(first), aPercentile({ ...second, percentile: { percent: '99', method: 'nearest-rank' } }), ['COMBINED_PERCENTILES_DIFFER versions.1.percentile']],
+    [aPercentile(first), aPercentile({ ...second, percentile: { percent: '95', method: 'linear' } }), ['COMBINED_PERCENTILES_DIFFER versions.1.percentile']],
+    [aPercentile(first), aPercentile({ ...second, unit: 's', better: 'higher' }), ['COMBINED_UNITS_DIFFER versions.1.unit', 'COMBINED_DIRECTIONS_DIFFER versions.1.better']],
+    [aScore(first), aScore({ ...second, scale: { least: '0', most: '5' } }), ['COMBINED_SCALES_DIFFER versions.1.scale']],
+    [aScore(first), aScore({ ...second, scale: { least: '1', most: '10' } }), ['COMBINED_SCALES_DIFFER versions.1.scale']],
+    [aScore(first), aScore({ ...second, scale: { least: 'one', most: '5' } }), ['COMBINED_SCALES_DIFFER versions.1.scale']],
+    [aScore(first), aScore({ ...second, better: 'lower' }), ['COMBINED_DIRECTIONS_DIFFER versions.1.better']],
+  ] satisfies readonly (readonly [LevelTerms, LevelTerms, readonly string[]])[])('but not over what cannot be added: case %#', (earlier, later, codes) => {
+    expect(found(earlier, later)).toEqual(codes);
+    expect(found(earlier, { ...later, amended: 'judge-each' })).toEqual([]);
   });
 });

@@ -83,6 +83,33 @@ describe('S18 what a check of versions says', () => {
   });
 });
 
+describe('S18 what a check says of levels of other kinds that are combined', () => {
+  const fix = 'Judge each segment by itself (judge-each), or amend at the start of a period.';
+  const [first, second] = [{ inForce: { start: 0, end: 1 } }, { inForce: { start: 1 }, amended: 'combine' } as const];
+
+  it('over different percentiles, units, directions and scales', () => {
+    const percentile = aPercentile({ ...second, unit: 's', better: 'higher', percentile: { percent: '99', method: 'linear' } });
+
+    expect(told(checkVersions([aPercentile(first), percentile]))).toEqual([
+      `versions.1.percentile: One percentile of all values cannot be two. ${fix}`,
+      `versions.1.unit: Values in s cannot be put beside those that the version before counts. ${fix}`,
+      `versions.1.better: What is better for the version before is worse for this one. ${fix}`,
+    ]);
+    expect(told(checkVersions([aScore(first), aScore({ ...second, better: 'lower', scale: { least: '0', most: '5' } })]))).toEqual([
+      `versions.1.scale: Answers on different scales have no mean. ${fix}`,
+      `versions.1.better: What is better for the version before is worse for this one. ${fix}`,
+    ]);
+  });
+
+  it('of sums', () => {
+    const sums = 'amended: What is agreed for a whole period cannot be weighed by what was counted in a part of it. Judge each segment by itself (judge-each): each is due the share of its days.';
+
+    expect(told(checkLevelTerms(aGoal({ amended: 'combine' })))).toEqual([sums]);
+    expect(told(checkLevelTerms(aMoneyLevel({ amended: 'combine' }), 'a'))).toEqual([`a.${sums}`]);
+    expect(told(checkLevelTerms(aGoal({ amended: 'judge-each' })))).toEqual([]);
+  });
+});
+
 describe('what a check of what is shared says', () => {
   const sum = aSharedSum('100', { a: '60' });
 

@@ -32,7 +32,7 @@ export function readBounded(terms: TermsOverTime, bounded: (terms: ClockTerms, f
   const { log, changeRule, afterStop } = told;
   const readFrom = ({ from, left, decided }: Stage, at: Instant): ChangedReading => {
     const initial = terms.changes.findLast((change) => change.at < from)?.terms ?? terms.initial;
-    const later = terms.changes.filter((change) => change.at >= from).map((change) => ({ at: change.at, terms: bounded(change.terms, changeRule === 'fresh' ? change.at : from) }));
+    const later = terms.changes.filter((change) => change.at >= from).map((change) => ({ ...change, terms: bounded(change.terms, (change.rule ?? changeRule) === 'fresh' ? change.at : from) }));
     const reading = readChangedClock(bounded(initial, from), later, log, at, changeRule, afterStop, decided);
     return { ...reading, left: [...left, ...reading.left] };
   };

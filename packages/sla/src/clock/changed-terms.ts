@@ -13,6 +13,8 @@ export type TermsChangeRule = 'retroactive' | 'fresh' | 'proportional';
 export interface TermsChange {
   readonly at: Instant;
   readonly terms: ClockTerms;
+  /** What it does to a clock in mid-flight; absent: what changes of this clock do. */
+  readonly rule?: TermsChangeRule;
 }
 
 export interface ChangedReading {
@@ -23,6 +25,8 @@ export interface ChangedReading {
   readonly under: ClockTerms;
   /** When it was started or last reset, whatever changed since; absent while pending. */
   readonly start?: Instant;
+  /** Since when the terms of an amendment are its own: it ran when they came into force and they reach it, or it was reset under them (S10). */
+  readonly takenOverAt?: Instant;
 }
 
 /** Up to where terms that are gone have decided which resets came in time, and those that did not. */
@@ -59,7 +63,7 @@ export function readChangedClock(initial: ClockTerms, changes: readonly TermsCha
     if (before.ended !== undefined) break;
     left.push(before);
     start = begunAt(running, before) ?? start;
-    running = changed(running, change, before, readAt, rule);
+    running = changed(running, change, before, readAt, change.rule ?? rule);
   }
   const current = readAt(running, asOf);
   start = begunAt(running, current) ?? start;

@@ -2,6 +2,8 @@ import type { Instant } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
 import { readBounded } from './bounded-clock.ts';
 import type { TermsOverTime } from './bounded-clock.ts';
+import { throughAmendments } from './amended-clock.ts';
+import type { ClockAmendment } from './amended-clock.ts';
 import { readChangedClock } from './changed-terms.ts';
 import type { ChangedReading, TermsChange, TermsChangeRule } from './changed-terms.ts';
 import { cyclesOf, foldClock, neverOver, repeatedCyclesOf } from './clock-log.ts';
@@ -18,6 +20,8 @@ export interface ClockCourse {
   /** Of a chained clock: what it has by some terms when it begins, or begins anew, at an instant (S11). */
   readonly bounded?: (terms: ClockTerms, from: Instant) => ClockTerms;
   readonly changeRule: TermsChangeRule;
+  /** In order of time. */
+  readonly amendments?: readonly ClockAmendment[];
   readonly reopening: Reopening;
   /** Each stop begins the next cycle. */
   readonly repeats: boolean;
@@ -52,14 +56,17 @@ function cyclesUnder(course: ClockCourse, events: readonly ClockEvent[], asOf: I
   }
 }
 
-/** One cycle under the terms of its start and their changes while it is open. */
-function readCycle({ termsFrom, bounded, changeRule }: ClockCourse, log: readonly ClockEvent[], asOf: Instant, afterStop: StartAfterStop = 'unfitting'): ChangedReading {
+/** One cycle under the terms of its start, their changes while it is open, and those of amendments that take it over. */
+function readCycle({ termsFrom, amendments = [], bounded, changeRule }: ClockCourse, log: readonly ClockEvent[], asOf: Instant, afterStop: StartAfterStop = 'unfitting'): ChangedReading {
   const begin = foldClock(log.filter(({ kind }) => kind !== 'reset'), asOf, neverOver, afterStop).started ?? asOf;
-  const { initial, changes } = termsFrom(begin);
-  const lasting = { initial, changes: lastingChanges(initial, changes.map((change) => whenOpen(change, log, afterStop))) };
-  return bounded === undefined
-    ? readChangedClock(initial, lasting.changes, log, asOf, changeRule, afterStop)
-    : readBounded(lasting, bounded, begin, { log, changeRule, afterStop }, asOf);
+  const readUnder = ({ initial, changes }: TermsOverTime, at: Instant): ChangedReading => {
+    const lasting = { initial, changes: lastingChanges(initial, changes.map((change) => whenOpen(change, log, afterStop))) };
+    return bounded === undefined
+      ? readChangedClock(initial, lasting.changes, log, at, changeRule, afterStop)
+      : readBounded(lasting, bounded, begin, { log, changeRule, afterStop }, at);
+  };
+  const { terms, takenOverAt } = throughAmendments(termsFrom(begin), amendments.filter(({ at }) => at > begin), log, asOf, readUnder);
+  return { ...readUnder(terms, asOf), ...(takenOverAt === undefined ? {} : { takenOverAt }) };
 }
 
 /** Of several changes at one instant the last, unless it leads back to the terms that were. */

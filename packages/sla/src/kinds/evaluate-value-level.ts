@@ -1,6 +1,7 @@
 import type { Instant, Interval } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
 import { viewPeriod } from '../level/period-view.ts';
+import type { PeriodView } from '../level/period-view.ts';
 import type { Fact } from '../model.ts';
 import { clockAccount } from './clocks/clock-level.ts';
 import { countedSamples } from './counted-samples.ts';
@@ -17,12 +18,24 @@ import type { ValueAccount } from './judgement/value-account.ts';
 
 /** The result of one level of any kind but availability, in one period, as it is known at `asOf` (S22a). */
 export function evaluateValueLevel(terms: ValueLevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant): ValueResult {
+  const { view, account } = measureValueLevel(terms, facts, period, asOf);
+  return judgeValue(terms, view, account);
+}
+
+/** A level before it is judged: what was counted in it, and of samples which. */
+export interface MeasuredValue {
+  readonly view: PeriodView;
+  readonly account: ValueAccount;
+  readonly samples?: CountedSamples;
+}
+
+export function measureValueLevel(terms: ValueLevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant): MeasuredValue {
   if (terms.kind === 'clock') {
     const view = viewPeriod({ ...terms, method: {} }, period, asOf, { lastWord: asOf, carriesUntil: asOf });
-    return judgeValue(terms, view, clockAccount(terms, facts, view, asOf));
+    return { view, account: clockAccount(terms, facts, view, asOf) };
   }
   const samples = countedSamples(terms, facts, period, asOf);
-  return judgeValue(terms, samples.view, accountOf(terms, samples));
+  return { view: samples.view, account: accountOf(terms, samples), samples };
 }
 
 function accountOf(terms: SampleLevelTerms, samples: CountedSamples): ValueAccount {

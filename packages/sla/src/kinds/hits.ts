@@ -26,24 +26,28 @@ export interface HitWords {
   readonly hit: string;
 }
 
-type HitAccount = Pick<ValueAccount, 'better' | 'unit' | 'lines' | 'toDate' | 'judged' | 'best' | 'left' | 'further' | 'allowance'>;
+/** The lines of a percentage, and those for all that counts or may still count where they are not the same (S18). */
+export type HitLines = Pick<ValueAccount, 'lines' | 'bestLines'>;
+
+type HitAccount = HitLines & Pick<ValueAccount, 'better' | 'unit' | 'ahead' | 'toDate' | 'judged' | 'best' | 'left' | 'further' | 'allowance'>;
 
 /**
  * The account of a percentage of single hits (S17, S19). `ahead`: how many more are taken to come, all of them hits;
  * undefined where nobody can tell. What is left is the misses that all of them together may have, less those there are.
  */
-export function hitAccount(terms: HitTerms, words: HitWords, toDate: Hits, judged: Hits | undefined, ahead: number | undefined): HitAccount {
+export function hitAccount(terms: HitTerms, words: HitWords, toDate: Hits, judged: Hits | undefined, ahead: number | undefined, stated: HitLines = { lines: percentLines(terms) }): HitAccount {
   const decisive = judged ?? toDate;
   const from = counts(judged === undefined ? 'to date' : 'judged', decisive);
   return {
     better: 'higher',
     unit: PERCENT,
-    lines: percentLines(terms),
+    ...stated,
+    ...(ahead === undefined ? {} : { ahead }),
     toDate: tallyOf(toDate, words, counts('to date', toDate)),
     ...(judged === undefined ? {} : { judged: tallyOf(judged, words, counts('judged', judged)) }),
     ...(ahead === undefined ? {} : { best: tallyOf({ hit: decisive.hit + ahead, counted: decisive.counted + ahead }, words, withAhead(from, ahead)) }),
-    left: leftOf(terms, decisive, ahead ?? 0),
-    further: leftWorkings(terms, from, ahead ?? 0),
+    left: leftOf(terms, stated, decisive, ahead ?? 0),
+    further: leftWorkings(terms, stated, from, ahead ?? 0),
     ...(terms.allowance === undefined ? {} : { allowance: terms.allowance }),
   };
 }
@@ -89,19 +93,19 @@ function tallyOf({ hit, counted }: Hits, { one, many, hit: name }: HitWords, fro
 }
 
 /** Negative when overspent. The allowance for small numbers gives what it allows, where that is more (S17). */
-function leftOf({ expected, allowance }: HitTerms, { hit, counted }: Hits, ahead: number): Rational {
+function leftOf({ allowance }: HitTerms, { lines, bestLines = lines }: HitLines, { hit, counted }: Hits, ahead: number): Rational {
   const missed = rational(counted - hit);
-  const left = minus(times(minus(ONE, ofPercent(expected)), rational(counted + ahead)), missed);
+  const left = minus(times(minus(ONE, bestLines.expected), rational(counted + ahead)), missed);
   if (allowance === undefined || counted + ahead >= allowance.below) return left;
   const allowed = minus(rational(allowance.misses), missed);
   return compare(allowed, left) > 0 ? allowed : left;
 }
 
 /** The same, told by its working. */
-function leftWorkings({ expected, allowance }: HitTerms, { name, hit, counted }: Counts, ahead: number): readonly Working[] {
+function leftWorkings({ allowance }: HitTerms, { lines, bestLines }: HitLines, { name, hit, counted }: Counts, ahead: number): readonly Working[] {
   const missed = working(`${name}: missed`, 'difference', counted, hit);
   const all = working('all that counts or may count', 'sum', counted, amount(TO_COME, ahead));
-  const part = working('part that may miss', 'difference', amount('one', 1), amount('expected', ofPercent(expected)));
+  const part = working('part that may miss', 'difference', amount('one', 1), bestLines === undefined ? amount('expected', lines.expected) : amount('expected at best', bestLines.expected));
   const budget = working('so many may miss', 'product', part, all);
   if (allowance === undefined) return [missed, all, part, budget, working(LEFT, 'difference', budget, missed)];
 

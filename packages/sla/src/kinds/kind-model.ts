@@ -7,7 +7,7 @@ import type { CalendarTerms, Duration, Instant, Interval, PeriodTerms, Target } 
 import type { Reopening } from '../clock/reopening.ts';
 import type { TermsChangeRule } from '../clock/changed-terms.ts';
 import type { Better } from '../exact/decimal.ts';
-import type { AvailabilityResult, AvailabilityTerms, ExclusionTerms, Fraction, LevelState, MethodTerms, RoundingTerms, TraceStep, UnknownTerms } from '../model.ts';
+import type { AmendedRule, AvailabilityResult, AvailabilityTerms, ExclusionTerms, Fraction, LevelState, MethodTerms, RoundingTerms, TraceStep, UnknownTerms } from '../model.ts';
 import type { PercentileTerms } from '../value/percentile.ts';
 
 export type { Better };
@@ -31,6 +31,8 @@ interface CommonTerms {
   /** Absent: the number is compared as it is (S21). */
   readonly rounding?: RoundingTerms;
   readonly partialPeriod: 'prorate' | 'full' | 'waive';
+  /** What becomes of a period that this version amends (S18); default `judge-each`. Goals and sums of money are not combined. */
+  readonly amended?: AmendedRule;
   readonly inForce: { readonly start: Instant; readonly end?: Instant };
 }
 
@@ -104,6 +106,10 @@ export interface ClockLevelTerms extends CommonTerms {
   /** S9; has no part where the clock repeats. */
   readonly reopening: Reopening;
   readonly priorityChange: TermsChangeRule;
+  /** What this version amends for clocks that run when it comes into force (S10): nothing by default, or their target and hours too, as a change of priority does. */
+  readonly reaches?: 'new-clocks' | 'running-clocks';
+  /** All versions of the level in order of time, this one among them, where one reaches running clocks; the agreement tells. */
+  readonly versions?: readonly ClockLevelTerms[];
   /** Each stop ends one cycle and begins the next (an update every four hours); a cancel ends the last one (S9). */
   readonly repeats?: boolean;
   /** Which period a clock counts in (S8a); default `stop-or-due`. */

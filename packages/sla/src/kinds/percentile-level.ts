@@ -12,18 +12,27 @@ import type { Lines, NumberName, Tally, ValueAccount } from './judgement/value-a
 
 /** A percentile of all values of the period, every one of them alike (S22). */
 export function percentileAccount(terms: PercentileLevelTerms, samples: CountedSamples): ValueAccount {
+  const soFar = valuesOf(samples.judged ?? samples.toDate).length;
+  return {
+    ...percentileOf(terms, samples, aheadOf(terms, samples.view, soFar)),
+    lines: amountLines(terms),
+    ...coverageIn(samples, terms, terms.unknown),
+    steps: samples.steps,
+  };
+}
+
+/** The same of any samples, of which `ahead` more are expected. */
+export function percentileOf(terms: PercentileLevelTerms, samples: Pick<CountedSamples, 'toDate' | 'judged'>, ahead: number | undefined): Omit<ValueAccount, 'lines' | 'steps'> {
   const all = inOrder(samples.toDate);
   const decisive = samples.judged === undefined ? all : inOrder(samples.judged);
-  const best = bestOf(terms, decisive, aheadOf(terms, samples.view, decisive.length));
+  const best = bestOf(terms, decisive, ahead);
   return {
     better: terms.better,
     unit: terms.unit,
-    lines: amountLines(terms),
     toDate: tallyOf(terms, 'to date', all),
     ...(samples.judged === undefined ? {} : { judged: tallyOf(terms, 'judged', decisive) }),
     ...(best === undefined ? {} : { best }),
-    ...coverageIn(samples, terms, terms.unknown),
-    steps: samples.steps,
+    ...(ahead === undefined ? {} : { ahead }),
   };
 }
 
@@ -32,7 +41,11 @@ export function amountLines({ expected, minimum }: { readonly expected: string; 
 }
 
 function inOrder(samples: readonly Sample[]): Float64Array {
-  return Float64Array.from(samples.flatMap(({ value }) => (value === undefined ? [] : value))).sort();
+  return Float64Array.from(valuesOf(samples)).sort();
+}
+
+function valuesOf(samples: readonly Sample[]): readonly number[] {
+  return samples.flatMap(({ value }) => (value === undefined ? [] : value));
 }
 
 function tallyOf(terms: PercentileLevelTerms, name: NumberName, values: Float64Array): Tally {

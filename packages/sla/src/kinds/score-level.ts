@@ -17,19 +17,26 @@ interface Answers {
 }
 
 /** The mean of all answers (S22a); an answer outside the scale is none, and too few answers are no number (S17). */
-export function scoreAccount(terms: ScoreTerms, { view, toDate, judged, steps }: CountedSamples): ValueAccount {
+export function scoreAccount(terms: ScoreTerms, samples: CountedSamples): ValueAccount {
+  const { view, toDate, judged = toDate, steps } = samples;
+  const outside = toDate.filter((sample) => sample.value !== undefined && !isOnScale(terms, sample.value)).length;
+  return {
+    ...scoreOf(terms, samples, aheadOf(terms, view, answersOf(terms, judged).counted)),
+    lines: amountLines(terms),
+    steps: outside === 0 ? steps : [...steps, { rule: 'S22a', says: `Answers outside the scale from ${terms.scale.least} to ${terms.scale.most} do not count: ${outside}.` }],
+  };
+}
+
+/** The same of any samples, of which `ahead` more are expected. */
+export function scoreOf(terms: ScoreTerms, { toDate, judged }: Pick<CountedSamples, 'toDate' | 'judged'>, ahead: number | undefined): Omit<ValueAccount, 'lines' | 'steps'> {
   const all = answersOf(terms, toDate);
   const decisive = judged === undefined ? all : answersOf(terms, judged);
-  const ahead = aheadOf(terms, view, decisive.counted);
-  const outside = toDate.filter((sample) => sample.value !== undefined && !isOnScale(terms, sample.value)).length;
   return {
     better: terms.better ?? 'higher',
     unit: 'points',
-    lines: amountLines(terms),
     toDate: tallyOf(terms, 'to date', all),
     ...(judged === undefined ? {} : { judged: tallyOf(terms, 'judged', decisive) }),
-    ...(ahead === undefined ? {} : { best: bestTally(terms, judged === undefined ? 'to date' : 'judged', decisive, ahead) }),
-    steps: outside === 0 ? steps : [...steps, { rule: 'S22a', says: `Answers outside the scale from ${terms.scale.least} to ${terms.scale.most} do not count: ${outside}.` }],
+    ...(ahead === undefined ? {} : { ahead, best: bestTally(terms, judged === undefined ? 'to date' : 'judged', decisive, ahead) }),
   };
 }
 

@@ -3,16 +3,18 @@ import { aheadOf } from '../level/ahead.ts';
 import { coverageIn } from './counted-samples.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
 import { hitAccount } from './hits.ts';
-import type { Hits } from './hits.ts';
+import type { Hits, HitWords } from './hits.ts';
 import type { ThresholdTerms } from './kind-model.ts';
 import type { ValueAccount } from './judgement/value-account.ts';
+
+export const VALUES: HitWords = { one: 'value', many: 'values', hit: 'good' };
 
 /** Values on the good side of the threshold, or on it, ÷ all values (S22a). In a window that counts as good all are good (S13). */
 export function thresholdAccount(terms: ThresholdTerms, samples: CountedSamples): ValueAccount {
   const { view, toDate, judged, steps } = samples;
   const [all, decisive] = [valuesOf(toDate, terms.method), valuesOf(judged ?? toDate, terms.method)];
   const ahead = aheadOf(terms, view, decisive.counted);
-  const words = { one: 'value', many: 'values', hit: sideInWords(terms.method) };
+  const words = { ...VALUES, hit: sideInWords(terms.method) };
   return { ...hitAccount(terms, words, all, judged === undefined ? undefined : decisive, ahead), ...coverageIn(samples, terms, terms.unknown), steps };
 }
 
@@ -28,6 +30,6 @@ function isGood(value: number, threshold: MethodTerms['threshold']): boolean {
 }
 
 function sideInWords({ threshold }: MethodTerms): string {
-  if (threshold === undefined) return 'good';
+  if (threshold === undefined) return VALUES.hit;
   return `${threshold.good === 'at-most' ? 'at most' : 'at least'} ${threshold.value}`;
 }

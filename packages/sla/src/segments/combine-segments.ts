@@ -2,8 +2,8 @@ import type { Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import { judgeByLines } from '../level/judge-totals.ts';
 import type { LevelTotals, Outlook } from '../level/level-totals.ts';
-import type { PeriodView } from '../level/period-view.ts';
 import { combinedLines } from './combined-lines.ts';
+import { viewTogether } from './measured-segment.ts';
 import type { MeasuredSegment } from './measured-segment.ts';
 import type { CombinedSegments } from './segment-model.ts';
 import { segmentSteps } from './segment-steps.ts';
@@ -18,10 +18,8 @@ export function combineSegments(segments: readonly MeasuredSegment[], period: In
   if (segments.some(({ terms }) => terms.basis !== last.terms.basis || terms.slice?.length !== last.terms.slice?.length)) {
     throw new RangeError('segments that are not counted in the same unit cannot be combined');
   }
-  const measured = { start: Math.min(...segments.map(({ segment }) => segment.start)), end: last.segment.end };
-  const stale = segments.findLast(({ level: { view: { staleSince } } }) => staleSince !== undefined)?.level.view;
-  const view: PeriodView = { ...last.level.view, period, measured, ...(stale?.staleSince === undefined ? {} : { staleSince: stale.staleSince }) };
-  const totals = addedTotals(segments, measured);
+  const view = viewTogether(segments, last.level.view, period);
+  const totals = addedTotals(segments, view.measured);
   const lines = combinedLines(segments);
   const result = judgeByLines(last.terms, lines, view, totals, {
     stretches: segments.flatMap(({ level }) => level.result.stretches),

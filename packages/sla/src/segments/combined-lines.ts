@@ -17,11 +17,16 @@ export interface WeighedLines {
 
 /** Σ target × counted ÷ Σ counted, exactly (S18); the last segment's own where nothing was counted at all. */
 export function combinedLines(segments: readonly MeasuredSegment[]): TargetLines {
-  const weighed = segments.map(weighedLines);
-  const toDate = weigh(weighed, ({ toDate: counted }) => counted);
+  const { toDate, atBest } = linesTogether(segments.map(weighedLines));
   const { expected, minimum } = toDate;
   const inWords = `expected ${percentInWords(expected)}${minimum === undefined ? '' : `, minimum ${percentInWords(minimum)}`}`;
-  return { toDate, atBest: weigh(weighed, ({ atBest }) => atBest), inWords };
+  return { toDate, atBest, inWords };
+}
+
+/** The same of what was counted in anything. */
+export function linesTogether(weighed: readonly WeighedLines[]): Pick<TargetLines, 'toDate' | 'atBest'> {
+  const toDate = weigh(weighed, ({ toDate: counted }) => counted);
+  return { toDate, atBest: weigh(weighed, ({ atBest }) => atBest) };
 }
 
 /** The numbers that are judged: those without excused time, where there is any (S13). */

@@ -1,34 +1,59 @@
 import { measure, overlap, union } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
+import type { Rational } from '../exact/rational.ts';
+import { measureValueLevel } from '../kinds/evaluate-value-level.ts';
+import { judgeValue } from '../kinds/judgement/judge-value.ts';
+import type { LevelResult, LevelTerms, ValueResult } from '../kinds/kind-model.ts';
+import type { CountedTime } from '../level/counted-time.ts';
 import { daysShare } from '../level/days-share.ts';
 import { materialOfLevel, measureLevel } from '../level/evaluate-availability.ts';
 import type { AvailabilityTerms, Fact } from '../model.ts';
 import { combineSegments } from './combine-segments.ts';
-import type { MeasuredSegment, VersionSegment } from './measured-segment.ts';
-import type { SegmentedResult } from './segment-model.ts';
+import type { CombinedTerms } from './combined-kinds.ts';
+import { combineValueSegments } from './combine-value-segments.ts';
+import type { VersionSegment } from './measured-segment.ts';
+import type { Segment, SegmentedResult } from './segment-model.ts';
 
 /**
  * One level in a period in which it was amended: each version in force measures its own segment (S18). The versions may
  * come in any order, and must have nothing against them in `checkVersions`.
  */
 export function evaluateSegments(versions: readonly AvailabilityTerms[], facts: readonly Fact[], period: Interval, asOf: Instant): SegmentedResult {
-  const measured = measureInTurn(segmentsOf(versions, period), facts, period, asOf);
+  const measured = inTurn(segmentsOf(versions, period), period, (own) => {
+    const level = measureLevel(own, materialOfLevel(own, facts, asOf), period, asOf);
+    return { level, excluded: level.counted.excluded };
+  });
   const amended = measured.at(-1)?.terms.amended ?? 'judge-each';
   const combined = amended === 'combine' ? combineSegments(measured, period) : undefined;
   return {
     period,
     amended,
-    segments: measured.map(({ segment, weight, level }) => ({ segment, weight: toFraction(weight), result: level.result })),
+    segments: measured.map(segmentIn),
     ...(combined === undefined ? {} : { combined }),
   };
 }
 
+/** The same of a level of another kind, whose versions are all of that kind. */
+export function evaluateValueSegments(versions: readonly CombinedTerms[], facts: readonly Fact[], period: Interval, asOf: Instant): SegmentedResult<ValueResult> {
+  const measured = inTurn(segmentsOf(versions, period), period, (own) => {
+    const level = measureValueLevel(own, facts, period, asOf);
+    return { level: { ...level, result: judgeValue(own, level.view, level.account) }, excluded: level.samples?.time.excluded };
+  });
+  const amended = measured.at(-1)?.terms.amended ?? 'judge-each';
+  const combined = amended === 'combine' ? combineValueSegments(measured, period) : undefined;
+  return { period, amended, segments: measured.map(segmentIn), ...(combined === undefined ? {} : { combined }) };
+}
+
+function segmentIn<Result extends LevelResult>({ segment, weight, level }: { readonly segment: Interval; readonly weight: Rational; readonly level: { readonly result: Result } }): Segment<Result> {
+  return { segment, weight: toFraction(weight), result: level.result };
+}
+
 /** Measured `full`, the first segment reaches back to the period's start and the last one on to its end. */
-function segmentsOf(versions: readonly AvailabilityTerms[], period: Interval): readonly VersionSegment[] {
+function segmentsOf<Terms extends LevelTerms>(versions: readonly Terms[], period: Interval): readonly VersionSegment<Terms>[] {
   const segments = versions
     .toSorted((a, b) => a.inForce.start - b.inForce.start)
-    .map((terms): VersionSegment => ({ terms, segment: overlap(period, { start: terms.inForce.start, end: terms.inForce.end ?? Infinity }) }))
+    .map((terms): VersionSegment<Terms> => ({ terms, segment: overlap(period, { start: terms.inForce.start, end: terms.inForce.end ?? Infinity }) }))
     .filter(({ segment }) => segment.start < segment.end);
   return segments.map(({ terms, segment }, place) => {
     const isFull = terms.partialPeriod === 'full';
@@ -39,21 +64,25 @@ function segmentsOf(versions: readonly AvailabilityTerms[], period: Interval): r
 }
 
 /** One after the other, for what an earlier segment excludes uses up the cap of the later ones (S14). */
-function measureInTurn(segments: readonly VersionSegment[], facts: readonly Fact[], period: Interval, asOf: Instant): readonly MeasuredSegment[] {
+function inTurn<Terms extends LevelTerms, Level>(segments: readonly VersionSegment<Terms>[], period: Interval, measureOne: (own: Terms) => Measuring<Level>): readonly (VersionSegment<Terms> & { readonly weight: Rational; readonly level: Level })[] {
   const isWhole = segments[0]?.segment.start === period.start && segments.at(-1)?.segment.end === period.end;
   let excluded: Duration = 0;
   return segments.map(({ terms, segment }) => {
     const weight = daysShare(terms.period.zone, segment, period);
-    const own = termsOfSegment(terms, segment, excluded, isWhole);
-    const level = measureLevel(own, materialOfLevel(own, facts, asOf), period, asOf);
-    const { removed, excused, countedGood } = level.counted.excluded;
-    excluded += measure(union(removed, excused, countedGood));
+    const { level, excluded: own } = measureOne(termsOfSegment(terms, segment, excluded, isWhole));
+    if (own !== undefined) excluded += measure(union(own.removed, own.excused, own.countedGood));
     return { terms, segment, weight, level };
   });
 }
 
+/** What a segment comes to, and what it excluded; of clocks nothing is. */
+interface Measuring<Level> {
+  readonly level: Level;
+  readonly excluded: CountedTime['excluded'] | undefined;
+}
+
 /** An amendment does not make a period partial, only what no version covers does. */
-function termsOfSegment(terms: AvailabilityTerms, segment: Interval, excluded: Duration, isWhole: boolean): AvailabilityTerms {
+function termsOfSegment<Terms extends LevelTerms>(terms: Terms, segment: Interval, excluded: Duration, isWhole: boolean): Terms {
   const { exclusions, partialPeriod } = terms;
   return {
     ...terms,

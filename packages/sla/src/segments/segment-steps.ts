@@ -4,6 +4,7 @@ import { amount, working } from '../trace/working.ts';
 import type { Calculation, Working } from '../trace/working-model.ts';
 import { intervalInWords } from '../words.ts';
 import { decisiveOf, weighedLines } from './combined-lines.ts';
+import type { WeighedLines } from './combined-lines.ts';
 import type { MeasuredSegment } from './measured-segment.ts';
 
 /** The account of a combined period: each segment with what it asked for, and how the one target comes of them (S18). */
@@ -12,7 +13,7 @@ export function segmentSteps(segments: readonly MeasuredSegment[], lines: Target
   return [...segments.map(segmentStep), {
     rule: 'S18',
     says: `${segments.length === 1 ? 'One segment' : `${segments.length} segments`} together: good and bad are added; the target is the sum of target × counted of each ÷ all that was counted: ${lines.inWords}.`,
-    workings: [...sums(segments, name), ...lineWorkings(segments)],
+    workings: [...sums(segments, name), ...lineWorkings(segments.map(weighedLines))],
   }];
 }
 
@@ -29,8 +30,7 @@ function sums(segments: readonly MeasuredSegment[], name: string): readonly Calc
 }
 
 /** A target over nothing is not worked out: then it is the last segment's own. */
-function lineWorkings(segments: readonly MeasuredSegment[]): readonly Working[] {
-  const all = segments.map(weighedLines);
+export function lineWorkings(all: readonly WeighedLines[]): readonly Working[] {
   const weights = all.map(({ toDate }, place) => amount(`counted in segment ${place + 1}`, toDate));
   const counted = working('counted in all', 'sum', ...weights);
   if (counted.value === '0') return [counted];

@@ -93,7 +93,7 @@ type Clock = Extract<LevelContent, { readonly kind: 'clock' }>;
 
 function clockLevel(site: LevelSite, content: Clock, common: Common, method: ClockMethod): AgreedLevel {
   const { path, prefix, around, compiler, source, origins } = site;
-  const { repeats, countsBy, expected, minimum, allowance, chain, rounding } = content;
+  const { repeats, countsBy, expected, minimum, allowance, chain, rounding, amended } = content;
   const parent = chain === undefined ? undefined : around.parentOf(chain.parent, `${path}.chain.parent`);
   return {
     ...common,
@@ -114,6 +114,7 @@ function clockLevel(site: LevelSite, content: Clock, common: Common, method: Clo
     ...(minimum === undefined ? {} : { minimum }),
     ...(allowance === undefined ? {} : { allowance }),
     ...(rounding === undefined ? {} : { rounding }),
+    ...(amended === undefined ? {} : { amended }),
   };
 }
 

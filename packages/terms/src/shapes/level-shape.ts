@@ -19,6 +19,7 @@ const common = <const K extends string>(kind: K) => ({
   exclusions: z.exactOptional(exclusionsShape),
   rounding: z.exactOptional(roundingShape),
   partialPeriod: z.exactOptional(z.enum(['prorate', 'full', 'waive'])).describe('A period that is covered in part; default prorate (S18).'),
+  amended: z.exactOptional(z.enum(['judge-each', 'combine'])).describe('What becomes of a period in which this version amends the level: each part judged by itself, or all as one; default judge-each. Goals and sums of money are not combined (S18).'),
 });
 const allowance = z.exactOptional(allowanceShape);
 const expectedVolume = z.exactOptional(whole).describe('How many are expected in a whole period; without it nothing is said of the best that can still be reached (S19).');
@@ -37,7 +38,6 @@ const availabilityShape = z.strictObject({
     rounding: z.exactOptional(z.enum(['none', 'minute-up', 'minute-down', 'minute-nearest'])).describe('How part minutes of an outage are rounded; default none.'),
   })).describe('Which outages count, and how long (S16).'),
   expectedVolume,
-  amended: z.exactOptional(z.enum(['judge-each', 'combine'])).describe('What becomes of a period in which this version amends the level: each part judged by itself, or all as one; default judge-each (S18).'),
 }).meta({ title: 'availability', description: 'Good time in hours of service (S12, S16).' });
 
 const ratioShape = z.strictObject({ ...common('ratio'), ...percentTargets, allowance, expectedVolume })

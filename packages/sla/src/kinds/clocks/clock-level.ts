@@ -5,10 +5,13 @@ import { coursesOf } from './chain.ts';
 import { clockLogs } from './clock-logs.ts';
 import { clockSteps } from './clock-steps.ts';
 import { hitAccount } from '../hits.ts';
+import type { HitWords } from '../hits.ts';
 import { judgedClocks } from './judged-clocks.ts';
 import type { KeptClock } from './judged-clocks.ts';
 import type { ClockLevelTerms } from '../kind-model.ts';
 import type { ValueAccount } from '../judgement/value-account.ts';
+
+export const CLOCKS: HitWords = { one: 'clock', many: 'clocks', hit: 'met' };
 
 /** Clocks met ÷ clocks that count in the period (S8, S8a). In a running period all that are open and not past due are taken to be met (S19). */
 export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], view: PeriodView, asOf: Instant): ValueAccount {
@@ -21,7 +24,7 @@ export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], vie
   const open = clocks.filter(({ counts, state }) => !counts && state !== 'breached').length;
   const hits = { hit: counting.filter(({ state }) => state === 'met').length, counted: counting.length };
   return {
-    ...hitAccount(terms, { one: 'clock', many: 'clocks', hit: 'met' }, hits, undefined, view.running ? open : undefined),
+    ...hitAccount(terms, CLOCKS, hits, undefined, view.running ? open : undefined),
     clocks,
     steps: clockSteps(terms, facts, view, logs, kept),
   };

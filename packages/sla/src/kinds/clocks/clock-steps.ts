@@ -13,7 +13,7 @@ export function clockSteps(terms: ClockLevelTerms, facts: readonly Fact[], view:
     ...periodSteps(terms, view),
     saidStep(terms, logs, kept),
     ...exclusionStep(terms, facts),
-    ...kept.flatMap((clock) => [...changeSteps(clock), ...chainStep(clock), ...missStep(clock), ...unfittingStep(clock)]),
+    ...kept.flatMap((clock) => [...takenOverStep(clock), ...changeSteps(clock), ...chainStep(clock), ...missStep(clock), ...unfittingStep(clock)]),
   ];
 }
 
@@ -42,6 +42,12 @@ function changeSteps({ judged, reading: { left, current } }: KeptClock): readonl
   if (left.length === 0) return [];
   const before = left.map(({ state, due }) => `${state}${due === undefined ? '' : `, due ${instantInWords(due)}`}`).join('; ');
   return [{ rule: 'S10', says: `${nameOf(judged)} had other terms before: ${before}. Now ${current.due === undefined ? 'it is never due' : `it is due ${instantInWords(current.due)}`}.` }];
+}
+
+/** A clock that was reset under an amendment is one of its own anyway. */
+function takenOverStep({ judged, reading: { takenOverAt, start } }: KeptClock): readonly TraceStep[] {
+  if (takenOverAt === undefined || start === takenOverAt) return [];
+  return [{ rule: 'S10', says: `${nameOf(judged)} ran when an amendment that reaches it came into force, ${instantInWords(takenOverAt)}: from then on it is under these terms.` }];
 }
 
 function chainStep({ judged }: KeptClock): readonly TraceStep[] {

@@ -1,27 +1,44 @@
 import type { Instant } from '@entente/worktime';
 import type { TermsChange } from '../../clock/changed-terms.ts';
+import type { ClockAmendment } from '../../clock/amended-clock.ts';
+import type { TermsOverTime } from '../../clock/bounded-clock.ts';
 import type { ClockCourse } from '../../clock/clock-course.ts';
 import type { ClockTerms } from '../../clock/clock-model.ts';
 import type { ClockLog } from './clock-logs.ts';
 import type { ClockLevelTerms, ClockTarget } from '../kind-model.ts';
 
-/** The courses of a level's clocks, each through its priorities (S9, S10). */
+/** The courses of a level's clocks, each through its priorities and, where amendments reach it, through versions of the level (S9, S10). */
 export function ownCourses(level: ClockLevelTerms): (log: Pick<ClockLog, 'priorities'>) => ClockCourse {
-  // Targets that are alike are one: between their priorities nothing changes.
-  const textOf = (target: ClockTarget) => JSON.stringify(termsOf(level, target));
-  const byText = new Map(level.targets.map((target) => [textOf(target), termsOf(level, target)]));
-  const byTarget = new Map<ClockTarget | undefined, ClockTerms | undefined>(level.targets.map((target) => [target, byText.get(textOf(target))]));
-  const none = termsOf(level, undefined);
-  const termsFor = (priority: string | undefined) => byTarget.get(targetOf(level, priority)) ?? none;
-  return ({ priorities }) => ({
-    termsFrom: (begin) => ({
-      initial: termsFor(priorityAt(priorities, begin)),
-      changes: priorities.filter(({ at }) => at > begin).map(({ at, priority }): TermsChange => ({ at, terms: termsFor(priority) })),
-    }),
-    changeRule: level.priorityChange,
-    reopening: level.reopening,
-    repeats: level.repeats ?? false,
-  });
+  const { versions = [level] } = level;
+  const termsIn = termsByPriority(versions);
+  const first = versions[0] ?? level;
+  const course = { changeRule: level.priorityChange, reopening: level.reopening, repeats: level.repeats ?? false };
+  return ({ priorities }) => {
+    const termsFrom = (version: ClockLevelTerms) => (begin: Instant): TermsOverTime => ({
+      initial: termsIn(version, priorityAt(priorities, begin)),
+      changes: priorities.filter(({ at }) => at > begin).map(({ at, priority }): TermsChange => ({ at, terms: termsIn(version, priority), rule: version.priorityChange })),
+    });
+    return {
+      ...course,
+      termsFrom: (begin) => termsFrom(versions.findLast(({ inForce }) => inForce.start <= begin) ?? first)(begin),
+      amendments: versions.slice(1).map((version): ClockAmendment => ({
+        at: version.inForce.start, until: version.inForce.end ?? Infinity, reachesRunning: version.reaches === 'running-clocks', rule: version.priorityChange, termsFrom: termsFrom(version),
+      })),
+    };
+  };
+}
+
+/** The terms of each priority under each version. Targets that are alike are one: between them nothing changes. */
+function termsByPriority(versions: readonly ClockLevelTerms[]): (version: ClockLevelTerms, priority: string | undefined) => ClockTerms {
+  const known = new Map<string, ClockTerms>();
+  const shared = (terms: ClockTerms): ClockTerms => {
+    const text = JSON.stringify(terms);
+    const same = known.get(text) ?? terms;
+    known.set(text, same);
+    return same;
+  };
+  const byTarget = new Map(versions.flatMap((version) => [undefined, ...version.targets].map((target) => [target ?? version, shared(termsOf(version, target))] as const)));
+  return (version, priority) => byTarget.get(targetOf(version, priority) ?? version) ?? termsOf(version, undefined);
 }
 
 /** The last priority that was told up to an instant. */

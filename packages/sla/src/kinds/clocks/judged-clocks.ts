@@ -23,10 +23,13 @@ export function judgedClocks(terms: ClockLevelTerms, log: ClockLog, { course, li
   const begun = cycles.filter((cycle) => cycle.start !== undefined);
   return judged.flatMap((reading) => {
     const { current, start, under } = reading;
-    if (start === undefined || under.target === undefined || !isUnderTerms(terms, view, start)) return [];
-    const countsAt = countingInstant(terms, current, start);
+    if (start === undefined) return [];
+    // A clock that an amendment took over is from then on one of its own.
+    const since = Math.max(start, reading.takenOverAt ?? start);
+    if (under.target === undefined || !isUnderTerms(terms, view, since)) return [];
+    const countsAt = countingInstant(terms, current, since);
     const counts = countsAt !== undefined && contains([view.period], countsAt);
-    if (!counts && !(countsAt === undefined && current.ended === undefined && mayCount(terms, view, start))) return [];
+    if (!counts && !(countsAt === undefined && current.ended === undefined && mayCount(terms, view, since))) return [];
     const priority = priorityAt(log.priorities, current.ended === undefined ? asOf : Math.max(start, current.ended - 1));
     const chain = linkOf(reading, asOf);
     const { state, due, ended, elapsed } = current;

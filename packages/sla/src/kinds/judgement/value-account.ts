@@ -41,6 +41,8 @@ export interface ValueAccount {
   /** How its numbers were rounded (S21). */
   readonly rounding?: Rounding;
   readonly lines: Lines;
+  /** What the best is compared with, where that is not the same: of segments that are combined, with what may still come (S18). */
+  readonly bestLines?: Lines;
   /** Of a goal: what is promised for what is measured. */
   readonly promised?: Rational;
   /** Its working. */
@@ -52,6 +54,8 @@ export interface ValueAccount {
   readonly judged?: Tally;
   /** Of a running period; absent where nobody can tell (S19). */
   readonly best?: Tally;
+  /** How many more are taken to come (S19); absent where nobody can tell. */
+  readonly ahead?: number;
   readonly allowance?: Allowance;
   readonly coverage?: LevelTotals['coverage'];
   readonly unknown?: UnknownTerms;

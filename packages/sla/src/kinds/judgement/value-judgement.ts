@@ -1,4 +1,5 @@
 import { ofPercent } from '../../exact/decimal.ts';
+import type { Rational } from '../../exact/rational.ts';
 import { DEFAULT_COVERAGE, waived } from '../../level/judgement.ts';
 import type { PeriodView } from '../../level/period-view.ts';
 import type { LevelState } from '../../model.ts';
@@ -76,13 +77,15 @@ function running(account: ValueAccount): readonly StateCase[] {
 
 /** Even at its best, and also when nothing more comes that counts: of a few misses in a small number, more may be worse. */
 function outOfReach(account: ValueAccount, best: Tally, allowedToDate: Condition | undefined): readonly StateCase[] {
-  const { lines: { expected, minimum } } = account;
+  const { lines, bestLines } = account;
+  const { expected, minimum } = bestLines ?? lines;
+  const lineOf = (name: string, line: Rational) => amount(bestLines === undefined ? name : `${name} at best`, line);
   const allowed = [allowanceFor(account, best), allowedToDate].flatMap((condition) => condition ?? []);
   const beyond = (name: string, line: Amount) => unless(allowed, misses(name, account, best, line));
   const nothing: StateCase = [holding(working('no number can be reached', 'lacks', best.number), allowed.flatMap(({ workings }) => workings)), 'not-applicable'];
-  const missesExpected = beyond('expected is out of reach', amount('expected', expected));
+  const missesExpected = beyond('expected is out of reach', lineOf('expected', expected));
   if (minimum === undefined) return [nothing, [missesExpected, 'failed']];
-  return [nothing, [beyond('minimum is out of reach', amount('minimum', minimum)), 'failed'], [missesExpected, 'below-expected']];
+  return [nothing, [beyond('minimum is out of reach', lineOf('minimum', minimum)), 'failed'], [missesExpected, 'below-expected']];
 }
 
 /** What the allowance for small numbers forgives is not out of reach (S17). */
