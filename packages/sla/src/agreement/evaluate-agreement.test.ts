@@ -304,6 +304,13 @@ describe('S27 one incident on several levels', () => {
     expect(evaluate(picking({ pickBy: { days: 20, after: 'statement' } }), facts, [decided.statement('2026-01-01', '2026-02-07T00:00Z')]).ledger[0]).toMatchObject({ at: at('2026-02-27T00:00Z') });
   });
 
+  it('a pick is for one incident in one period', () => {
+    const ofFebruary = decided.pick('2026-02-01', 'storm', 'a', '2026-02-10T00:00Z');
+    const ofAnother = decided.pick('2026-01-01', 'flood', 'a', '2026-02-10T00:00Z');
+
+    for (const pick of [ofFebruary, ofAnother]) expect(evaluate(picking(), facts, [pick]).ledger[0]).toMatchObject({ level: 'b', at: at('2026-02-21T00:00Z') });
+  });
+
   it('nobody waits where an incident failed one level only', () => {
     const one = log(...componentUpButOn('a', '2026-01-10'), ...componentUpButOn('b'), theIncident('storm', 'a', '2026-01-10'));
 

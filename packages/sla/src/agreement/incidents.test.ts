@@ -34,6 +34,10 @@ describe('S27 the bad time of a level by incident', () => {
     expect(found({}, ...badFrom10To14, cause('a', '10:00', '13:00'), cause('b', '10:00', '14:00')).incidents).toEqual([['a', 3], ['b', 1]]);
   });
 
+  it('an incident began with the first of its windows, whichever was told first', () => {
+    expect(found({}, ...badFrom10To14, cause('b', '10:00', '12:30'), cause('a', '12:00', '13:00'), cause('a', '09:00', '11:00')).incidents).toEqual([['a', 2], ['b', 1]]);
+  });
+
   it('counts each of its windows once', () => {
     expect(found({}, ...badFrom10To14, cause('a', '10:00', '11:30'), cause('a', '11:00', '12:00'), cause('a', '13:00', '20:00')).incidents).toEqual([['a', 3]]);
   });

@@ -89,7 +89,7 @@ describe('S24 the replay of an agreement', () => {
   it.each([['credit', '2026-01-01'], ['capped', '2026-01-01'], ['covered', '2026-03-01']])('finds a ledger line of another amount: %s', (kind, month) => {
     const found = replayAgreement(changed((value) => (value['kind'] === kind && value['period'] === at(`${month}T00:00Z`) && typeof value['amount'] === 'number' ? { ...value, amount: value['amount'] + 1 } : value)));
 
-    expect(found.map(({ name }) => name)).toContainEqual(expect.stringMatching(new RegExp(`^${month}T00:00Z: ledger, ${kind} of `)));
+    expect(found).toContainEqual({ rule: 'S26', name: expect.stringMatching(new RegExp(`^${month}T00:00Z: ledger, ${kind} of `)), stated: expect.stringMatching(/^\d+$/), recomputed: expect.stringMatching(/^\d+$/) });
   });
 
   it('finds an account that gave more than it got', () => {

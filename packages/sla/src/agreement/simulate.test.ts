@@ -43,6 +43,17 @@ describe('what if: the same facts under other terms', () => {
     ]);
   });
 
+  it('tells apart levels and their credits, and a period that differs in one of them from one that does not', () => {
+    const second = anAgreedLevel({ id: 'second' });
+    const two = (expected: string, atRisk: string) => anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ expected }), second], money: someMoney({ atRisk, credits: [aCredit({ allocation: '60' }), aCredit({ level: 'second', allocation: '40' })] }) })] });
+    const under = (expected: string, atRisk: string) => simulate(two('99', '10'), two(expected, atRisk), facts, theYear, asOf).periods[0];
+
+    expect(under('99', '10')).toMatchObject({ differs: false, levels: [{ differs: false }, { differs: false }] });
+    expect(under('98', '10')).toMatchObject({ differs: true, levels: [{ differs: true, before: { value: { numerator: '367', denominator: '372' } } }, { differs: false }], credits: [{ level: 'level', before: 60_000, after: 0 }, { level: 'second', before: 40_000, after: 40_000 }] });
+    expect(under('99', '20')).toMatchObject({ differs: true, levels: [{ differs: false }, { differs: false }], credits: [{ level: 'level', before: 60_000, after: 120_000 }, { level: 'second', before: 40_000, after: 80_000 }], payable: { before: 100_000, after: 200_000 } });
+    expect(simulate(anAgreement(), anAgreementWith({ minimumPayable: { amount: 100_001, below: 'waive' } }), facts, theYear, asOf).periods[0]).toMatchObject({ differs: true, credits: [{ difference: 0 }], payable: { after: 0 } });
+  });
+
   it('finds the levels that only one side has', () => {
     const [level, other] = [anAgreedLevel(), anAgreedLevel({ id: 'other', expected: '50' })];
     const january = { start: theYear.start, end: theYear.start + 1 };

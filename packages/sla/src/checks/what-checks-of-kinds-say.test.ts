@@ -37,6 +37,11 @@ describe('what a check of a level of numbers says', () => {
     expect(told(checkLevelTerms(terms))).toEqual([sentence]);
   });
 
+  it('of a minimum that is what is expected is nothing, whichever side is better', () => {
+    expect(told(checkLevelTerms(aPercentile({ better: 'higher', expected: '9', minimum: '9.0' })))).toEqual([]);
+    expect(told(checkLevelTerms(aPercentile({ better: 'lower', expected: '9', minimum: '9.0' })))).toEqual([]);
+  });
+
   it('of a score that lies at either end of its scale is nothing', () => {
     expect([checkLevelTerms(aScore({ expected: '5', minimum: '1' })), checkLevelTerms(aScore({ better: 'lower', expected: '1', minimum: '5' }))]).toEqual([[], []]);
   });
@@ -78,7 +83,7 @@ describe('S18 what a check of versions says', () => {
   it('of two that are in force at once, and of those that cannot be combined', () => {
     expect(told(checkVersions([aLevel({ inForce: { start: 0, end: 2 } }), aLevel({ inForce: { start: 1 } })]))).toEqual(['versions.1.inForce.start: Two versions of the level are in force at once. End the earlier one where this one begins.']);
     expect(versions({ basis: 'timeslices', slice: { length: 1, target: '1' } }, { basis: 'timeslices', slice: { length: 2, target: '1' } })).toEqual([`versions.1.slice: Slices of different lengths cannot be added. ${fix}`]);
-    expect(told(checkCombinedWith(aLevel({ amended: 'combine', inForce: { start: 1 } }), [aRatio({ inForce: { start: 0, end: 1 } })], 'level'))).toEqual([`level.kind: The version before is of another kind of level. ${fix}`]);
+    expect(checkCombinedWith(aLevel({ amended: 'combine', inForce: { start: 1 } }), [aRatio({ inForce: { start: 0, end: 1 } })], 'level')).toEqual([{ code: 'COMBINED_KINDS_DIFFER', path: 'level.kind', message: 'The version before is of another kind of level.', fix }]);
     expect(versions({ period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } }, {})).toEqual([`versions.1.period: The segments would belong to different periods. ${fix}`]);
   });
 });

@@ -44,6 +44,48 @@ describe('S10 a change of priority', () => {
     expect(shown(read('retroactive', [to(9, '18:00')], '18:00').current)).toEqual(['running', 9, '18:00']);
   });
 
+  it('is retroactive unless another rule is said, and a start after a stop does not fit unless something else is', () => {
+    const reading = readChangedClock(target(8), [to(2, '12:00')], [...started, on('stop', '13:00'), on('start', '14:00')], at('15:00'));
+
+    expect(shown(reading.current)).toEqual(['breached', 4, '12:00']);
+    expect(reading.current.unfitting).toEqual(['start 14:00']);
+  });
+
+  it('of a clock that has not begun tells no start', () => {
+    expect(readChangedClock(target(8), [], [on('attach', '08:00')], at('09:00'))).not.toHaveProperty('start');
+  });
+
+  it.each(['retroactive', 'fresh', 'proportional'] as const)('%s: before the start only says by which terms it begins', (rule) => {
+    const { current } = read(rule, [to(2, '09:00')], '11:00', [on('attach', '08:00'), on('start', '10:00')]);
+
+    expect(shown(current)).toEqual(['running', 1, '12:00']);
+    expect(current.unfitting).toEqual([]);
+  });
+
+  it('retroactive: is reckoned from a reset that came in time by the terms of its time, also when it comes at the change', () => {
+    const resetAt = (when: string) => shown(read('retroactive', [to(1, '11:10')], '11:50', [...started, on('reset', when)]).current);
+
+    expect(resetAt('11:00')).toEqual(['running', 50 / 60, '12:00']);
+    expect(resetAt('11:10')).toEqual(['running', 40 / 60, '12:10']);
+  });
+
+  it('retroactive: leaves a reset without effect that came too late by the terms of its time', () => {
+    const late = readChangedClock(target(1), [to(3, '10:10')], [...started, on('reset', '10:05')], at('11:00'), 'retroactive');
+
+    expect(shown(late.current)).toEqual(['running', 2, '12:00']);
+    expect(late.current.unfitting).toEqual(['reset 10:05']);
+  });
+
+  it('retroactive: judges a later reset by the new terms', () => {
+    const { current } = read('retroactive', [to(1, '10:00')], '11:00', [...started, on('reset', '10:30')]);
+
+    expect([shown(current), current.unfitting]).toEqual([['breached', 2, '10:00'], ['reset 10:30']]);
+  });
+
+  it('retroactive: a clock that it breaches in a pause is due at the change, resumed or not', () => {
+    expect(read('retroactive', [to(1, '12:00')], '13:00', [...started, on('pause', '11:00', { reason: 'x' })]).current).toMatchObject({ state: 'breached', due: at('12:00'), dueIfResumed: false });
+  });
+
   it('retroactive: keeps the pauses', () => {
     const events = [...started, on('pause', '10:00', { reason: 'x' }), on('resume', '12:00', { reason: 'x' })];
 
@@ -65,6 +107,18 @@ describe('S10 a change of priority', () => {
 
     expect(shown(read('fresh', [to(2, '12:00')], '12:30', events).current)).toEqual(['running', 0.5, '14:00']);
     expect(shown(read('fresh', [to(2, '12:00')], '13:30', events).current)).toEqual(['running', 0.5, '15:00']);
+  });
+
+  it('fresh: a reset before the change is not asked again whether it came in time, and one after it is', () => {
+    const before = read('fresh', [to(1, '13:00')], '13:30', [...started, on('reset', '12:00')]).current;
+    const after = read('fresh', [to(2, '12:00')], '15:30', [...started, on('reset', '15:00')]).current;
+
+    expect([shown(before), before.unfitting]).toEqual([['running', 0.5, '14:00'], []]);
+    expect([shown(after), after.unfitting]).toEqual([['breached', 3.5, '14:00'], ['reset 15:00']]);
+  });
+
+  it('proportional: where there was no target the whole new one remains', () => {
+    expect(shown(readChangedClock({ calendar: always }, [to(2, '12:00')], started, at('12:30'), 'proportional').current)).toEqual(['running', 0.5, '14:00']);
   });
 
   it('proportional: nothing remains of a target of nothing', () => {

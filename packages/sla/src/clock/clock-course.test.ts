@@ -83,4 +83,33 @@ describe('S9 S10 a clock that is reopened and changes its terms', () => {
     expect(changingAt('11:00', 'last-cycle').judged.map(shown)).toEqual([['breached', '13:00', 2, '14:00', '14:00']]);
     expect(changingAt('11:00', 'first-only').judged.map(shown)).toEqual([['met', '08:00', 2, '12:00', '10:00']]);
   });
+
+  it('a change while it is closed waits for its opening, the first of several, and for nothing else', () => {
+    const open = (...events: readonly ClockEvent[]) => readCourse(course({ termsFrom: () => ({ initial: hours(4), changes: [{ at: at('11:00'), terms: hours(1) }] }) }), [...reopened, ...events], at('20:00')).judged.map(shown);
+
+    expect(open(on('reassign', '12:00', { party: 'b' }))).toEqual([['breached', '08:00', 4, '13:00', '13:00']]);
+    expect(open(on('start', '17:00'), on('stop', '18:00'))).toEqual([['breached', '08:00', 5, '13:00', '13:00']]);
+  });
+
+  it('asks for the terms of its start, and of its last reset', () => {
+    const asked: (readonly (string | undefined)[])[] = [];
+    const events = [on('start', '08:00'), on('reset', '10:00'), on('reset', '10:30')];
+    const { judged } = readCourse(course({ termsFrom: (begin, lastReset) => {
+      asked.push([time(begin), time(lastReset)]);
+      return { initial: hours(4), changes: [] };
+    } }), events, at('11:00'));
+
+    expect(asked).toEqual([['08:00', '10:30']]);
+    expect(judged.map(shown)).toEqual([['running', '10:30', 0.5, '14:30', undefined]]);
+  });
+
+  it('new-cycle: only a start begins one', () => {
+    const { cycles } = readCourse(course({ reopening: 'new-cycle' }), [on('start', '08:00'), on('stop', '10:00'), on('pause', '11:00', { reason: 'x' })], at('20:00'));
+
+    expect(cycles.map(({ current }) => [current.state, current.unfitting])).toEqual([['met', ['pause 11:00']]]);
+  });
+
+  it('in a way that nobody knows is refused by name', () => {
+    expect(() => readCourse(course({ reopening: JSON.parse('"sometimes"') }), reopened, at('20:00'))).toThrow('unexpected case "sometimes"');
+  });
 });

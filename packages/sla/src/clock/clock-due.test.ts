@@ -32,6 +32,13 @@ describe('S4 S7 a clock with a unit as its target', () => {
     expect(due({ target: { unit: 'calendar-month', count: 1 }, calendar: always })).toBe('2026-04-02T10:30');
   });
 
+  it('is as long as it says, or as the open time to its due', () => {
+    const never: CalendarTerms = { ...office, weekly: [] };
+
+    expect([lengthOf({ target: HOUR, calendar: never }, at('10:30')), lengthOf({ target: { unit: '24h-day', count: 2 }, calendar: never }, at('10:30'))]).toEqual([HOUR, 2 * DAY]);
+    expect([lengthOf({ target: day, calendar: office }, at('10:30')), lengthOf({ target: day, calendar: never }, at('10:30')), lengthOf({ calendar: office }, at('10:30'))]).toEqual([8 * HOUR, undefined, undefined]);
+  });
+
   it('is moved by each pause by the open time that it took', () => {
     expect(due({ target: day, calendar: office }, ...pausedFor('11:00', '12:00'))).toBe('2026-03-03T11:30');
     expect(due({ target: day, calendar: office }, ...pausedFor('11:00', '12:00'), ...pausedFor('13:00', '20:00'))).toBe('2026-03-03T15:30');

@@ -28,12 +28,18 @@ describe('S6 the phases of a clock', () => {
   it('know when it started and ended', () => {
     expect(fold([on('start', '09:00'), on('stop', '10:00')])).toMatchObject({ started: at('09:00'), ended: at('10:00') });
     expect(fold([on('attach', '09:00')])).not.toHaveProperty('started');
+    expect(fold([on('start', '09:00')])).not.toHaveProperty('ended');
   });
 });
 
 describe('S6 the stretches of a clock', () => {
   it('run from the start until now', () => {
     expect(spans(fold([on('start', '09:00')], '12:00').running)).toEqual([during('09:00', '12:00')]);
+  });
+
+  it('that is paused when it stops ends there', () => {
+    expect(fold([on('start', '09:00'), on('pause', '10:00', { reason: 'x' }), on('stop', '12:00')])).toMatchObject({ running: [during('09:00', '10:00')], paused: [during('10:00', '12:00')] });
+    expect(fold([on('start', '09:00'), on('pause', '10:00', { reason: 'x' }), on('stop', '12:00')]).paused).toHaveLength(1);
   });
 
   it('are cut by pauses', () => {

@@ -26,7 +26,7 @@ const UNNAMED = '';
 export function inOrder<E extends ClockEvent>(events: readonly E[]): readonly E[] {
   const kind = ({ kind: name }: ClockEvent) => CLOCK_EVENT_KINDS.indexOf(name);
   return events.toSorted((a, b) =>
-    a.at - b.at || order(a.sequence, b.sequence) || kind(a) - kind(b) || (a.id < b.id ? -1 : Number(a.id > b.id)));
+    a.at - b.at || order(a.sequence, b.sequence) || kind(a) - kind(b) || (a.id < b.id ? -1 : 1));
 }
 
 /** Those that have a sequence come before those that have none. */

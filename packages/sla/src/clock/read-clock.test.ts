@@ -44,6 +44,18 @@ describe('S7 a clock', () => {
     expect(reading).toMatchObject({ state: 'paused', due: at('15:00'), dueIfResumed: true });
   });
 
+  it('that has not begun has nothing yet', () => {
+    expect(readClock(terms, [on('attach', '08:00')], at('09:00'))).toStrictEqual({ state: 'pending', elapsed: 0, dueIfResumed: false, paused: 0, inHand: [], unfitting: [] });
+  });
+
+  it('is due as if resumed only while it is paused and not past its due', () => {
+    const events = [on('start', '09:00'), pause('13:00', 'x')];
+
+    expect(readClock(terms, events, at('13:00'))).toMatchObject({ state: 'paused', due: at('13:00'), dueIfResumed: true });
+    expect(readClock(terms, [on('start', '09:00'), pause('14:00', 'x')], at('15:00'))).toMatchObject({ state: 'breached', due: at('13:00'), dueIfResumed: false });
+    expect(readClock(terms, [on('start', '09:00'), pause('10:00', 'x'), on('stop', '11:00')], at('11:30'))).toMatchObject({ state: 'met', dueIfResumed: false });
+  });
+
   it('has no due in a calendar that never opens', () => {
     const reading = readClock({ target: HOUR, calendar: { kind: 'business', zone: 'UTC', weekly: [] } }, [on('start', '09:00')], at('10:00'));
 

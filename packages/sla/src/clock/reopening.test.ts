@@ -25,6 +25,7 @@ describe('S9 reopening', () => {
 
     expect(cycles.map(shown)).toEqual([{ state: 'breached', elapsed: 5, paused: 2, due: '15:00' }]);
     expect(judged).toEqual(cycles);
+    expect(readReopenedClock(terms, reopened, at('20:00'))).toEqual({ cycles, judged });
   });
 
   it('continue-counted: the closed time counts', () => {

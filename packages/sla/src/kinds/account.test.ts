@@ -207,4 +207,88 @@ describe('the account of a level', () => {
       'state = choice there is no number no, expected is reached no, minimum is reached yes, otherwise yes = below-expected',
     ]);
   });
+
+  it('of a percentile between two values', () => {
+    const trace = accountOf(aPercentile({ percentile: { percent: '50', method: 'linear' } }), ended, values([['10:00', 1], ['11:00', 2], ['12:00', 4], ['13:00', 9]]));
+
+    expect(workingsOf(trace, 'S22a')).toEqual(expect.arrayContaining(['to date: last place = difference to date: counted 4, one 1 = 3', 'to date: next position = sum to date: position 3/2, one 1 = 5/2']));
+  });
+
+  it('of a goal says what a part of the period is due, and nothing of it where all is measured', () => {
+    const rules = (...facts: readonly UnloggedFact[]) => accountOf(aGoal(), ended, counts([['13:00', 70, 70]]), ...facts).map(({ rule }) => rule);
+
+    expect([rules(), rules(maintenance('06:00', '12:00'))]).toEqual([['S2', 'S3', 'S1a', 'S22a', 'S25'], ['S2', 'S3', 'S13', 'S1a', 'S18', 'S22a', 'S25']]);
+  });
+
+  it('of clocks names exclusions in the order of the log', () => {
+    const later = { ...maintenance('06:00', '07:00'), id: 'later', position: 9 };
+    const earlier = { ...maintenance('06:00', '12:00'), id: 'earlier', position: 8 };
+
+    expect(accountOf(aClockLevel(), ended, later, earlier).find(({ rule }) => rule === 'S14')?.facts).toEqual(['earlier', 'later']);
+  });
+
+  it.each([
+    aRatio({ expectedVolume: 12 }), aThreshold({ expectedVolume: 3 }), aPercentile({ expectedVolume: 3 }), aPercentile(), aGoal(), aScore({ expectedVolume: 3 }), aScore(), aClockLevel(),
+  ])('and its result are plain JSON: %#', (terms) => {
+    const told = [sevenOfTen, values([['10:01', 3]]), ...ticket('t1', ['start', '08:00'], ['stop', '10:00']), ...ticket('t2', ['start', '11:00']), { ...counts([['09:00', 1, 1]]), source: 'desk' }];
+
+    for (const now of ['12:00', ended]) {
+      const result = evaluateLevel(terms, log(...told), theDay, at(now));
+      expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
+      if (terms.kind === 'clock') expect(result.clocks?.map(({ clock }) => clock)).toEqual(['t1', 't2']);
+    }
+  });
+
+  it('of events by what is left and by the allowance, without excused time', () => {
+    const trace = accountOf(aRatio({ minimum: '90', allowance: { misses: 3, below: 5 }, exclusions: { effect: 'count-as-bad-but-excused' } }), ended, counts([['10:00', 7, 10], ['11:00', 7, 10]]), maintenance('10:00', '10:30'));
+
+    expect(workingsOf(trace, 'S25')).toEqual(expect.arrayContaining([
+      'judged: missed = difference judged: counted 10, judged: hit 7 = 3',
+      'left = choice too many may count for the allowance yes, the percentage leaves no less no, otherwise yes = -5/2',
+      'judged: the allowance holds = choice judged: nothing is counted no, judged: too many are counted for the allowance yes, judged: more are missed than allowed no, otherwise yes = no',
+      'state = choice there is no number no, expected is reached no, judged: the allowance holds no, minimum is reached no, otherwise yes = failed',
+    ]));
+  });
+
+  it.each([
+    ['nothing is counted', [], 'yes', 'no', 'no', 'not-applicable'], ['more are missed than it allows', [counts([['10:00', 1, 4]])], 'no', 'no', 'yes', 'failed'],
+  ] as const)('of an allowance that does not hold because %s', (_, facts, nothing, many, missed, state) => {
+    const trace = accountOf(aRatio({ allowance: { misses: 1, below: 5 } }), ended, ...facts);
+
+    expect(workingsOf(trace, 'S25').at(-2)).toBe(`to date: the allowance holds = choice to date: nothing is counted ${nothing}, to date: too many are counted for the allowance ${many}, to date: more are missed than allowed ${missed}, otherwise yes = no`);
+    expect(workingsOf(trace, 'S25').at(-1)).toContain(`= ${state}`);
+  });
+
+  it('of what is out of reach while the period runs, and of what is not', () => {
+    const few4 = { allowance: { misses: 0, below: 5 }, expectedVolume: 10 } as const;
+    const beyond = accountOf(aRatio({ ...few4, minimum: '90' }), '12:00', counts([['10:00', 1, 4]]));
+    const within = accountOf(aRatio({ ...few4, minimum: '50', expected: '60' }), '12:00', counts([['10:00', 1, 4]]));
+
+    expect(workingsOf(beyond, 'S19').at(-1)).toMatch(/= failed$/);
+    expect(workingsOf(beyond, 'S19')).toContain('minimum is out of reach = choice best achievable: the allowance holds no, to date: the allowance holds no, minimum is out of reach by its number yes, otherwise yes = yes');
+    expect(workingsOf(within, 'S19')).toContain('minimum is out of reach = choice best achievable: the allowance holds no, to date: the allowance holds no, minimum is out of reach by its number no, otherwise yes = no');
+    expect(workingsOf(within, 'S19')).toContain('left = choice too many may count for the allowance yes, the percentage leaves no less yes, otherwise yes = 1');
+  });
+
+  it('of a survey says how many answers count, and how many do not', () => {
+    const trace = accountOf(aScore({ exclusions: { effect: 'count-as-bad-but-excused' }, expectedVolume: 4 }), '12:00', values([['10:00', 5], ['11:00', 4], ['11:10', 4], ['11:20', 9]]), maintenance('10:00', '10:30'));
+
+    expect(trace.slice(-5).map(({ rule, says }) => `${rule} ${says}`)).toEqual([
+      'S22a Answers outside the scale from 1 to 5 do not count: 1.', 'S22a To date: the mean of 3 answers: 4.333 points, rounded toward the worse.',
+      'S13 Without excused time: the mean of 2 answers: 4.000 points, rounded toward the worse.', 'S19 Best achievable: the mean of 4 answers: 4.500 points, rounded toward the worse.',
+      'S19 4.000 points against expected 4.000 points (higher is better): on course.',
+    ]);
+    expect(workingsOf(trace, 'S19')[1]).toBe('best achievable: points = sum judged: points 8, points to come 10 = 18');
+  });
+
+  it('of clocks says which are still open, and all terms that one had', () => {
+    const targets = [{ priority: 'P1', within: HOUR }, { priority: 'P2', within: 2 * HOUR }, { within: 3 * HOUR }];
+    const changed = ticket('B', ['start', '09:00'], ['reassign', '09:30', { party: 'b', priority: 'P2' }], ['reassign', '10:30', { party: 'c', priority: 'P1' }]);
+
+    expect(accountOf(aClockLevel({ expected: '50', targets, priorityChange: 'fresh' }), '11:00', ...ticket('A', ['start', '08:00'], ['stop', '09:00']), ...changed).slice(1, 4).map(({ says }) => says)).toEqual([
+      '5 events of 2 clocks. A clock counts by the earlier of its stop and its due: 1 here, and 1 still open.',
+      'B (P1) had other terms before: running, due 2026-03-02T12:00Z; running, due 2026-03-02T11:30Z. Now it is due 2026-03-02T11:30Z.',
+      'To date: 1 of 1 clock met, 0 missed: 100.000 %, rounded toward the worse.',
+    ]);
+  });
 });
