@@ -50,12 +50,6 @@ describe('what is not kept yet', () => {
     expect(told(metric(''))).toEqual(['4 NOT_KEPT_YET spec: This server does not yet keep a metric that measures no component.']);
     expect(importPlan(metric(', component: shop, unit: ms'), KEPT).missing?.metrics.map(({ kept }) => kept)).toEqual([{ component: 'shop', key: 'speed', name: 'speed', measures: 'samples', unit: 'ms', method: { combine: 'any-bad' }, sources: [] }]);
   });
-
-  it('is a shared metric whose periods are in another zone', () => {
-    const shared = 'apiVersion: entente/v1\nkind: SharedMetric\nmetadata: { name: all }\nspec:\n  zone: UTC\n  starts: 2026-01-01\n  structure: { series: [shop, back-office] }\n  rule: equal-among-down\n  components: [{ component: shop, party: provider, metric: is-up }, { component: back-office, party: customer, metric: is-up }]\n  expected: 99\n  calendar: always\n  period: { every: P1M, zone: Asia/Kolkata }\n---\n';
-
-    expect(told(shared + template)).toEqual(['12 NOT_KEPT_YET spec.period.zone: This server does not yet keep periods in a zone that is not that of what is shared.']);
-  });
 });
 
 describe('what is kept', () => {

@@ -137,9 +137,8 @@ function restOf(level: AgreedLevel, above: string): StoredLevel {
   return own;
 }
 
-function writtenSharedMetric({ at, parts, report }: Writer, { about, terms, named }: CompiledSharedMetric): Written<KeptSharedMetric> {
+function writtenSharedMetric({ at, parts }: Writer, { about, terms, named }: CompiledSharedMetric): Written<KeptSharedMetric> {
   const source = at('SharedMetric', about.name);
-  checkZone(source, terms, report);
   const { structure, rule } = terms;
   const said = renamedParties(sharedSayings(terms), parts.called.party);
   return {
@@ -152,9 +151,8 @@ function writtenSharedMetric({ at, parts, report }: Writer, { about, terms, name
   };
 }
 
-function writtenSharedSum({ at, parts, report }: Writer, { about, terms, named }: Entente['sharedSums'][number]): Written<KeptSharedSum> {
+function writtenSharedSum({ at, parts }: Writer, { about, terms, named }: Entente['sharedSums'][number]): Written<KeptSharedSum> {
   const source = at('SharedSum', about.name);
-  checkZone(source, terms, report);
   const { limit, unit, rule, period: { zone }, inForce: { start: startsAt, end } } = terms;
   const said = renamedParties({ zone, startsAt, endsAt: end ?? null, limit, unit, rule, ...sharedSayings(terms) }, parts.called.party);
   return {
@@ -172,11 +170,6 @@ function writtenSharedSum({ at, parts, report }: Writer, { about, terms, named }
 interface Shared {
   readonly named: CompiledSharedMetric['named'] | undefined;
   readonly terms: Omit<CompiledSharedMetric['terms'], 'structure' | 'components'>;
-}
-
-/** Its terms have the zone of its periods only. */
-function checkZone(source: SourceDocument, { period }: Shared['terms'], report: Report): void {
-  if (period.zone !== fieldOf(fieldOf(source.content, 'spec'), 'zone')) notKept(report, source, 'spec.period.zone', 'periods in a zone that is not that of what is shared');
 }
 
 function sharedHead(parts: MeasuredParts, source: SourceDocument, { terms: { id: key, name, endToEnd, expected, minimum, calendar, period }, named }: Shared) {
