@@ -238,7 +238,7 @@ create table entente.agreement_version (
   created_at timestamp with time zone not null default now(),
   terms text not null default '{}'::text,
   constraint agreement_version_pkey PRIMARY KEY (tenant_id, id),
-  constraint agreement_version_number_check CHECK ((number > 0)),
+  constraint agreement_version_number_check CHECK ((number >= 0)),
   constraint agreement_version_tenant_id_agreement_id_effective_from_key UNIQUE (tenant_id, agreement_id, effective_from),
   constraint agreement_version_tenant_id_agreement_id_id_key UNIQUE (tenant_id, agreement_id, id),
   constraint agreement_version_tenant_id_agreement_id_number_key UNIQUE (tenant_id, agreement_id, number)
@@ -1315,7 +1315,7 @@ create table entente.statement (
   document bytea not null,
   evidence bytea not null,
   constraint statement_pkey PRIMARY KEY (tenant_id, id),
-  constraint statement_agreement_version_check CHECK ((agreement_version > 0)),
+  constraint statement_agreement_version_check CHECK ((agreement_version >= 0)),
   constraint statement_fact_count_check CHECK ((fact_count >= 0)),
   constraint statement_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   constraint statement_log_position_check CHECK ((log_position >= 0)),

@@ -27,6 +27,8 @@ export interface LevelInput {
 
 /** What a version says beside its levels. */
 export interface VersionInput {
+  /** One more than that of the version before it when absent; 1 of the first. */
+  readonly number?: number;
   readonly terms?: StoredVersion;
   readonly money?: MoneyTerms | null;
 }
@@ -60,7 +62,7 @@ export async function createAgreement(session: Session, input: AgreementInput): 
 
   const { levels, grace = THREE_DAYS, endsAt = null, terms = {}, version = {}, ...rest } = input;
   const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt, closedUntil: null, terms: JSON.stringify(terms) });
-  await writeVersion(session, agreement, { number: 1, effectiveFrom: input.startsAt, levels, ...version });
+  await writeVersion(session, agreement, { effectiveFrom: input.startsAt, levels, ...version, number: version.number ?? 1 });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -79,7 +81,7 @@ export async function amendAgreement(session: Session, { agreementId, effectiveF
   const { agreement, last } = standing;
   const levels = await session.em.find(Level, { versionId: last.id }, { orderBy: { place: 'asc' } });
 
-  const bad = [...checkEffective(agreement, last, effectiveFrom), ...checkChanges(levels, changes)];
+  const bad = [...checkNumber(last, {}), ...checkEffective(agreement, last, effectiveFrom), ...checkChanges(levels, changes)];
   if (bad.length > 0) return refused(...bad);
   return writeNext(session, standing, { effectiveFrom, levels: levels.map((level) => ({ ...levelInput(level), ...changes[level.key] })), ...(await versionInput(session, last)) });
 }
@@ -96,7 +98,7 @@ export async function addVersion(session: Session, { agreementId, effectiveFrom,
   const standing = await standingOf(session, agreementId);
   if (standing === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
 
-  const bad = [...checkEffective(standing.agreement, standing.last, effectiveFrom), ...checkLevels(levels)];
+  const bad = [...checkNumber(standing.last, version), ...checkEffective(standing.agreement, standing.last, effectiveFrom), ...checkLevels(levels)];
   return bad.length > 0 ? refused(...bad) : writeNext(session, standing, { effectiveFrom, levels, ...version });
 }
 
@@ -115,8 +117,8 @@ async function standingOf({ em }: Session, agreementId: string): Promise<Standin
   return { agreement, last };
 }
 
-async function writeNext(session: Session, { agreement, last }: Standing, version: Omit<NewVersion, 'number'>): Promise<Outcome<Agreement>> {
-  await writeVersion(session, agreement, { number: last.number + 1, ...version });
+async function writeNext(session: Session, { agreement, last }: Standing, version: Omit<NewVersion, 'number'> & VersionInput): Promise<Outcome<Agreement>> {
+  await writeVersion(session, agreement, { ...version, number: version.number ?? last.number + 1 });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -139,6 +141,16 @@ function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, sta
 function checkLevels(levels: readonly LevelInput[]): Problem[] {
   if (levels.length === 0) return [problem('NO_LEVEL', 'The agreement has no level.', ['levels'], 'Promise at least one level.')];
   return levels.flatMap((level, place) => [...checkKey(level.key, 'levels', String(place), 'key'), ...checkPromise({ ...level, ...(level.terms === undefined ? {} : { of: level.terms }) }, 'levels', String(place))]);
+}
+
+/** The highest number that the API can say. */
+export const HIGHEST_VERSION = 2 ** 31 - 1;
+
+/** Versions follow each other in the order of their numbers. */
+function checkNumber(last: AgreementVersion, { number = last.number + 1 }: VersionInput): Problem[] {
+  if (number > HIGHEST_VERSION) return [problem('VERSION_NUMBERS', `No version is numbered above ${HIGHEST_VERSION}.`, ['number'], 'End the agreement, and begin another one.')];
+  if (number > last.number) return [];
+  return [problem('VERSION_NUMBERS', `Version ${number} follows version ${last.number}.`, ['number'], 'Number the versions upwards.')];
 }
 
 function checkEffective({ endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {

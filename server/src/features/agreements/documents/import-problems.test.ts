@@ -29,7 +29,7 @@ const KEPT: KeptTerms = (() => {
 
 describe('what is not kept yet', () => {
   it.each<readonly [string, Change, string, string]>([
-    ['a number left out', ['number: 2', 'number: 3'], 'number: 3', 'spec.versions.1.number: This server does not yet keep numbers of versions other than 1, 2, 3 and so on.'],
+    ['a number beyond the API', ['number: 2', 'number: 2147483648'], 'number: 2147483648', 'spec.versions.1.number: This server does not yet keep numbers of versions above 2147483647.'],
     ['a first version from before', ['    - number: 1\n', '    - number: 1\n      effectiveFrom: 2025-12-01\n'], 'effectiveFrom: 2025', 'spec.versions.0.effectiveFrom: This server does not yet keep a first version that does not begin with its agreement.'],
     ['a provider that runs nothing', [/\{ name: shop, displayName: The shop \}\n.*The back office \}/, '{ name: shop, supplier: customer }\n    - { name: back-office, supplier: customer }'], 'provider: provider\n  components', 'spec.provider: This server does not yet keep the provider of a service that runs none of its components.'],
   ])('is told at its line: %s', (_, change, words, rest) => {
@@ -79,6 +79,20 @@ describe('what is kept', () => {
 
   it('is told with the version that would be next', () => {
     expect(importPlan(changed(['expected: 99.95', 'expected: 99.96']), KEPT).problems?.[0]?.fix).toBe('Write it as it is kept, and add version 3 with a later effectiveFrom.');
+  });
+
+  it('is told when a version would come before one that is kept, or goes by another number', () => {
+    const text = changed(['number: 1\n', 'number: 0\n']);
+
+    expect(told(text, KEPT)).toEqual([at(text, '- number: 0', 'VERSION_IMMUTABLE spec.versions.0: Version 0 of "web-shop-sla" is not kept, and version 1 is, which comes after it.')]);
+    expect(importPlan(text, KEPT).problems?.[0]?.fix).toBe('Write it as it is kept, and add version 3 with a later effectiveFrom.');
+  });
+
+  it('may go on with any higher number', () => {
+    const [agreement] = KEPT.agreements;
+    const first = { ...KEPT, agreements: agreement === undefined ? [] : [{ ...agreement, versions: agreement.versions.slice(0, 1) }] };
+
+    expect(importPlan(changed(['number: 2', 'number: 7']), first).missing?.versions.map(({ kept, path }) => [kept.number, path])).toEqual([[7, 'spec.versions.1']]);
   });
 
   it('is a level less as well', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { granted } from '../../../../test/agreement-seeds.ts';
 import { comesBack } from '../../../../test/terms-exchange.ts';
 import { testWorld } from '../../../../test/world.ts';
-import { agreedSharedMetrics } from '../terms.queries.ts';
+import { addVersion, amendAgreement } from '../agreement.use-cases.ts';
+import { agreedLevels, agreedSharedMetrics } from '../terms.queries.ts';
 
 const world = testWorld();
 
@@ -37,5 +39,36 @@ describe('periods of what is shared', () => {
     const text = story(document('SharedSum', 'waiting', `\n  zone: UTC\n  starts: 2026-01-01\n  limit: 800\n  unit: ms\n  period: { every: P1D, zone: Asia/Kolkata }\n${limits}`), ...metrics);
 
     expect(await comesBack(text, await world.aTenant(), await world.aTenant())).toContain('  zone: Asia/Kolkata\n  starts: 2026-01-01T00:00Z\n');
+  });
+});
+
+const level = (expected: string) => `\n        - { name: up, kind: availability, component: till, metric: till-is-up, calendar: always, expected: ${expected} }\n`;
+const agreement = (...versions: readonly string[]) => document('Agreement', 'till-sla', `\n  type: sla\n  provider: acme\n  customer: shopkeeper\n  zone: UTC\n  starts: 2026-01-01\n  versions:\n${versions.join('')}`);
+const version = (number: number, expected: string, from?: string) => `    - number: ${number}\n${from === undefined ? '' : `      effectiveFrom: ${from}\n`}      levels:${level(expected)}`;
+
+describe('versions', () => {
+  it('have the numbers that they were given, from any on and with gaps, and the next one goes on from there', async () => {
+    const tenant = await world.aTenant();
+    const text = story(agreement(version(0, '99'), version(7, '99.5', '2026-03-01'), version(2147483646, '99.7', '2026-04-01')));
+
+    const words = await comesBack(text, tenant, await world.aTenant());
+
+    expect([...words.matchAll(/- number: (.*)/g)].map(([, number]) => number)).toEqual(['0', '7', '2147483646']);
+    const amend = (number: number) => tenant.within(async (session) => {
+      const [row] = await session.sql<{ id: string }>('select id from entente.agreement');
+      return addVersion(session, { agreementId: row?.id ?? '', effectiveFrom: new Date('2026-06-01'), version: { number }, levels: [] });
+    });
+    expect((await amend(2147483646)).problems?.map(({ code }) => code)).toEqual(['VERSION_NUMBERS', 'NO_LEVEL']);
+    expect((await amend(2147483647)).problems?.map(({ code }) => code)).toEqual(['NO_LEVEL']);
+    const next = (from: string) => tenant.within(async (session) => {
+      const [row] = await session.sql<{ id: string }>('select id from entente.agreement');
+      return amendAgreement(session, { agreementId: row?.id ?? '', effectiveFrom: new Date(from), changes: {} });
+    });
+    granted(await next('2026-06-01'));
+    expect((await next('2026-07-01')).problems?.map(({ message }) => message)).toEqual(['No version is numbered above 2147483647.']);
+    const levels = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id }));
+    expect(levels.map((each) => [each.version, each.terms.expected, new Date(each.terms.inForce.start).toISOString().slice(0, 10)])).toEqual([
+      [0, '99', '2026-01-01'], [7, '99.5', '2026-03-01'], [2147483646, '99.7', '2026-04-01'], [2147483647, '99.7', '2026-06-01'],
+    ]);
   });
 });

@@ -62,18 +62,22 @@ function newVersions({ kept: agreement, source, path }: Written<KeptAgreement>, 
   if (otherwise.length > 0) {
     report(source, { code: 'KEPT_OTHERWISE', path, message: `The agreement "${agreement.key}" is kept with something else as its ${otherwise.join(', ')}.`, fix: 'Write it as it is kept: only its levels can be amended, by another version.' });
   }
-  for (const [place, version] of agreement.versions.entries()) {
-    const standing = versions[place];
-    if (standing === undefined || sameTerms(standing, version)) continue;
-    const level = standing.effectiveFrom === version.effectiveFrom ? version.levels.findIndex((one, at) => !sameTerms(one, standing.levels[at])) : -1;
-    report(source, {
-      code: 'VERSION_IMMUTABLE',
-      path: `${path}.versions.${place}${level < 0 ? '' : `.levels.${level}`}`,
-      message: `Version ${version.number} of "${agreement.key}" is kept with other terms, and a version stays what it was.`,
-      fix: `Write it as it is kept, and add version ${versions.length + 1} with a later effectiveFrom.`,
-    });
-  }
-  return after.slice(versions.length);
+  const last = Math.max(...versions.map(({ number }) => number));
+  const next = `Write it as it is kept, and add version ${last + 1} with a later effectiveFrom.`;
+  return after.filter(({ kept: version, path: at }) => {
+    const standing = versions.find(({ number }) => number === version.number);
+    if (standing === undefined && version.number < last) {
+      const behind = versions.find(({ number }) => number > version.number)?.number;
+      report(source, { code: 'VERSION_IMMUTABLE', path: at, message: `Version ${version.number} of "${agreement.key}" is not kept, and version ${behind} is, which comes after it.`, fix: next });
+    } else if (standing !== undefined && !sameTerms(standing, version)) {
+      const level = standing.effectiveFrom === version.effectiveFrom ? version.levels.findIndex((one, place) => !sameTerms(one, standing.levels[place])) : -1;
+      report(source, {
+        code: 'VERSION_IMMUTABLE', path: `${at}${level < 0 ? '' : `.levels.${level}`}`,
+        message: `Version ${version.number} of "${agreement.key}" is kept with other terms, and a version stays what it was.`, fix: next,
+      });
+    }
+    return version.number > last;
+  });
 }
 
 /** The fields in which they differ; letters that are not written are those that are kept. */

@@ -1,6 +1,7 @@
 import type { AgreedLevel } from '@entente/sla';
 import type { CompiledAgreement, CompiledSharedMetric, Content, Entente, SourceDocument } from '@entente/terms';
 import { localDateAt } from '@entente/worktime';
+import { HIGHEST_VERSION } from '../agreement.use-cases.ts';
 import type { StoredLevel, StoredSharedMetric } from '../terms-json.ts';
 import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptSharedMetric, KeptSharedSum, KeptSource, KeptTerms } from './kept-terms.ts';
 import { KIND_OF } from './party-roles.ts';
@@ -89,7 +90,7 @@ function writtenAgreement(writer: Writer, { about, terms, wording, named }: Comp
       key, name, kind, provider: parts.called.party(provider), customer: parts.called.party(customer), zone, grace, startsAt, endsAt, terms: { ...wording, ...(isUsual ? {} : { settlement }) },
       versions: versions.map(({ number, effectiveFrom, levels, money = null, ...said }, place) => {
         const path = `spec.versions.${place}`;
-        if (number !== place + 1) notKept(report, source, `${path}.number`, 'numbers of versions other than 1, 2, 3 and so on');
+        if (number > HIGHEST_VERSION) notKept(report, source, `${path}.number`, `numbers of versions above ${HIGHEST_VERSION}`, 'Choose a lower number.');
         if (place === 0 && effectiveFrom !== startsAt) notKept(report, source, `${path}.effectiveFrom`, 'a first version that does not begin with its agreement');
         const content = entryOf(fieldOf(fieldOf(source.content, 'spec'), 'versions'), place);
         return {
