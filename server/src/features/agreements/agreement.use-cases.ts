@@ -45,7 +45,8 @@ export interface AgreementInput {
   /** Milliseconds; three days when absent. */
   readonly grace?: number;
   readonly terms?: StoredAgreement;
-  readonly version?: VersionInput;
+  /** `effectiveFrom`: when the first version came into force, where that is before the agreement begins. */
+  readonly version?: VersionInput & { readonly effectiveFrom?: Date };
   readonly levels: readonly LevelInput[];
 }
 
@@ -62,7 +63,7 @@ export async function createAgreement(session: Session, input: AgreementInput): 
 
   const { levels, grace = THREE_DAYS, endsAt = null, terms = {}, version = {}, ...rest } = input;
   const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt, closedUntil: null, terms: JSON.stringify(terms) });
-  await writeVersion(session, agreement, { effectiveFrom: input.startsAt, levels, ...version, number: version.number ?? 1 });
+  await writeVersion(session, agreement, { effectiveFrom: input.startsAt, levels, number: 1, ...version });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -128,13 +129,16 @@ export function zoneProblems(zone: string): readonly Problem[] {
   return checkZone(zone, 'timeZone').map(({ code, message, path, fix }) => problem(code, message, [path], fix));
 }
 
-function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, startsAt, endsAt, levels }: AgreementInput): Problem[] {
+function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, startsAt, endsAt, version, levels }: AgreementInput): Problem[] {
   const bad = [...checkKey(key, 'key'), ...zoneProblems(zone)];
   if (name.trim() === '') bad.push(problem('NAME_MISSING', 'The agreement has no name.', ['name'], 'Give it the name that both parties use.'));
   if (providerPartyId === customerPartyId) {
     bad.push(problem('SAME_PARTY', 'Provider and customer are the same party.', ['customer'], 'An agreement is between two parties.'));
   }
   if (endsAt && endsAt <= startsAt) bad.push(problem('ENDS_BEFORE_START', 'The agreement ends before it begins.', ['effectiveTo'], 'Choose a later end, or leave it open.'));
+  if (version?.effectiveFrom !== undefined && version.effectiveFrom > startsAt) {
+    bad.push(problem('VERSION_AFTER_START', 'From its start until the first version nothing is agreed.', ['effectiveFrom'], 'Let the first version begin with the agreement.'));
+  }
   return [...bad, ...checkLevels(levels)];
 }
 
@@ -153,11 +157,13 @@ function checkNumber(last: AgreementVersion, { number = last.number + 1 }: Versi
   return [problem('VERSION_NUMBERS', `Version ${number} follows version ${last.number}.`, ['number'], 'Number the versions upwards.')];
 }
 
-function checkEffective({ endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {
+function checkEffective({ startsAt, endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {
   const bad: Problem[] = [];
   if (from <= last.effectiveFrom) {
     bad.push(problem('VERSION_OVERLAPS', `Version ${last.number} is in force from ${last.effectiveFrom.toISOString()}; a version from ${from.toISOString()} would overlap it.`,
       ['effectiveFrom'], `Choose an instant after ${last.effectiveFrom.toISOString()}.`));
+  } else if (from <= startsAt) {
+    bad.push(problem('BEFORE_THE_START', `The agreement begins at ${startsAt.toISOString()}.`, ['effectiveFrom'], 'Let an amendment begin after the start.'));
   }
   if (endsAt && from >= endsAt) {
     bad.push(problem('AFTER_THE_END', `The agreement ends at ${endsAt.toISOString()}.`, ['effectiveFrom'], 'Choose an instant before its end.'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { granted } from '../../../../test/agreement-seeds.ts';
 import { comesBack } from '../../../../test/terms-exchange.ts';
 import { testWorld } from '../../../../test/world.ts';
-import { addVersion, amendAgreement } from '../agreement.use-cases.ts';
+import { addVersion, amendAgreement, createAgreement } from '../agreement.use-cases.ts';
 import { agreedLevels, agreedSharedMetrics } from '../terms.queries.ts';
 
 const world = testWorld();
@@ -70,5 +70,41 @@ describe('versions', () => {
     expect(levels.map((each) => [each.version, each.terms.expected, new Date(each.terms.inForce.start).toISOString().slice(0, 10)])).toEqual([
       [0, '99', '2026-01-01'], [7, '99.5', '2026-03-01'], [2147483646, '99.7', '2026-04-01'], [2147483647, '99.7', '2026-06-01'],
     ]);
+  });
+
+  it('may be older than the agreement, whose levels are judged from its start on', async () => {
+    const tenant = await world.aTenant();
+    const text = story(agreement(version(1, '99', '2025-06-01'), version(2, '99.5', '2026-03-01')));
+
+    const words = await comesBack(text, tenant, await world.aTenant());
+
+    expect(words).toContain('    - number: 1\n      effectiveFrom: 2025-06-01\n');
+    const levels = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id }));
+    expect(levels.map(({ terms: { inForce } }) => inForce)).toEqual([{ start: Date.parse('2026-01-01'), end: Date.parse('2026-03-01') }, { start: Date.parse('2026-03-01') }]);
+  });
+
+  it('that amend an agreement begin after its start, however old the first one is', async () => {
+    const tenant = await world.aTenant();
+    await comesBack(story(agreement(version(1, '99', '2025-06-01'))), tenant, await world.aTenant());
+    const next = (from: string) => tenant.within(async (session) => {
+      const [row] = await session.sql<{ id: string }>('select id from entente.agreement');
+      return amendAgreement(session, { agreementId: row?.id ?? '', effectiveFrom: new Date(from), changes: {} });
+    });
+
+    expect((await next('2025-06-01')).problems?.map(({ code }) => code)).toEqual(['VERSION_OVERLAPS']);
+    expect((await next('2025-09-01')).problems?.map(({ code }) => code)).toEqual(['BEFORE_THE_START']);
+    expect((await next('2026-01-01')).problems?.map(({ code }) => code)).toEqual(['BEFORE_THE_START']);
+    expect((await next('2026-01-01T00:00:00.001Z')).problems).toBeUndefined();
+  });
+
+  it('do not leave an agreement without any at its start', async () => {
+    const tenant = await world.aTenant();
+    const [providerPartyId, customerPartyId] = [await tenant.aParty('Provider'), await tenant.aParty('Customer')];
+    const begun = (effectiveFrom: string) => tenant.within((session) => createAgreement(session, {
+      key: 'late', name: 'Late', kind: 'sla', providerPartyId, customerPartyId, zone: 'UTC', startsAt: new Date('2026-01-01'), version: { effectiveFrom: new Date(effectiveFrom) }, levels: [],
+    }));
+
+    expect((await begun('2026-01-01T00:00:00.001Z')).problems?.map(({ code }) => code)).toEqual(['VERSION_AFTER_START', 'NO_LEVEL']);
+    expect((await begun('2026-01-01')).problems?.map(({ code }) => code)).toEqual(['NO_LEVEL']);
   });
 });

@@ -68,10 +68,10 @@ async function writeMetrics({ session, ids }: Writer, { metrics }: NewTerms): Pr
 async function writeAgreements(writer: Writer, { agreements }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const written of agreements) {
-    const { provider, customer, startsAt, endsAt, versions: [{ number, terms, money, levels } = { number: 1, terms: {}, money: null, levels: [] }], ...kept } = written.kept;
+    const { provider, customer, startsAt, endsAt, versions: [{ number, effectiveFrom, terms, money, levels } = { number: 1, effectiveFrom: written.kept.startsAt, terms: {}, money: null, levels: [] }], ...kept } = written.kept;
     const made = await createAgreement(session, {
       ...kept, providerPartyId: known(ids.parties, provider), customerPartyId: known(ids.parties, customer), startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt),
-      version: { number, terms, money }, levels: levelInputs(ids, levels),
+      version: { number, effectiveFrom: new Date(effectiveFrom), terms, money }, levels: levelInputs(ids, levels),
     });
     enter(ids.agreements, kept.key, accepted(writer, { ...written, path: `${written.path}.versions.0` }, made));
   }

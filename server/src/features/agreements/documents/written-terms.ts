@@ -91,7 +91,6 @@ function writtenAgreement(writer: Writer, { about, terms, wording, named }: Comp
       versions: versions.map(({ number, effectiveFrom, levels, money = null, ...said }, place) => {
         const path = `spec.versions.${place}`;
         if (number > HIGHEST_VERSION) notKept(report, source, `${path}.number`, `numbers of versions above ${HIGHEST_VERSION}`, 'Choose a lower number.');
-        if (place === 0 && effectiveFrom !== startsAt) notKept(report, source, `${path}.effectiveFrom`, 'a first version that does not begin with its agreement');
         const content = entryOf(fieldOf(fieldOf(source.content, 'spec'), 'versions'), place);
         return {
           number, effectiveFrom, money, terms: said,
