@@ -335,7 +335,9 @@ create table entente.calendar_version (
   calendar_id uuid not null,
   number integer not null,
   terms text not null,
+  name text,
   constraint calendar_version_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint calendar_version_number_check CHECK ((number > 0)),
   constraint calendar_version_tenant_id_calendar_id_number_key UNIQUE (tenant_id, calendar_id, number)
 );

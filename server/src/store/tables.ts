@@ -69,6 +69,7 @@ export interface Tables {
     calendar_id: string;
     number: number;
     terms: string;
+    name: string | null;
   };
   clock_event: {
     tenant_id: Generated<string>;

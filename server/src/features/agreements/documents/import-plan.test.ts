@@ -54,7 +54,7 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     const { measures, ...how } = methods[place] ?? { measures: 'status', combine: 'any-bad' };
     return { component, key, name: one(called), unit: given.unit, measures, method: how, sources: keptSources.filter(() => one([true, false])).map(({ name }) => name) };
   }), metricKey);
-  const keptCalendars = byName(calendars, (name) => name).flatMap((calendar) => versions.slice(0, one([1, 2])).map((terms, place) => ({ calendar, version: place + 1, terms })));
+  const keptCalendars = byName(calendars, (name) => name).flatMap((calendar) => versions.slice(0, one([1, 2])).map((terms, place) => ({ calendar, version: place + 1, name: place === 0 ? null : one([null, ...called]), terms })));
   const calendarName = () => {
     const { calendar, version } = one(keptCalendars);
     return { calendar, version };

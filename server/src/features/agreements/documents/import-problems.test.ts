@@ -140,11 +140,18 @@ describe('a name', () => {
     expect(told(`apiVersion: entente/v1\nkind: Calendar\nmetadata: { name: other, displayName: Office hours }\nspec: { kind: always }\n---\n${template}`)).toEqual([expect.stringContaining('NAME_TWICE metadata: Two documents are a calendar called "Office hours".')]);
   });
 
-  it('of its own has no later version of a calendar', () => {
+  it('of its own has a later version of a calendar, or the one that is kept', () => {
     const later = 'apiVersion: entente/v1\nkind: Calendar\nmetadata: { name: later, displayName: Later }\nspec: { kind: always, versionOf: office-hours, version: 2 }\n---\n';
 
-    expect(told(later + template)).toEqual(['3 NOT_KEPT_YET metadata.displayName: This server does not yet keep other names of later versions of a calendar.']);
-    expect(importPlan(later.replace(', displayName: Later', '') + template, KEPT).missing?.calendars.map(({ kept }) => kept)).toEqual([{ calendar: 'Office hours', version: 2, terms: { kind: 'always' } }]);
+    const unnamed = later.replace(', displayName: Later', '');
+    const calendars = (text: string, kept = KEPT) => importPlan(text + template, kept).missing?.calendars.map((each) => each.kept);
+    const keptAs = (name: string | null): KeptTerms => ({ ...KEPT, calendars: [...KEPT.calendars, { calendar: 'Office hours', version: 2, name, terms: { kind: 'always' } }] });
+
+    expect(calendars(later)).toEqual([{ calendar: 'Office hours', version: 2, name: 'Later', terms: { kind: 'always' } }]);
+    expect(calendars(unnamed)).toEqual([{ calendar: 'Office hours', version: 2, name: null, terms: { kind: 'always' } }]);
+    expect([calendars(later, keptAs('Later')), calendars(unnamed, keptAs('Later')), calendars(unnamed, keptAs(null))]).toEqual([[], [], []]);
+    expect(told(later + template, keptAs('Earlier'))).toEqual(['4 KEPT_OTHERWISE spec: The calendar "Office hours, version 2" is kept with something else as its name.']);
+    expect(told(later.replace('Later', '" "') + template)).toEqual(['4 NAME_NOT_USABLE spec: A name has 1 to 200 characters, and no control characters.']);
   });
 
   it('of a unit is short; a cadence is longer than nothing', () => {

@@ -61,7 +61,7 @@ function termsIn({ parties, components, sources, calendars, metrics, speakers, .
     parties: byName(parties, ({ name }) => name).toSorted((one, other) => one.position - other.position).map(({ name, kind, letters }) => ({ name, kind: oneOf(PARTY_KINDS, kind), letters })),
     components: byName(components, ({ key }) => key).map(({ key, name, service_id, party_id }) => ({ key, name, service: names.service(service_id), party: party_id === null ? null : names.party(party_id) })),
     sources: byName(sources, ({ name }) => name).map(({ name, party_id, cadence }) => ({ name, party: party_id === null ? null : names.party(party_id), cadence })),
-    calendars: byName(calendars.toSorted((one, other) => one.version - other.version), ({ calendar }) => calendar).map(({ calendar, version, terms }) => ({ calendar, version, terms: calendarFrom(terms) })),
+    calendars: byName(calendars.toSorted((one, other) => one.version - other.version), ({ calendar }) => calendar).map(({ calendar, version, name, terms }) => ({ calendar, version, name, terms: calendarFrom(terms) })),
     metrics: byName(metrics, ({ id }) => metricKey(names.metric(id))).map(({ id, name, measures, unit, terms }) => ({
       ...names.metric(id), name, measures: oneOf(MEASURES, measures), unit, method: methodFrom(terms), sources: byName((ofMetric.get(id) ?? []).map(({ source_id }) => names.source(source_id)), (source) => source),
     })),

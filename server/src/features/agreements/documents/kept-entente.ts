@@ -114,9 +114,10 @@ function spokenFor(source: string, metrics: readonly KeptMetric[]): string[] {
 }
 
 function calendarDocument(calendar: KeptCalendar, { names, about }: Parts): CompiledCalendar {
-  const { version, terms } = calendar;
+  const { version, name, terms } = calendar;
   const later = version === 1 ? {} : { laterThan: { calendar: names.calendar({ ...calendar, version: 1 }), version } };
-  return { about: about('Calendar', calendarKey(calendar), names.calendar(calendar), version === 1 ? calendar.calendar : names.calendar(calendar)), terms, ...later };
+  const said = about('Calendar', calendarKey(calendar), names.calendar(calendar), version === 1 ? calendar.calendar : names.calendar(calendar));
+  return { about: { ...said, ...(name === null ? {} : { displayName: name }) }, terms, ...later };
 }
 
 function methodTerms({ key, measures, method, sources }: KeptMetric, names: Names): MethodTerms | ClockMethod {

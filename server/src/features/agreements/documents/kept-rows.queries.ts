@@ -9,7 +9,7 @@ export async function keptRows({ db, tenantId }: Pick<Session, 'db' | 'tenantId'
   const calendars = await db
     .selectFrom('calendar_version as v')
     .innerJoin('calendar as k', (join) => join.onRef('k.tenant_id', '=', 'v.tenant_id').onRef('k.id', '=', 'v.calendar_id'))
-    .select(['v.id', 'v.calendar_id', 'k.name as calendar', 'v.number as version', 'v.terms'])
+    .select(['v.id', 'v.calendar_id', 'k.name as calendar', 'v.number as version', 'v.name', 'v.terms'])
     .where('v.tenant_id', '=', tenantId)
     .execute();
   const metrics = await db.selectFrom('metric').select(['id', 'component_id', 'key', 'name', 'measures', 'unit', 'terms']).where('tenant_id', '=', tenantId).execute();

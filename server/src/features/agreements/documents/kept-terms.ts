@@ -54,6 +54,8 @@ export interface KeptSource {
 
 /** One version of a calendar. */
 export interface KeptCalendar extends CalendarName {
+  /** What people call a later version; null: nothing else than the calendar. */
+  readonly name: string | null;
   readonly terms: CalendarTerms;
 }
 

@@ -108,3 +108,13 @@ describe('versions', () => {
     expect((await begun('2026-01-01')).problems?.map(({ code }) => code)).toEqual(['NO_LEVEL']);
   });
 });
+
+describe('a later version of a calendar', () => {
+  const hours = (name: string, spec: string) => document('Calendar', name, `{ kind: business, zone: UTC, weekly: [{ days: [mon-fri], shifts: ["08:00-18:00"] }]${spec} }`);
+
+  it.each([['has a name of its own', 'From summer on'], ['is called like its document', 'office.2']])('%s', async (_, name) => {
+    const later = hours('later', ', versionOf: office, version: 2').replace('{ name: later }', `{ name: later, displayName: ${name}, labels: { a: b } }`);
+
+    expect(await comesBack(story(hours('office', ''), later), await world.aTenant(), await world.aTenant())).toContain(`  name: office.2\n  displayName: ${name}\n  labels:\n    a: b\n`);
+  });
+});

@@ -80,8 +80,8 @@ function newVersions({ kept: agreement, source, path }: Written<KeptAgreement>, 
   });
 }
 
-/** The fields in which they differ; letters that are not written are those that are kept. */
+/** The fields in which they differ; letters that are not written are those that are kept, and so is another name of hours. */
 function differences(written: object, kept: object): readonly string[] {
   const there = new Map<string, unknown>(Object.entries(kept));
-  return Object.entries(written).filter(([field, value]) => !(field === 'letters' && value === null) && !sameTerms(value, there.get(field))).map(([field]) => field);
+  return Object.entries(written).filter(([field, value]) => !(value === null && (field === 'letters' || field === 'name')) && !sameTerms(value, there.get(field))).map(([field]) => field);
 }

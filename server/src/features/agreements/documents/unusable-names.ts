@@ -7,7 +7,7 @@ export function reportUnusableNames(terms: NewTerms, report: Report): void {
   const named: readonly (Written<unknown> & { readonly names: readonly string[] })[] = [
     ...[...terms.parties, ...terms.sources, ...terms.metrics, ...terms.agreements].map((one) => ({ ...one, names: [one.kept.name] })),
     ...terms.components.map((one) => ({ ...one, names: [one.kept.name, one.kept.service] })),
-    ...terms.calendars.map((one) => ({ ...one, names: [one.kept.calendar] })),
+    ...terms.calendars.map((one) => ({ ...one, names: [one.kept.calendar, ...(one.kept.name === null ? [] : [one.kept.name])] })),
     ...terms.contracts.map((one) => ({ ...one, names: [one.kept.name] })),
     ...[...terms.sharedMetrics, ...terms.sharedSums].map((one) => ({ ...one, names: [one.kept.name, ...one.kept.components.map(({ name }) => name)] })),
     ...[...terms.agreements.flatMap((one) => one.kept.versions.slice(0, 1).map((kept) => ({ ...one, kept, path: `${one.path}.versions.0` }))), ...terms.versions]

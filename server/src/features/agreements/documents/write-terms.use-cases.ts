@@ -49,9 +49,9 @@ async function writeSources(writer: Writer, { sources }: NewTerms): Promise<void
 async function writeCalendars(writer: Writer, { calendars }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const written of calendars) {
-    const { calendar, version, terms } = written.kept;
+    const { calendar, version, name, terms } = written.kept;
     const first = ids.calendars.get(calendar);
-    const made = accepted(writer, written, first === undefined ? createCalendar(session, calendar, terms) : addCalendarVersion(session, first, version, terms));
+    const made = accepted(writer, written, first === undefined ? createCalendar(session, calendar, terms) : addCalendarVersion(session, first, version, terms, name));
     if (made === undefined) return;
     ids.calendars.set(calendar, made.calendarId);
     ids.calendarVersions.set(calendarKey(written.kept), made.id);

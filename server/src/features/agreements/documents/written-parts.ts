@@ -48,8 +48,8 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
 
   const calendarDocument = ({ about, terms, laterThan }: Entente['calendars'][number]): Written<KeptCalendar> => {
     const source = at('Calendar', about.name);
-    if (laterThan !== undefined && about.displayName !== undefined) notKept(report, source, 'metadata.displayName', 'other names of later versions of a calendar');
-    return { source, path: 'spec', kept: { calendar: calendarName(laterThan?.calendar ?? about.name), version: laterThan?.version ?? 1, terms } };
+    if (laterThan === undefined) return { source, path: 'spec', kept: { calendar: calendarName(about.name), version: 1, name: null, terms } };
+    return { source, path: 'spec', kept: { calendar: calendarName(laterThan.calendar), version: laterThan.version, name: about.displayName ?? null, terms } };
   };
   const calendarOfDocument = new Map(entente.calendars.map((calendar) => [calendar.about.name, calendarDocument(calendar)]));
   for (const written of calendarOfDocument.values()) {
@@ -66,7 +66,7 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
     if (document !== undefined) return nameOf(document.kept);
     const isAlways = terms.kind === 'always';
     for (let version = 1; ; version += 1) {
-      const kept = { calendar: isAlways ? AROUND_THE_CLOCK : `Hours of ${words}`, version, terms };
+      const kept = { calendar: isAlways ? AROUND_THE_CLOCK : `Hours of ${words}`, version, name: null, terms };
       const known = calendars.get(calendarKey(kept));
       if (known === undefined) calendars.set(calendarKey(kept), { source, path: `${path}.calendar`, kept });
       if (known === undefined || sameTerms(known.kept.terms, terms)) return nameOf(kept);
