@@ -1298,6 +1298,25 @@ grant delete, insert, select, update on entente.source to entente_app;
 grant select on entente.source to entente_portal;
 grant delete, insert, select, update on entente.source to entente_worker;
 
+create table entente.source_component (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  component_id uuid not null,
+  constraint source_component_pkey PRIMARY KEY (tenant_id, id),
+  constraint source_component_tenant_id_source_id_component_id_key UNIQUE (tenant_id, source_id, component_id)
+);
+alter table entente.source_component add constraint source_component_tenant_id_component_id_fkey FOREIGN KEY (tenant_id, component_id) REFERENCES entente.component(tenant_id, id);
+alter table entente.source_component add constraint source_component_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX source_component_component ON entente.source_component USING btree (tenant_id, component_id);
+alter table entente.source_component enable row level security;
+alter table entente.source_component force row level security;
+create policy tenant_rows on entente.source_component for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.source_component to entente_app;
+grant insert, select on entente.source_component to entente_worker;
+
 create table entente.statement (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,

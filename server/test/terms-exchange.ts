@@ -28,11 +28,14 @@ export const told = ({ problems = [] }: ImportOutcome) => problems.map(({ line, 
 export async function comesBack(text: string, tenant: TenantSeed, other: TenantSeed): Promise<string> {
   expect(told(await imported(tenant, text))).toEqual([]);
   const words = await exported(tenant);
+  const traces = () => tenant.within(({ sql }) => sql('select id from entente.audit_entry'));
+  const before = await traces();
   for (const again of [text, words]) {
     const outcome = await imported(tenant, again);
     expect(told(outcome)).toEqual([]);
     expect(Object.values(outcome.imported ?? { none: 1 }).filter((count) => count !== 0)).toEqual([]);
     expect(await exported(tenant)).toBe(words);
+    expect(await traces()).toEqual(before);
   }
   expect(told(await imported(other, words))).toEqual([]);
   expect(await exported(other)).toBe(words);

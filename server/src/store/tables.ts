@@ -470,6 +470,12 @@ export interface Tables {
     cadence: number | null;
     created_at: Generated<Date>;
   };
+  source_component: {
+    tenant_id: Generated<string>;
+    id: string;
+    source_id: string;
+    component_id: string;
+  };
   statement: {
     tenant_id: Generated<string>;
     id: string;

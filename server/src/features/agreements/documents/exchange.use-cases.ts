@@ -45,7 +45,8 @@ export async function importTerms(session: Session, text: string): Promise<Impor
   if (refused.length > 0) return { problems: refused };
 
   const imported = counted(missing, new Set(kept.components.map(({ service }) => service)));
-  if (Object.values(imported).some((count) => count > 0)) await session.audit('terms.import', 'tenant', session.tenantId, imported);
+  const isNew = (list: readonly unknown[]) => list.length > 0;
+  if (Object.values(missing).some(isNew)) await session.audit('terms.import', 'tenant', session.tenantId, imported);
   return { imported };
 }
 

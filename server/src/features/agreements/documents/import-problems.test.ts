@@ -4,7 +4,7 @@ import { importPlan } from './import-plan.ts';
 import type { KeptTerms } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
+const NOTHING: KeptTerms = { parties: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 const template = readFileSync(new URL('../../../../../packages/terms/templates/web-shop.yaml', import.meta.url), 'utf8');
 
 type Change = readonly [string | RegExp, string];
@@ -22,7 +22,7 @@ const KEPT: KeptTerms = (() => {
   const { missing } = importPlan(template, NOTHING);
   const versions = keptOf(missing?.versions);
   return {
-    parties: keptOf(missing?.parties), components: keptOf(missing?.components), sources: keptOf(missing?.sources), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
+    parties: keptOf(missing?.parties), components: keptOf(missing?.components), sources: keptOf(missing?.sources), spokenFor: keptOf(missing?.spokenFor), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
     agreements: keptOf(missing?.agreements).map((agreement) => ({ ...agreement, versions: [...agreement.versions.slice(0, 1), ...versions] })),
   };
 })();
@@ -35,12 +35,6 @@ describe('what is not kept yet', () => {
     const text = changed(change);
 
     expect(told(text)).toEqual([at(text, words, `NOT_KEPT_YET ${rest}`)]);
-  });
-
-  it('is a component for which a source may speak without a metric', () => {
-    const text = changed(['speaksFor: [shop, back-office]', 'speaksFor: [shop, back-office, till]'], ['    - { name: shop, displayName: The shop }\n', '    - { name: shop, displayName: The shop }\n    - { name: till }\n']);
-
-    expect(told(text)).toEqual([at(text, 'till] ', 'NOT_KEPT_YET spec.speaksFor.2: This server does not yet keep a component that no metric of this source measures.').replace(/^\d+/, at(text, 'speaksFor: [shop', '').trim())]);
   });
 
   it('is a metric that measures nothing, until it has a component', () => {
@@ -106,6 +100,24 @@ describe('what is kept', () => {
     const [agreement] = KEPT.agreements;
 
     expect(importPlan(template.slice(0, template.indexOf('    # From summer')), { ...KEPT, agreements: agreement === undefined ? [] : [agreement] }).missing?.versions).toEqual([]);
+  });
+});
+
+describe('a component for which a source may speak', () => {
+  const text = changed(['speaksFor: [shop, back-office]', 'speaksFor: [till, shop, back-office, till]'], ['    - { name: shop, displayName: The shop }\n', '    - { name: shop, displayName: The shop }\n    - { name: till }\n']);
+  const spokenFor = (kept: KeptTerms) => importPlan(text, kept).missing?.spokenFor.map((each) => [each.kept, each.path]);
+
+  it('is kept without a metric too, once, and beside those of metrics', () => {
+    expect(spokenFor(NOTHING)).toEqual([[{ source: 'Our probe', component: 'till' }, 'spec.speaksFor.0']]);
+  });
+
+  it('is there when it is kept, or when a metric of it that is kept names the source', () => {
+    const metric = { component: 'till', key: 'up', name: 'up', measures: 'status' as const, unit: '', method: { combine: 'any-bad' as const }, sources: ['Our probe'] };
+
+    expect(spokenFor({ ...KEPT, spokenFor: [{ source: 'Our probe', component: 'till' }] })).toEqual([]);
+    expect(spokenFor({ ...KEPT, metrics: [...KEPT.metrics, metric] })).toEqual([]);
+    expect(spokenFor({ ...KEPT, metrics: [...KEPT.metrics, { ...metric, sources: ['Another'] }] })).toHaveLength(1);
+    expect(spokenFor({ ...KEPT, metrics: [...KEPT.metrics, { ...metric, component: 'shop' }] })).toHaveLength(1);
   });
 });
 

@@ -3,7 +3,7 @@ import { AGREEMENT_KINDS } from '../agreement.entity.ts';
 import { ATTRIBUTION_RULES } from '@entente/sla';
 import { agreementFrom, calendarFrom, levelFrom, methodFrom, moneyFrom, periodStep, sharedMetricFrom, structureFrom, versionFrom } from '../terms-json.ts';
 import type { KeptRows } from './kept-rows.queries.ts';
-import { ABOUT_KINDS, aboutKey, byName, calendarKey, type CalendarName, type KeptTerms, metricKey, type MetricName } from './kept-terms.ts';
+import { ABOUT_KINDS, aboutKey, byName, calendarKey, type CalendarName, type KeptTerms, metricKey, type MetricName, spokenKey } from './kept-terms.ts';
 import { renamedParties, sumFrom } from './stored-sums.ts';
 
 /** Kept terms, and the ids by which things are known here. */
@@ -55,12 +55,13 @@ function idsIn({ parties, components, sources, calendars, metrics, agreements }:
   };
 }
 
-function termsIn({ parties, components, sources, calendars, metrics, speakers, ...rows }: KeptRows, names: Names): KeptTerms {
+function termsIn({ parties, components, sources, calendars, metrics, speakers, spoken, ...rows }: KeptRows, names: Names): KeptTerms {
   const ofMetric = Map.groupBy(speakers, ({ metric_id }) => metric_id);
   return {
     parties: byName(parties, ({ name }) => name).toSorted((one, other) => one.position - other.position).map(({ name, kind, letters }) => ({ name, kind: oneOf(PARTY_KINDS, kind), letters })),
     components: byName(components, ({ key }) => key).map(({ key, name, service_id, party_id }) => ({ key, name, service: names.service(service_id), party: party_id === null ? null : names.party(party_id) })),
     sources: byName(sources, ({ name }) => name).map(({ name, party_id, cadence }) => ({ name, party: party_id === null ? null : names.party(party_id), cadence })),
+    spokenFor: byName(spoken.map(({ source_id, component_id }) => ({ source: names.source(source_id), component: names.component(component_id) })), spokenKey),
     calendars: byName(calendars.toSorted((one, other) => one.version - other.version), ({ calendar }) => calendar).map(({ calendar, version, name, terms }) => ({ calendar, version, name, terms: calendarFrom(terms) })),
     metrics: byName(metrics, ({ id }) => metricKey(names.metric(id))).map(({ id, name, measures, unit, terms }) => ({
       ...names.metric(id), name, measures: oneOf(MEASURES, measures), unit, method: methodFrom(terms), sources: byName((ofMetric.get(id) ?? []).map(({ source_id }) => names.source(source_id)), (source) => source),

@@ -31,7 +31,7 @@ export function keptEntente(terms: KeptTerms): Entente {
     services: services(terms, parts),
     sources: terms.sources.map(({ name, party, cadence }) => ({
       about: about('Source', name, names.source(name)),
-      terms: { ...(party === null ? {} : { party: names.party(party) }), speaksFor: spokenFor(name, terms.metrics), ...(cadence === null ? {} : { cadence }) },
+      terms: { ...(party === null ? {} : { party: names.party(party) }), speaksFor: spokenFor(name, terms), ...(cadence === null ? {} : { cadence }) },
     })),
     calendars: terms.calendars.map((calendar) => calendarDocument(calendar, parts)),
     metrics: terms.metrics.map((metric): CompiledMetric => ({
@@ -109,8 +109,9 @@ function services({ components }: KeptTerms, { names, about }: Parts): Entente['
   });
 }
 
-function spokenFor(source: string, metrics: readonly KeptMetric[]): string[] {
-  return [...new Set(metrics.filter(({ sources }) => sources.includes(source)).map(({ component }) => component))];
+function spokenFor(name: string, { metrics, spokenFor: spoken }: KeptTerms): string[] {
+  const measured = metrics.filter(({ sources }) => sources.includes(name));
+  return [...new Set([...measured, ...spoken.filter(({ source }) => source === name)].map(({ component }) => component))].toSorted();
 }
 
 function calendarDocument(calendar: KeptCalendar, { names, about }: Parts): CompiledCalendar {

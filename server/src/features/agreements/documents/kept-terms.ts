@@ -13,6 +13,7 @@ export interface KeptTerms {
   readonly parties: readonly KeptParty[];
   readonly components: readonly KeptComponent[];
   readonly sources: readonly KeptSource[];
+  readonly spokenFor: readonly KeptSpokenFor[];
   readonly calendars: readonly KeptCalendar[];
   readonly metrics: readonly KeptMetric[];
   readonly sharedMetrics: readonly KeptSharedMetric[];
@@ -50,6 +51,12 @@ export interface KeptSource {
   readonly name: string;
   readonly party: string | null;
   readonly cadence: number | null;
+}
+
+/** A component that a source may speak for, whether or not a metric of it names the source. */
+export interface KeptSpokenFor {
+  readonly source: string;
+  readonly component: string;
 }
 
 /** One version of a calendar. */
@@ -168,6 +175,7 @@ export interface MetricName {
 
 export const calendarKey = ({ calendar, version }: CalendarName): string => `${calendar}, version ${version}`;
 export const aboutKey = ({ kind, name }: Pick<KeptAbout, 'kind' | 'name'>): string => `${kind} ${name}`;
+export const spokenKey = ({ source, component }: KeptSpokenFor): string => `${component}/${source}`;
 export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
 
 /** In the order of their names, whatever language the database sorts by. */

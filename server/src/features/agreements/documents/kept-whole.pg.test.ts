@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '../../../../test/agreement-seeds.ts';
-import { comesBack } from '../../../../test/terms-exchange.ts';
+import { comesBack, exported, imported, told } from '../../../../test/terms-exchange.ts';
 import { testWorld } from '../../../../test/world.ts';
 import { addVersion, amendAgreement, createAgreement } from '../agreement.use-cases.ts';
 import { agreedLevels, agreedSharedMetrics } from '../terms.queries.ts';
@@ -116,5 +116,32 @@ describe('a later version of a calendar', () => {
     const later = hours('later', ', versionOf: office, version: 2').replace('{ name: later }', `{ name: later, displayName: ${name}, labels: { a: b } }`);
 
     expect(await comesBack(story(hours('office', ''), later), await world.aTenant(), await world.aTenant())).toContain(`  name: office.2\n  displayName: ${name}\n  labels:\n    a: b\n`);
+  });
+});
+
+describe('a component that a source may speak for and that no metric of it measures', () => {
+  const silent = document('Source', 'watcher', '{ speaksFor: [net, till] }');
+
+  it('is kept, and leaves a trace when it is all that is new; nothing may be sent of it yet', async () => {
+    const tenant = await world.aTenant();
+
+    expect(await comesBack(story(silent), tenant, await world.aTenant())).toContain('  name: watcher\nspec:\n  speaksFor: [ net, till ]\n');
+    expect(await tenant.within(({ sql }) => sql(`select m.id from entente.metric_source m join entente.source s on s.id = m.source_id where s.name = 'watcher'`))).toEqual([]);
+    const later = await world.aTenant();
+    await imported(later, story(silent.replace('[net, till]', '[]')));
+    const traces = () => later.within(({ sql }) => sql(`select id from entente.audit_entry where action = 'terms.import'`));
+    expect(await traces()).toHaveLength(1);
+    expect(told(await imported(later, story(silent)))).toEqual([]);
+    expect(await traces()).toHaveLength(2);
+    expect(await exported(later)).toBe(await exported(tenant));
+  });
+
+  it('has what it says counted as soon as a metric names the source', async () => {
+    const tenant = await world.aTenant();
+    await imported(tenant, story(silent));
+    const metric = document('Metric', 'net-by-watcher', '{ component: net, key: watched, measures: status, sources: [watcher] }');
+
+    expect(await comesBack(story(silent, metric), tenant, await world.aTenant())).toContain('  speaksFor: [ net, till ]\n');
+    expect(await tenant.within(({ sql }) => sql(`select m.id from entente.metric_source m join entente.source s on s.id = m.source_id where s.name = 'watcher'`))).toHaveLength(1);
   });
 });

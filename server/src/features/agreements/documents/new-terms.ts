@@ -1,5 +1,5 @@
 import type { KeptAgreement, KeptTerms, KeptVersion } from './kept-terms.ts';
-import { aboutKey, calendarKey, metricKey } from './kept-terms.ts';
+import { aboutKey, calendarKey, metricKey, spokenKey } from './kept-terms.ts';
 import type { Report } from './report.ts';
 import { sameTerms } from './same-terms.ts';
 import type { Written } from './written-parts.ts';
@@ -25,6 +25,7 @@ export function newTerms(written: WrittenTerms, kept: KeptTerms, report: Report)
     calendars, agreements,
     parties: fresh('party', written.parties, kept.parties, ({ name }) => name, report),
     components: fresh('component', written.components, kept.components, ({ key }) => key, report),
+    spokenFor: fresh('scope', written.spokenFor, kept.spokenFor, spokenKey, report).filter(({ kept: { source, component } }) => !kept.metrics.some((metric) => metric.component === component && metric.sources.includes(source))),
     sources: fresh('source', written.sources, kept.sources, ({ name }) => name, report),
     metrics: fresh('metric', written.metrics, kept.metrics, metricKey, report),
     sharedMetrics: fresh('shared metric', written.sharedMetrics, kept.sharedMetrics, ({ key }) => key, report),

@@ -19,7 +19,7 @@ export async function writeTerms(session: Session, terms: NewTerms, ids: KeptIds
     refusals += 1;
     report(source, problem);
   };
-  for (const write of [writeParties, writeComponents, writeSources, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
+  for (const write of [writeParties, writeComponents, writeSources, writeSpokenFor, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
     await write({ session, ids, report: counted }, terms);
     await session.em.flush();
     if (refusals > 0) return;
@@ -44,6 +44,13 @@ async function writeSources(writer: Writer, { sources }: NewTerms): Promise<void
     const { party, ...kept } = source.kept;
     enter(writer.ids.sources, kept.name, accepted(writer, source, await createSource(writer.session, { ...kept, partyId: partyId(writer.ids, party), metrics: [] })));
   }
+}
+
+async function writeSpokenFor({ session: { db }, ids }: Writer, { spokenFor }: NewTerms): Promise<void> {
+  if (spokenFor.length === 0) return;
+  await db.insertInto('source_component').values(spokenFor.map(({ kept: { source, component } }) => ({
+    id: newId(), source_id: known(ids.sources, source), component_id: known(ids.components, component),
+  }))).execute();
 }
 
 async function writeCalendars(writer: Writer, { calendars }: NewTerms): Promise<void> {

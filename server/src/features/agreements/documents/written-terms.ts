@@ -3,7 +3,7 @@ import type { CompiledAgreement, CompiledSharedMetric, Content, Entente, SourceD
 import { localDateAt } from '@entente/worktime';
 import { HIGHEST_VERSION } from '../agreement.use-cases.ts';
 import type { StoredLevel, StoredSharedMetric } from '../terms-json.ts';
-import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptSharedMetric, KeptSharedSum, KeptSource, KeptTerms } from './kept-terms.ts';
+import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptSharedMetric, KeptSharedSum, KeptSource, KeptSpokenFor, KeptTerms } from './kept-terms.ts';
 import { KIND_OF } from './party-roles.ts';
 import { notKept, type Report } from './report.ts';
 import { entryOf, fieldOf, sourceOf } from './source-of.ts';
@@ -28,7 +28,8 @@ export function writtenTerms(entente: Entente, documents: readonly SourceDocumen
     calendars: parts.calendars(),
     parties: entente.parties.map(({ about, terms: { role, letters = null } }) => ({ kept: { name: parts.called.party(about.name), kind: KIND_OF[role], letters }, source: at('Party', about.name), path: 'metadata' })),
     components: entente.services.flatMap((service) => writtenComponents(writer, service)),
-    sources: entente.sources.map((source) => writtenSource(writer, source, metrics)),
+    sources: entente.sources.map((source) => writtenSource(writer, source)),
+    spokenFor: entente.sources.flatMap((source) => writtenSpokenFor(writer, source, metrics)),
   };
 }
 
@@ -60,17 +61,20 @@ function writtenComponents({ at, parts, report }: Writer, { about, terms }: Ente
   }));
 }
 
-/** A source may speak for the metrics that name it, and for no component by itself. */
-function writtenSource({ at, parts, report }: Writer, { about, terms }: Entente['sources'][number], metrics: readonly Written<KeptMetric>[]): Written<KeptSource> {
+function writtenSource({ at, parts, report }: Writer, { about, terms }: Entente['sources'][number]): Written<KeptSource> {
+  const { party, cadence = null } = terms;
   const source = at('Source', about.name);
-  const name = parts.called.source(about.name);
-  const { party, speaksFor = [], cadence = null } = terms;
-  for (const [place, component] of speaksFor.entries()) {
-    if (metrics.some(({ kept }) => kept.component === component && kept.sources.includes(name))) continue;
-    notKept(report, source, `spec.speaksFor.${place}`, `a component that no metric of this source measures`, `Add a metric of "${component}" that names the source, or leave the component out.`);
-  }
   if (cadence === 0) report(source, { code: 'CADENCE_ZERO', path: 'spec.cadence', message: 'Nothing is sent every moment.', fix: 'Write how much time there is between two facts, such as 1m.' });
-  return { source, path: 'metadata', kept: { name, party: party === undefined ? null : parts.called.party(party), cadence } };
+  return { source, path: 'metadata', kept: { name: parts.called.source(about.name), party: party === undefined ? null : parts.called.party(party), cadence } };
+}
+
+/** The components that a source may speak for and that no metric says of it: a source may speak for the metrics that name it. */
+function writtenSpokenFor({ at, parts }: Writer, { about, terms: { speaksFor = [] } }: Entente['sources'][number], metrics: readonly Written<KeptMetric>[]): readonly Written<KeptSpokenFor>[] {
+  const name = parts.called.source(about.name);
+  return [...new Set(speaksFor)].flatMap((component) => {
+    if (metrics.some(({ kept }) => kept.component === component && kept.sources.includes(name))) return [];
+    return [{ source: at('Source', about.name), path: `spec.speaksFor.${speaksFor.indexOf(component)}`, kept: { source: name, component } }];
+  });
 }
 
 function writtenContract({ at, parts }: Writer, { about, terms: { provider, customer, signed, serviceLines } }: Entente['contracts'][number]): Written<KeptContract> {
