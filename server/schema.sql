@@ -1044,6 +1044,25 @@ grant delete, insert, select, update on entente.service to entente_app;
 grant select on entente.service to entente_portal;
 grant delete, insert, select, update on entente.service to entente_worker;
 
+create table entente.service_provider (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  service_id uuid not null,
+  party_id uuid not null,
+  constraint service_provider_pkey PRIMARY KEY (tenant_id, id),
+  constraint service_provider_tenant_id_service_id_key UNIQUE (tenant_id, service_id)
+);
+alter table entente.service_provider add constraint service_provider_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.service_provider add constraint service_provider_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES entente.service(tenant_id, id);
+CREATE INDEX service_provider_party ON entente.service_provider USING btree (tenant_id, party_id);
+alter table entente.service_provider enable row level security;
+alter table entente.service_provider force row level security;
+create policy tenant_rows on entente.service_provider for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.service_provider to entente_app;
+grant insert, select on entente.service_provider to entente_worker;
+
 create table entente.share (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,

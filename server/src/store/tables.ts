@@ -358,6 +358,12 @@ export interface Tables {
     id: string;
     name: string;
   };
+  service_provider: {
+    tenant_id: Generated<string>;
+    id: string;
+    service_id: string;
+    party_id: string;
+  };
   share: {
     tenant_id: Generated<string>;
     id: string;

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { StoredMethod } from '../terms-json.ts';
 import { importPlan } from './import-plan.ts';
 import { keptEntente } from './kept-entente.ts';
-import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey, spokenKey } from './kept-terms.ts';
+import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey, runsAll, spokenKey } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
+const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 
 /** Words that people call things by, and that no document may be called. */
 const WORDS = ['Größe & Söhne', 'a', 'A', 'ÅÄ', '東京', '大阪', 'x'.repeat(199), `${'x'.repeat(100)}y`, 'true', '"quoted": {', '- dash', 'always', 'Always', 'unattributed', ' padded ', '#1', '1.10', 'Hours of sla, up', 'Around the clock', '...'] as const;
@@ -48,7 +48,15 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     return chosen;
   };
   const party = () => one(parties).name;
-  const components = byName(['api', 'web', 'z.z'].map((key) => ({ key, name: one(called), service: one(services), party: one([null, party()]) })), ({ key }) => key);
+  const said = new Map(services.map((service) => [service, one([null, party()])]));
+  const components = byName(['api', 'web', 'z.z'].map((key) => {
+    const service = one(services);
+    return { key, name: one(called), service, party: said.get(service) == null ? one([null, party()]) : party() };
+  }), ({ key }) => key);
+  const providers = byName(components.map(({ service }) => service).filter((service, place, all) => all.indexOf(service) === place), (service) => service).flatMap((service) => {
+    const provider = said.get(service) ?? runsAll(service, components);
+    return provider === null ? [] : [{ service, provider }];
+  });
   const keptSources = byName(sources.map((name) => ({ name, party: one([null, party()]), cadence: given.cadence })), ({ name }) => name);
   const metrics = byName([['api', 'up'], ['web', 'up'], ['web', 'web.up'], ['z.z', 'latency']].map(([component = '', key = ''], place) => {
     const { measures, ...how } = methods[place] ?? { measures: 'status', combine: 'any-bad' };
@@ -91,7 +99,7 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     { kind: 'Party' as const, name: party(), words: { description: 'Who: "they"' } }, { kind: 'Metric' as const, name: 'api/up', words: { labels: { team: 'red' } } },
     { kind: 'Calendar' as const, name: calendarKey(calendarName()), words: { annotations: { 'x/y': '1' } } }, { kind: 'Agreement' as const, name: 'sla', words: { description: 'a', labels: { b: 'c' } } },
   ], aboutKey);
-  return { parties, components, sources: keptSources, spokenFor, calendars: keptCalendars, metrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]), sharedSums: [], contracts: [contract], about };
+  return { parties, providers, components, sources: keptSources, spokenFor, calendars: keptCalendars, metrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]), sharedSums: [], contracts: [contract], about };
 });
 
 const textOf = (kept: KeptTerms) => writeYaml(documentsOf(keptEntente(kept)));
@@ -100,7 +108,7 @@ const laws = (seed: number) => ({ seed, numRuns: 15, endOnFailure: true });
 describe('an import', () => {
   it('law: of what is kept, written as documents, finds nothing to do', () => {
     fc.assert(fc.property(keptTerms, (kept) => {
-      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], about: [], agreements: [], versions: [] } });
+      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], about: [], agreements: [], versions: [] } });
     }), laws(31));
   });
 
@@ -108,7 +116,7 @@ describe('an import', () => {
     fc.assert(fc.property(keptTerms, (kept) => {
       const { missing } = importPlan(textOf(kept), NOTHING);
       expect({
-        parties: keptOf(missing?.parties), components: byName(keptOf(missing?.components), ({ key }) => key), sources: keptOf(missing?.sources), spokenFor: byName(keptOf(missing?.spokenFor), spokenKey), calendars: keptOf(missing?.calendars),
+        parties: keptOf(missing?.parties), providers: byName(keptOf(missing?.providers), ({ service }) => service), components: byName(keptOf(missing?.components), ({ key }) => key), sources: keptOf(missing?.sources), spokenFor: byName(keptOf(missing?.spokenFor), spokenKey), calendars: keptOf(missing?.calendars),
         metrics: byName(keptOf(missing?.metrics), metricKey), sharedMetrics: keptOf(missing?.sharedMetrics), sharedSums: keptOf(missing?.sharedSums), contracts: keptOf(missing?.contracts), agreements: keptOf(missing?.agreements),
         about: byName(keptOf(missing?.about), aboutKey),
       }).toEqual(kept);

@@ -4,7 +4,7 @@ import { importPlan } from './import-plan.ts';
 import type { KeptTerms } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
+const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 const template = readFileSync(new URL('../../../../../packages/terms/templates/web-shop.yaml', import.meta.url), 'utf8');
 
 type Change = readonly [string | RegExp, string];
@@ -22,7 +22,7 @@ const KEPT: KeptTerms = (() => {
   const { missing } = importPlan(template, NOTHING);
   const versions = keptOf(missing?.versions);
   return {
-    parties: keptOf(missing?.parties), components: keptOf(missing?.components), sources: keptOf(missing?.sources), spokenFor: keptOf(missing?.spokenFor), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
+    parties: keptOf(missing?.parties), providers: keptOf(missing?.providers), components: keptOf(missing?.components), sources: keptOf(missing?.sources), spokenFor: keptOf(missing?.spokenFor), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
     agreements: keptOf(missing?.agreements).map((agreement) => ({ ...agreement, versions: [...agreement.versions.slice(0, 1), ...versions] })),
   };
 })();
@@ -30,7 +30,6 @@ const KEPT: KeptTerms = (() => {
 describe('what is not kept yet', () => {
   it.each<readonly [string, Change, string, string]>([
     ['a number beyond the API', ['number: 2', 'number: 2147483648'], 'number: 2147483648', 'spec.versions.1.number: This server does not yet keep numbers of versions above 2147483647.'],
-    ['a provider that runs nothing', [/\{ name: shop, displayName: The shop \}\n.*The back office \}/, '{ name: shop, supplier: customer }\n    - { name: back-office, supplier: customer }'], 'provider: provider\n  components', 'spec.provider: This server does not yet keep the provider of a service that runs none of its components.'],
   ])('is told at its line: %s', (_, change, words, rest) => {
     const text = changed(change);
 
@@ -100,6 +99,29 @@ describe('what is kept', () => {
     const [agreement] = KEPT.agreements;
 
     expect(importPlan(template.slice(0, template.indexOf('    # From summer')), { ...KEPT, agreements: agreement === undefined ? [] : [agreement] }).missing?.versions).toEqual([]);
+  });
+});
+
+describe('the provider of a service', () => {
+  const outsourced = changed([/\{ name: shop, displayName: The shop \}\n.*The back office \}/, '{ name: shop, displayName: The shop, supplier: customer }\n    - { name: back-office, displayName: The back office, supplier: customer }']);
+  const run = (by: string, ...providers: KeptTerms['providers']): KeptTerms => ({ ...KEPT, providers, components: KEPT.components.map((component) => ({ ...component, party: by })) });
+  const providers = (text: string, kept: KeptTerms) => importPlan(text, kept).missing?.providers.map((each) => [each.kept, each.path]);
+  const provided = { service: 'Web shop', provider: 'The provider' };
+
+  it('is kept, whether or not it runs any of it', () => {
+    expect([providers(template, NOTHING), providers(outsourced, NOTHING)]).toEqual([[[provided, 'spec.provider']], [[provided, 'spec.provider']]]);
+    expect(importPlan(outsourced, NOTHING).missing?.components.map(({ kept }) => kept.party)).toEqual(['The customer', 'The customer']);
+  });
+
+  it('is there when it is kept, or when it is kept as the one who runs all of it', () => {
+    expect([providers(outsourced, run('The customer', provided)), providers(template, run('The provider', provided)), providers(template, run('The provider'))]).toEqual([[], [], []]);
+    expect(providers(outsourced, run('The customer'))).toEqual([[provided, 'spec.provider']]);
+  });
+
+  it('stays the one that is kept', () => {
+    expect(told(template, run('The provider', { service: 'Web shop', provider: 'The customer' }))).toEqual([
+      at(template, 'provider: provider\n  components', 'KEPT_OTHERWISE spec.provider: The service "Web shop" is kept with something else as its provider.'),
+    ]);
   });
 });
 

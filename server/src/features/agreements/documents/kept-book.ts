@@ -15,6 +15,7 @@ export interface KeptBook {
 /** By name; calendars also by name and version, metrics by component and key. */
 export interface KeptIds {
   readonly parties: Map<string, string>;
+  readonly services: Map<string, string>;
   readonly components: Map<string, string>;
   readonly sources: Map<string, string>;
   readonly calendars: Map<string, string>;
@@ -43,9 +44,10 @@ function namesIn({ parties, services, components, sources, calendars, metrics }:
   };
 }
 
-function idsIn({ parties, components, sources, calendars, metrics, agreements }: KeptRows, names: Names): KeptIds {
+function idsIn({ parties, services, components, sources, calendars, metrics, agreements }: KeptRows, names: Names): KeptIds {
   return {
     parties: idsBy(parties, ({ name }) => name),
+    services: idsBy(services, ({ name }) => name),
     components: idsBy(components, ({ key }) => key),
     sources: idsBy(sources, ({ name }) => name),
     calendars: new Map(calendars.map(({ calendar, calendar_id }) => [calendar, calendar_id])),
@@ -55,11 +57,17 @@ function idsIn({ parties, components, sources, calendars, metrics, agreements }:
   };
 }
 
-function termsIn({ parties, components, sources, calendars, metrics, speakers, spoken, ...rows }: KeptRows, names: Names): KeptTerms {
+function termsIn({ parties, providers, components, sources, calendars, metrics, speakers, spoken, ...rows }: KeptRows, names: Names): KeptTerms {
+  const providerOf = new Map(providers.map(({ service_id, party_id }) => [service_id, party_id]));
   const ofMetric = Map.groupBy(speakers, ({ metric_id }) => metric_id);
   return {
     parties: byName(parties, ({ name }) => name).toSorted((one, other) => one.position - other.position).map(({ name, kind, letters }) => ({ name, kind: oneOf(PARTY_KINDS, kind), letters })),
-    components: byName(components, ({ key }) => key).map(({ key, name, service_id, party_id }) => ({ key, name, service: names.service(service_id), party: party_id === null ? null : names.party(party_id) })),
+    providers: byName(providers.map(({ service_id, party_id }) => ({ service: names.service(service_id), provider: names.party(party_id) })), ({ service }) => service),
+    components: byName(components, ({ key }) => key).map(({ key, name, service_id, party_id }) => {
+      // Who provides the service runs what nobody else does.
+      const party = party_id ?? providerOf.get(service_id);
+      return { key, name, service: names.service(service_id), party: party === undefined ? null : names.party(party) };
+    }),
     sources: byName(sources, ({ name }) => name).map(({ name, party_id, cadence }) => ({ name, party: party_id === null ? null : names.party(party_id), cadence })),
     spokenFor: byName(spoken.map(({ source_id, component_id }) => ({ source: names.source(source_id), component: names.component(component_id) })), spokenKey),
     calendars: byName(calendars.toSorted((one, other) => one.version - other.version), ({ calendar }) => calendar).map(({ calendar, version, name, terms }) => ({ calendar, version, name, terms: calendarFrom(terms) })),

@@ -5,7 +5,7 @@ import { type CalendarTerms, localDateAt } from '@entente/worktime';
 import { documentNames } from './document-names.ts';
 import {
   type AboutKind, aboutKey, calendarKey, type CalendarName, type KeptAgreement, type KeptCalendar, type KeptContract, type KeptLevel, type KeptMetric, type KeptSharedMetric, type KeptSharedSum,
-  type KeptTerms, type KeptVersion, metricKey, type MetricName, type Promised,
+  type KeptTerms, type KeptVersion, metricKey, type MetricName, type Promised, runsAll,
 } from './kept-terms.ts';
 import { ROLE_OF } from './party-roles.ts';
 import { renamedParties } from './stored-sums.ts';
@@ -89,13 +89,13 @@ function metricNames(metrics: readonly KeptMetric[]): Names['metric'] {
   return (name) => found(by, metricKey(name));
 }
 
-/** A party that runs all of a service provides it. */
-function services({ components }: KeptTerms, { names, about }: Parts): Entente['services'] {
+/** A party that runs all of a service provides it, where nobody is said to. */
+function services({ components, providers }: KeptTerms, { names, about }: Parts): Entente['services'] {
   const byService = [...Map.groupBy(components, ({ service }) => service)].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const serviceName = nameOf(byService.map(([service]) => service), 'service');
+  const said = new Map(providers.map(({ service, provider }) => [service, provider]));
   return byService.map(([service, its]) => {
-    const [first = null] = its.map(({ party }) => party);
-    const provider = its.every(({ party }) => party === first) ? first : null;
+    const provider = said.get(service) ?? runsAll(service, its);
     return {
       about: about('Service', service, serviceName(service)),
       terms: {

@@ -1,9 +1,10 @@
 import type { Session } from '../../../store/session/session.ts';
 
-/** Every row of the tenant that terms are made of. Seventeen statements, whatever there is. */
+/** Every row of the tenant that terms are made of. Eighteen statements, whatever there is. */
 export async function keptRows({ db, tenantId }: Pick<Session, 'db' | 'tenantId'>) {
   const parties = await db.selectFrom('party').select(['id', 'name', 'kind', 'letters', 'position']).where('tenant_id', '=', tenantId).execute();
   const services = await db.selectFrom('service').select(['id', 'name']).where('tenant_id', '=', tenantId).execute();
+  const providers = await db.selectFrom('service_provider').select(['service_id', 'party_id']).where('tenant_id', '=', tenantId).execute();
   const components = await db.selectFrom('component').select(['id', 'key', 'name', 'service_id', 'party_id']).where('tenant_id', '=', tenantId).execute();
   const sources = await db.selectFrom('source').select(['id', 'name', 'party_id', 'cadence']).where('tenant_id', '=', tenantId).execute();
   const calendars = await db
@@ -37,7 +38,7 @@ export async function keptRows({ db, tenantId }: Pick<Session, 'db' | 'tenantId'
   const sums = await db.selectFrom('shared_sum').select(['key', 'name', 'calendar_version_id', 'terms']).where('tenant_id', '=', tenantId).execute();
   const contracts = await db.selectFrom('contract').select(['key', 'name', 'provider_party_id', 'customer_party_id', 'signed', 'lines']).where('tenant_id', '=', tenantId).execute();
   const about = await db.selectFrom('about').select(['kind', 'name', 'words']).where('tenant_id', '=', tenantId).execute();
-  return { parties, services, components, sources, calendars, metrics, speakers, spoken, agreements, versions, levels, shared, parts, money, sums, contracts, about };
+  return { parties, services, providers, components, sources, calendars, metrics, speakers, spoken, agreements, versions, levels, shared, parts, money, sums, contracts, about };
 }
 
 export type KeptRows = Awaited<ReturnType<typeof keptRows>>;

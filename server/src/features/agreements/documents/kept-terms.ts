@@ -11,6 +11,7 @@ import type { StoredAgreement, StoredLevel, StoredMethod, StoredSharedMetric, St
  */
 export interface KeptTerms {
   readonly parties: readonly KeptParty[];
+  readonly providers: readonly KeptProvider[];
   readonly components: readonly KeptComponent[];
   readonly sources: readonly KeptSource[];
   readonly spokenFor: readonly KeptSpokenFor[];
@@ -38,6 +39,12 @@ export interface KeptParty {
   readonly kind: PartyKind;
   /** Null: those that its name gives. */
   readonly letters: string | null;
+}
+
+/** Who provides a service, where that is said. */
+export interface KeptProvider {
+  readonly service: string;
+  readonly provider: string;
 }
 
 export interface KeptComponent {
@@ -175,6 +182,12 @@ export interface MetricName {
 
 export const calendarKey = ({ calendar, version }: CalendarName): string => `${calendar}, version ${version}`;
 export const aboutKey = ({ kind, name }: Pick<KeptAbout, 'kind' | 'name'>): string => `${kind} ${name}`;
+/** Who runs all components of a service; null where several do, or nobody. */
+export function runsAll(service: string, components: readonly KeptComponent[]): string | null {
+  const [first = null, ...others] = components.filter((one) => one.service === service).map(({ party }) => party);
+  return others.every((party) => party === first) ? first : null;
+}
+
 export const spokenKey = ({ source, component }: KeptSpokenFor): string => `${component}/${source}`;
 export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
 

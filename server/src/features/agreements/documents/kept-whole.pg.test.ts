@@ -3,6 +3,7 @@ import { granted } from '../../../../test/agreement-seeds.ts';
 import { comesBack, exported, imported, told } from '../../../../test/terms-exchange.ts';
 import { testWorld } from '../../../../test/world.ts';
 import { addVersion, amendAgreement, createAgreement } from '../agreement.use-cases.ts';
+import { createComponent } from '../parts.use-cases.ts';
 import { agreedLevels, agreedSharedMetrics } from '../terms.queries.ts';
 
 const world = testWorld();
@@ -143,5 +144,27 @@ describe('a component that a source may speak for and that no metric of it measu
 
     expect(await comesBack(story(silent, metric), tenant, await world.aTenant())).toContain('  speaksFor: [ net, till ]\n');
     expect(await tenant.within(({ sql }) => sql(`select m.id from entente.metric_source m join entente.source s on s.id = m.source_id where s.name = 'watcher'`))).toHaveLength(1);
+  });
+});
+
+describe('the provider of a service', () => {
+  it.each([
+    ['that runs none of its components', 'acme', '{ name: line, supplier: bolt }', '{ name: cable, supplier: bolt }'],
+    ['that runs some of them', 'bolt', '{ name: line }', '{ name: cable, supplier: acme }'],
+    ['that runs all of them', 'bolt', '{ name: line }', '{ name: cable }'],
+  ])('%s is kept', async (_, provider, ...components) => {
+    const words = await comesBack(story(document('Service', 'lines', `{ provider: ${provider}, components: [${components.toReversed().join(', ')}] }`)), await world.aTenant(), await world.aTenant());
+
+    expect(words.replaceAll(/\n */g, ' ')).toContain(`metadata: name: lines spec: provider: ${provider} components: `);
+  });
+
+  it('runs what is added to it, where nobody else is said to', async () => {
+    const tenant = await world.aTenant();
+    await imported(tenant, story(document('Service', 'lines', '{ provider: acme, components: [{ name: line, supplier: bolt }] }')));
+    await tenant.within(async (session) => granted(await createComponent(session, { service: 'lines', key: 'cable', name: 'cable' })));
+    const words = await exported(tenant);
+
+    expect(words.replaceAll(/\n */g, ' ')).toContain('metadata: name: lines spec: provider: acme components: - { name: cable } - { name: line, supplier: bolt } ');
+    await comesBack(words, tenant, await world.aTenant());
   });
 });

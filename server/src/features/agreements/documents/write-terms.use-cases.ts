@@ -19,7 +19,7 @@ export async function writeTerms(session: Session, terms: NewTerms, ids: KeptIds
     refusals += 1;
     report(source, problem);
   };
-  for (const write of [writeParties, writeComponents, writeSources, writeSpokenFor, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
+  for (const write of [writeParties, writeComponents, writeProviders, writeSources, writeSpokenFor, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
     await write({ session, ids, report: counted }, terms);
     await session.em.flush();
     if (refusals > 0) return;
@@ -33,10 +33,19 @@ async function writeParties(writer: Writer, { parties }: NewTerms): Promise<void
 async function writeComponents(writer: Writer, { components }: NewTerms): Promise<void> {
   for (const component of components) {
     const { party, ...kept } = component.kept;
-    enter(writer.ids.components, kept.key, accepted(writer, component, await createComponent(writer.session, { ...kept, partyId: partyId(writer.ids, party) })));
+    const made = accepted(writer, component, await createComponent(writer.session, { ...kept, partyId: partyId(writer.ids, party) }));
+    enter(writer.ids.components, kept.key, made);
+    if (made !== undefined) writer.ids.services.set(kept.service, made.serviceId);
     // The next one may be of the same service.
     await writer.session.em.flush();
   }
+}
+
+async function writeProviders({ session: { db }, ids }: Writer, { providers }: NewTerms): Promise<void> {
+  if (providers.length === 0) return;
+  await db.insertInto('service_provider').values(providers.map(({ kept: { service, provider } }) => ({
+    id: newId(), service_id: known(ids.services, service), party_id: known(ids.parties, provider),
+  }))).execute();
 }
 
 async function writeSources(writer: Writer, { sources }: NewTerms): Promise<void> {

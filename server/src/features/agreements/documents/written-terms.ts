@@ -3,7 +3,7 @@ import type { CompiledAgreement, CompiledSharedMetric, Content, Entente, SourceD
 import { localDateAt } from '@entente/worktime';
 import { HIGHEST_VERSION } from '../agreement.use-cases.ts';
 import type { StoredLevel, StoredSharedMetric } from '../terms-json.ts';
-import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptSharedMetric, KeptSharedSum, KeptSource, KeptSpokenFor, KeptTerms } from './kept-terms.ts';
+import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptProvider, KeptSharedMetric, KeptSharedSum, KeptSource, KeptSpokenFor, KeptTerms } from './kept-terms.ts';
 import { KIND_OF } from './party-roles.ts';
 import { notKept, type Report } from './report.ts';
 import { entryOf, fieldOf, sourceOf } from './source-of.ts';
@@ -28,6 +28,7 @@ export function writtenTerms(entente: Entente, documents: readonly SourceDocumen
     calendars: parts.calendars(),
     parties: entente.parties.map(({ about, terms: { role, letters = null } }) => ({ kept: { name: parts.called.party(about.name), kind: KIND_OF[role], letters }, source: at('Party', about.name), path: 'metadata' })),
     components: entente.services.flatMap((service) => writtenComponents(writer, service)),
+    providers: entente.services.flatMap((service) => writtenProvider(writer, service)),
     sources: entente.sources.map((source) => writtenSource(writer, source)),
     spokenFor: entente.sources.flatMap((source) => writtenSpokenFor(writer, source, metrics)),
   };
@@ -49,11 +50,15 @@ interface Writer {
   readonly report: Report;
 }
 
+function writtenProvider({ at, parts }: Writer, { about, terms: { provider } }: Entente['services'][number]): readonly Written<KeptProvider>[] {
+  if (provider === undefined) return [];
+  return [{ source: at('Service', about.name), path: 'spec.provider', kept: { service: about.displayName ?? about.name, provider: parts.called.party(provider) } }];
+}
+
 /** Who provides the service runs its components, where no supplier does. */
-function writtenComponents({ at, parts, report }: Writer, { about, terms }: Entente['services'][number]): readonly Written<KeptComponent>[] {
+function writtenComponents({ at, parts }: Writer, { about, terms }: Entente['services'][number]): readonly Written<KeptComponent>[] {
   const source = at('Service', about.name);
   const { provider, components } = terms;
-  if (provider !== undefined && components.every(({ supplier }) => supplier !== undefined)) notKept(report, source, 'spec.provider', 'the provider of a service that runs none of its components');
   return components.map(({ name, displayName = name, supplier = provider }, place) => ({
     source,
     path: `spec.components.${place}`,
