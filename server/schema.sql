@@ -699,6 +699,30 @@ create policy tenant_rows on entente.log_position for all to entente_app, entent
 grant select on entente.log_position to entente_app;
 grant insert, select on entente.log_position to entente_worker;
 
+create table entente.loose_metric (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  measures text not null,
+  unit text not null default ''::text,
+  terms text not null,
+  sources text not null,
+  constraint loose_metric_pkey PRIMARY KEY (tenant_id, id),
+  constraint loose_metric_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint loose_metric_measures_check CHECK ((measures = ANY (ARRAY['status'::text, 'samples'::text, 'clocks'::text]))),
+  constraint loose_metric_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint loose_metric_tenant_id_key_key UNIQUE (tenant_id, key),
+  constraint loose_metric_unit_check CHECK ((length(unit) <= 40))
+);
+alter table entente.loose_metric enable row level security;
+alter table entente.loose_metric force row level security;
+create policy tenant_rows on entente.loose_metric for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.loose_metric to entente_app;
+grant insert, select on entente.loose_metric to entente_worker;
+
 create table entente.membership (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,

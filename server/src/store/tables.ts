@@ -228,6 +228,16 @@ export interface Tables {
     id: string;
     numbered_at: Generated<Date>;
   };
+  loose_metric: {
+    tenant_id: Generated<string>;
+    id: string;
+    key: string;
+    name: string;
+    measures: string;
+    unit: Generated<string>;
+    terms: string;
+    sources: string;
+  };
   membership: {
     tenant_id: Generated<string>;
     id: string;

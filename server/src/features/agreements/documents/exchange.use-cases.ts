@@ -50,14 +50,14 @@ export async function importTerms(session: Session, text: string): Promise<Impor
   return { imported };
 }
 
-function counted({ parties, components, sources, calendars, metrics, sharedMetrics, sharedSums, contracts, agreements, versions }: NewTerms, services: ReadonlySet<string>): Imported {
+function counted({ parties, components, sources, calendars, metrics, looseMetrics, sharedMetrics, sharedSums, contracts, agreements, versions }: NewTerms, services: ReadonlySet<string>): Imported {
   return {
     parties: parties.length,
     services: new Set(components.map(({ kept }) => kept.service)).difference(services).size,
     components: components.length,
     sources: sources.length,
     calendars: calendars.length,
-    metrics: metrics.length,
+    metrics: metrics.length + looseMetrics.length,
     sharedMetrics: sharedMetrics.length,
     sharedSums: sharedSums.length,
     contracts: contracts.length,

@@ -8,7 +8,7 @@ import { keptEntente } from './kept-entente.ts';
 import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey, runsAll, spokenKey } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
+const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], looseMetrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 
 /** Words that people call things by, and that no document may be called. */
 const WORDS = ['Größe & Söhne', 'a', 'A', 'ÅÄ', '東京', '大阪', 'x'.repeat(199), `${'x'.repeat(100)}y`, 'true', '"quoted": {', '- dash', 'always', 'Always', 'unattributed', ' padded ', '#1', '1.10', 'Hours of sla, up', 'Around the clock', '...'] as const;
@@ -62,6 +62,9 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     const { measures, ...how } = methods[place] ?? { measures: 'status', combine: 'any-bad' };
     return { component, key, name: one(called), unit: given.unit, measures, method: how, sources: keptSources.filter(() => one([true, false])).map(({ name }) => name) };
   }), metricKey);
+  const looseMetrics = byName(['up', 'speed', 'z.z.latency'].filter(() => one([true, false])).map((key) => ({
+    key, name: one(called), unit: given.unit, measures: 'status' as const, method: { combine: 'majority' as const, maxAge: 1 }, sources: keptSources.filter(() => one([true, false])).map(({ name }) => name),
+  })), ({ key }) => key);
   const spokenFor = byName(components.flatMap(({ key: component }) => keptSources.map(({ name: source }) => ({ source, component }))), spokenKey)
     .filter(({ source, component }) => one([true, false]) && !metrics.some((metric) => metric.component === component && metric.sources.includes(source)));
   const keptCalendars = byName(calendars, (name) => name).flatMap((calendar) => versions.slice(0, one([1, 2])).map((terms, place) => ({ calendar, version: place + 1, name: place === 0 ? null : one([null, ...called]), terms })));
@@ -99,7 +102,7 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     { kind: 'Party' as const, name: party(), words: { description: 'Who: "they"' } }, { kind: 'Metric' as const, name: 'api/up', words: { labels: { team: 'red' } } },
     { kind: 'Calendar' as const, name: calendarKey(calendarName()), words: { annotations: { 'x/y': '1' } } }, { kind: 'Agreement' as const, name: 'sla', words: { description: 'a', labels: { b: 'c' } } },
   ], aboutKey);
-  return { parties, providers, components, sources: keptSources, spokenFor, calendars: keptCalendars, metrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]), sharedSums: [], contracts: [contract], about };
+  return { parties, providers, components, sources: keptSources, spokenFor, calendars: keptCalendars, metrics, looseMetrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]), sharedSums: [], contracts: [contract], about };
 });
 
 const textOf = (kept: KeptTerms) => writeYaml(documentsOf(keptEntente(kept)));
@@ -108,7 +111,7 @@ const laws = (seed: number) => ({ seed, numRuns: 15, endOnFailure: true });
 describe('an import', () => {
   it('law: of what is kept, written as documents, finds nothing to do', () => {
     fc.assert(fc.property(keptTerms, (kept) => {
-      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], about: [], agreements: [], versions: [] } });
+      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], looseMetrics: [], sharedMetrics: [], sharedSums: [], contracts: [], about: [], agreements: [], versions: [] } });
     }), laws(31));
   });
 
@@ -117,7 +120,7 @@ describe('an import', () => {
       const { missing } = importPlan(textOf(kept), NOTHING);
       expect({
         parties: keptOf(missing?.parties), providers: byName(keptOf(missing?.providers), ({ service }) => service), components: byName(keptOf(missing?.components), ({ key }) => key), sources: keptOf(missing?.sources), spokenFor: byName(keptOf(missing?.spokenFor), spokenKey), calendars: keptOf(missing?.calendars),
-        metrics: byName(keptOf(missing?.metrics), metricKey), sharedMetrics: keptOf(missing?.sharedMetrics), sharedSums: keptOf(missing?.sharedSums), contracts: keptOf(missing?.contracts), agreements: keptOf(missing?.agreements),
+        metrics: byName(keptOf(missing?.metrics), metricKey), looseMetrics: keptOf(missing?.looseMetrics), sharedMetrics: keptOf(missing?.sharedMetrics), sharedSums: keptOf(missing?.sharedSums), contracts: keptOf(missing?.contracts), agreements: keptOf(missing?.agreements),
         about: byName(keptOf(missing?.about), aboutKey),
       }).toEqual(kept);
       expect(keptOf(missing?.versions)).toEqual(kept.agreements.flatMap(({ versions }) => versions.slice(1)));

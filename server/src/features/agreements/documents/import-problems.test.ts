@@ -4,7 +4,7 @@ import { importPlan } from './import-plan.ts';
 import type { KeptTerms } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
+const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], looseMetrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 const template = readFileSync(new URL('../../../../../packages/terms/templates/web-shop.yaml', import.meta.url), 'utf8');
 
 type Change = readonly [string | RegExp, string];
@@ -22,7 +22,7 @@ const KEPT: KeptTerms = (() => {
   const { missing } = importPlan(template, NOTHING);
   const versions = keptOf(missing?.versions);
   return {
-    parties: keptOf(missing?.parties), providers: keptOf(missing?.providers), components: keptOf(missing?.components), sources: keptOf(missing?.sources), spokenFor: keptOf(missing?.spokenFor), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
+    parties: keptOf(missing?.parties), providers: keptOf(missing?.providers), components: keptOf(missing?.components), sources: keptOf(missing?.sources), spokenFor: keptOf(missing?.spokenFor), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), looseMetrics: keptOf(missing?.looseMetrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
     agreements: keptOf(missing?.agreements).map((agreement) => ({ ...agreement, versions: [...agreement.versions.slice(0, 1), ...versions] })),
   };
 })();
@@ -34,13 +34,6 @@ describe('what is not kept yet', () => {
     const text = changed(change);
 
     expect(told(text)).toEqual([at(text, words, `NOT_KEPT_YET ${rest}`)]);
-  });
-
-  it('is a metric that measures nothing, until it has a component', () => {
-    const metric = (more: string) => `apiVersion: entente/v1\nkind: Metric\nmetadata: { name: speed }\nspec: { measures: samples, sources: []${more} }\n---\n${template}`;
-
-    expect(told(metric(''))).toEqual(['4 NOT_KEPT_YET spec: This server does not yet keep a metric that measures no component.']);
-    expect(importPlan(metric(', component: shop, unit: ms'), KEPT).missing?.metrics.map(({ kept }) => kept)).toEqual([{ component: 'shop', key: 'speed', name: 'speed', measures: 'samples', unit: 'ms', method: { combine: 'any-bad' }, sources: [] }]);
   });
 });
 
@@ -99,6 +92,28 @@ describe('what is kept', () => {
     const [agreement] = KEPT.agreements;
 
     expect(importPlan(template.slice(0, template.indexOf('    # From summer')), { ...KEPT, agreements: agreement === undefined ? [] : [agreement] }).missing?.versions).toEqual([]);
+  });
+});
+
+describe('a metric of no component', () => {
+  const metric = (spec: string, name = 'speed') => `apiVersion: entente/v1\nkind: Metric\nmetadata: { name: ${name}, displayName: How fast, labels: { a: b } }\nspec: { measures: samples${spec}, sources: [probe] }\n---\n`;
+  const loose = { key: 'speed', name: 'How fast', measures: 'samples' as const, unit: 'ms', method: { combine: 'any-bad' as const, cadence: 60_000 }, sources: ['Our probe'] };
+  const missing = (text: string, kept = KEPT) => importPlan(text + template, kept).missing;
+
+  it('is kept as it is, until it has a component', () => {
+    expect(missing(metric(', unit: ms, cadence: 1m'))).toMatchObject({ metrics: [], looseMetrics: [{ kept: loose }], about: [{ kept: { kind: 'Metric', name: 'speed', words: { labels: { a: 'b' } } } }] });
+    expect(missing(metric(', key: fast'))?.looseMetrics[0]?.kept).toMatchObject({ key: 'fast', unit: '' });
+    expect(missing(metric(', component: shop, unit: ms, cadence: 1m'))).toMatchObject({ metrics: [{ kept: { ...loose, component: 'shop' } }], looseMetrics: [] });
+  });
+
+  it('is there when it is kept and says the same', () => {
+    expect(missing(metric(', unit: ms, cadence: 1m'), { ...KEPT, looseMetrics: [loose] })?.looseMetrics).toEqual([]);
+    expect(told(metric(', unit: s, cadence: 2m') + template, { ...KEPT, looseMetrics: [loose] })).toEqual(['4 KEPT_OTHERWISE spec: The metric "speed" is kept with something else as its unit, method.']);
+  });
+
+  it('is one of its key, and can be called what it is called', () => {
+    expect(told(metric('') + metric(', key: speed', 'other') + template)).toEqual(['9 METRIC_TWICE spec: There is a metric "speed" of no component already.']);
+    expect(told(metric(`, unit: ${'m'.repeat(41)}`).replace('How fast', '" "') + template)).toEqual([expect.stringMatching(/^4 NAME_NOT_USABLE spec: /), expect.stringMatching(/^4 UNIT_NOT_USABLE spec.unit: /)]);
   });
 });
 

@@ -74,6 +74,9 @@ function termsIn({ parties, providers, components, sources, calendars, metrics, 
     metrics: byName(metrics, ({ id }) => metricKey(names.metric(id))).map(({ id, name, measures, unit, terms }) => ({
       ...names.metric(id), name, measures: oneOf(MEASURES, measures), unit, method: methodFrom(terms), sources: byName((ofMetric.get(id) ?? []).map(({ source_id }) => names.source(source_id)), (source) => source),
     })),
+    looseMetrics: byName(rows.loose, ({ key }) => key).map(({ key, name, measures, unit, terms, sources }) => ({
+      key, name, measures: oneOf(MEASURES, measures), unit, method: methodFrom(terms), sources: byName(sourcesFrom(sources).map(names.source), (source) => source),
+    })),
     agreements: agreementsIn(rows, names),
     sharedMetrics: sharedMetricsIn(rows, names),
     sharedSums: byName(rows.sums, ({ key }) => key).map(({ key, name, calendar_version_id, terms }) => ({ key, name, calendar: names.calendar(calendar_version_id), ...sumFrom(terms, names) })),
@@ -116,6 +119,9 @@ type PromiseRow = Pick<KeptRows['levels'][number], 'expected' | 'minimum' | 'cal
 function promised({ expected, minimum, calendar_version_id, every, anchor }: PromiseRow, names: Names) {
   return { expected, minimum, calendar: names.calendar(calendar_version_id), every: periodStep(every), anchor };
 }
+
+/** Written by writeLooseMetrics. */
+const sourcesFrom = (text: string): readonly string[] => JSON.parse(text);
 
 const MEASURES = ['status', 'samples', 'clocks'] as const;
 

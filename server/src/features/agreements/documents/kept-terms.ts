@@ -17,6 +17,7 @@ export interface KeptTerms {
   readonly spokenFor: readonly KeptSpokenFor[];
   readonly calendars: readonly KeptCalendar[];
   readonly metrics: readonly KeptMetric[];
+  readonly looseMetrics: readonly KeptLooseMetric[];
   readonly sharedMetrics: readonly KeptSharedMetric[];
   readonly sharedSums: readonly KeptSharedSum[];
   readonly contracts: readonly KeptContract[];
@@ -73,7 +74,11 @@ export interface KeptCalendar extends CalendarName {
   readonly terms: CalendarTerms;
 }
 
-export interface KeptMetric extends MetricName {
+export interface KeptMetric extends MetricName, KeptLooseMetric {}
+
+/** A metric of no component: nothing is measured by it yet. */
+export interface KeptLooseMetric {
+  readonly key: string;
   readonly name: string;
   readonly measures: MethodTerms['measures'] | ClockMethod['measures'];
   readonly unit: string;

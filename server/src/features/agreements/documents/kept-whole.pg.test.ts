@@ -168,3 +168,34 @@ describe('the provider of a service', () => {
     await comesBack(words, tenant, await world.aTenant());
   });
 });
+
+describe('a metric that measures nothing', () => {
+  const loose = [
+    document('Metric', 'speed', '{ measures: samples, unit: ms, cadence: 1m, threshold: { good: at-most, value: 800 }, sources: [probe] }').replace('{ name: speed }', '{ name: speed, description: How fast it answers }'),
+    document('Metric', 'anything-up', '{ key: up, measures: status, combine: majority, sources: [] }'),
+    document('Metric', 'handled', '{ measures: clocks, sources: [probe] }'),
+  ];
+
+  it('is kept with its method, its sources and its words, and no fact can name it', async () => {
+    const tenant = await world.aTenant();
+
+    const words = await comesBack(story(...loose), tenant, await world.aTenant());
+
+    expect(words.replaceAll(/\n */g, ' ')).toContain('metadata: name: speed description: How fast it answers spec: measures: samples sources: [ probe ] cadence: PT1M threshold: good: at-most value: 800 unit: ms ');
+    expect(words.replaceAll(/\n */g, ' ')).toContain('metadata: name: up displayName: anything-up spec: measures: status sources: [] combine: majority');
+    expect(await tenant.within(({ sql }) => sql('select key from entente.metric order by component_id'))).toEqual([{ key: 'up' }, { key: 'up' }]);
+  });
+
+  it('stays beside those by which a level is measured later on', async () => {
+    const tenant = await world.aTenant();
+    await imported(tenant, story(...loose));
+
+    expect(told(await imported(tenant, story(...loose, agreement(version(1, '99').replace('metric: till-is-up', 'metric: speed')))))).toEqual([]);
+    const words = await exported(tenant);
+    const [measuring = '', kept = ''] = words.split('---\n').filter((text) => text.includes('description: How fast'));
+    expect([measuring, kept].map((text) => text.replaceAll(/\n */g, ' '))).toEqual([expect.stringContaining('name: speed description'), expect.stringContaining('name: speed-2 displayName: speed description')]);
+    expect([measuring.includes('component: till'), kept.includes('component:'), kept.includes('key: speed\n')]).toEqual([true, false, true]);
+    expect(words).toContain('component: till, metric: speed, expected: 99 }');
+    await comesBack(words, tenant, await world.aTenant());
+  });
+});

@@ -30,6 +30,7 @@ export function newTerms(written: WrittenTerms, kept: KeptTerms, report: Report)
     spokenFor: fresh('scope', written.spokenFor, kept.spokenFor, spokenKey, report).filter(({ kept: { source, component } }) => !kept.metrics.some((metric) => metric.component === component && metric.sources.includes(source))),
     sources: fresh('source', written.sources, kept.sources, ({ name }) => name, report),
     metrics: fresh('metric', written.metrics, kept.metrics, metricKey, report),
+    looseMetrics: fresh('metric', written.looseMetrics, kept.looseMetrics, ({ key }) => key, report),
     sharedMetrics: fresh('shared metric', written.sharedMetrics, kept.sharedMetrics, ({ key }) => key, report),
     sharedSums: fresh('shared sum', written.sharedSums, kept.sharedSums, ({ key }) => key, report),
     contracts: fresh('contract', written.contracts, kept.contracts, ({ key }) => key, report),

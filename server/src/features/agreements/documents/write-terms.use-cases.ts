@@ -19,7 +19,7 @@ export async function writeTerms(session: Session, terms: NewTerms, ids: KeptIds
     refusals += 1;
     report(source, problem);
   };
-  for (const write of [writeParties, writeComponents, writeProviders, writeSources, writeSpokenFor, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
+  for (const write of [writeParties, writeComponents, writeProviders, writeSources, writeSpokenFor, writeCalendars, writeMetrics, writeLooseMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
     await write({ session, ids, report: counted }, terms);
     await session.em.flush();
     if (refusals > 0) return;
@@ -79,6 +79,13 @@ async function writeMetrics({ session, ids }: Writer, { metrics }: NewTerms): Pr
     const { id } = createMetric(session, { ...kept, componentId: known(ids.components, kept.component), sources: kept.sources.map((source) => known(ids.sources, source)) });
     ids.metrics.set(metricKey(kept), id);
   }
+}
+
+async function writeLooseMetrics({ session: { db }, ids }: Writer, { looseMetrics }: NewTerms): Promise<void> {
+  if (looseMetrics.length === 0) return;
+  await db.insertInto('loose_metric').values(looseMetrics.map(({ kept: { key, name, measures, unit, method, sources } }) => ({
+    id: newId(), key, name, measures, unit, terms: JSON.stringify(method), sources: JSON.stringify(sources.map((source) => known(ids.sources, source))),
+  }))).execute();
 }
 
 async function writeAgreements(writer: Writer, { agreements }: NewTerms): Promise<void> {

@@ -26,6 +26,7 @@ export function writtenTerms(entente: Entente, documents: readonly SourceDocumen
     contracts: entente.contracts.map((contract) => writtenContract(writer, contract)),
     about: [...writtenAbout(writer, entente), ...parts.about()],
     calendars: parts.calendars(),
+    looseMetrics: parts.looseMetrics(),
     parties: entente.parties.map(({ about, terms: { role, letters = null } }) => ({ kept: { name: parts.called.party(about.name), kind: KIND_OF[role], letters }, source: at('Party', about.name), path: 'metadata' })),
     components: entente.services.flatMap((service) => writtenComponents(writer, service)),
     providers: entente.services.flatMap((service) => writtenProvider(writer, service)),
