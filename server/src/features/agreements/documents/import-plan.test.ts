@@ -83,17 +83,17 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
       key: name, name: one(called), metric: metricName(), obligor: party(), calendar: calendarName(), ...promise,
       terms: { kind: 'availability' as const, basis: 'time' as const, unknown: given.unknown, exclusions: given.exclusions, outages: one([{}, { minimumLength: 90_250, rounding: 'minute-up' as const }]), partialPeriod: one(['prorate' as const, 'waive' as const]) },
     });
-    const first = { number: 1, effectiveFrom: startsAt, terms: one([{}, { criticalLevels: ['up'], defaultRule: { expectedFailures: 2, inPeriods: 6 } }]), money: null, levels: [level('up'), level('answers')] };
+    const first = { number: one([0, 1, 5]), effectiveFrom: startsAt - one([0, 1, 31 * DAY]), terms: one([{}, { criticalLevels: ['up'], defaultRule: { expectedFailures: 2, inPeriods: 6 } }]), money: null, levels: [level('up'), level('answers')] };
     return {
       key, name: one(called), kind: one(['sla' as const, 'uc' as const]), provider: provider?.name ?? '', customer: customer?.name ?? '', zone: given.zone, grace: given.grace, startsAt, endsAt: given.ends ? startsAt + 900 * DAY : null,
       terms: one([{}, { shape: 'service' as const, clauses: [{ title: 'What holds', text: 'All of it: "word" by word.' }], settlement: { every: 'P3M' as const, anchor: '2026-01-01' } }]),
       // A level may change what is promised of it, not how it is counted.
-      versions: [first, ...(one([true, false]) ? [{ ...first, number: 2, effectiveFrom: startsAt + 31 * DAY + 1, levels: first.levels.map((each) => ({ ...each, expected: '99.99' })) }] : [])],
+      versions: [first, ...(one([true, false]) ? [{ ...first, number: first.number + one([1, 10]), effectiveFrom: startsAt + 31 * DAY + 1, levels: first.levels.map((each) => ({ ...each, expected: '99.99' })) }] : [])],
     };
   };
   const [left, right] = metrics;
   const shared: KeptSharedMetric = {
-    key: 'checkout', name: one(called), endToEnd: one([null, { component: 'z.z', key: 'latency' }]), structure: { series: [{ component: left?.component ?? '' }, { component: right?.component ?? '' }] }, zone: given.zone, rule: one(['shapley' as const, 'but-for' as const]),
+    key: 'checkout', name: one(called), endToEnd: one([null, { component: 'z.z', key: 'latency' }]), structure: { series: [{ component: left?.component ?? '' }, { component: right?.component ?? '' }] }, zone: one(['UTC', given.zone, 'America/St_Johns']), rule: one(['shapley' as const, 'but-for' as const]),
     calendar: calendarName(), ...promise, terms: { unknown: given.unknown, exclusions: given.exclusions, ...one([{}, { collaboration: [party()], outsideContract: [] }]) }, startsAt, endsAt: null,
     components: [left, right].map((metric) => ({ metric: { component: metric?.component ?? '', key: metric?.key ?? '' }, party: party(), name: one(called) })),
   };
