@@ -238,7 +238,7 @@ create table entente.agreement_version (
   created_at timestamp with time zone not null default now(),
   terms text not null default '{}'::text,
   constraint agreement_version_pkey PRIMARY KEY (tenant_id, id),
-  constraint agreement_version_number_check CHECK ((number > 0)),
+  constraint agreement_version_number_check CHECK ((number >= 0)),
   constraint agreement_version_tenant_id_agreement_id_effective_from_key UNIQUE (tenant_id, agreement_id, effective_from),
   constraint agreement_version_tenant_id_agreement_id_id_key UNIQUE (tenant_id, agreement_id, id),
   constraint agreement_version_tenant_id_agreement_id_number_key UNIQUE (tenant_id, agreement_id, number)
@@ -335,7 +335,9 @@ create table entente.calendar_version (
   calendar_id uuid not null,
   number integer not null,
   terms text not null,
+  name text,
   constraint calendar_version_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint calendar_version_number_check CHECK ((number > 0)),
   constraint calendar_version_tenant_id_calendar_id_number_key UNIQUE (tenant_id, calendar_id, number)
 );
@@ -697,6 +699,30 @@ create policy tenant_rows on entente.log_position for all to entente_app, entent
 grant select on entente.log_position to entente_app;
 grant insert, select on entente.log_position to entente_worker;
 
+create table entente.loose_metric (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  measures text not null,
+  unit text not null default ''::text,
+  terms text not null,
+  sources text not null,
+  constraint loose_metric_pkey PRIMARY KEY (tenant_id, id),
+  constraint loose_metric_key_check CHECK ((key ~ '^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$'::text)),
+  constraint loose_metric_measures_check CHECK ((measures = ANY (ARRAY['status'::text, 'samples'::text, 'clocks'::text]))),
+  constraint loose_metric_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint loose_metric_tenant_id_key_key UNIQUE (tenant_id, key),
+  constraint loose_metric_unit_check CHECK ((length(unit) <= 40))
+);
+alter table entente.loose_metric enable row level security;
+alter table entente.loose_metric force row level security;
+create policy tenant_rows on entente.loose_metric for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.loose_metric to entente_app;
+grant insert, select on entente.loose_metric to entente_worker;
+
 create table entente.membership (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -1042,6 +1068,25 @@ grant delete, insert, select, update on entente.service to entente_app;
 grant select on entente.service to entente_portal;
 grant delete, insert, select, update on entente.service to entente_worker;
 
+create table entente.service_provider (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  service_id uuid not null,
+  party_id uuid not null,
+  constraint service_provider_pkey PRIMARY KEY (tenant_id, id),
+  constraint service_provider_tenant_id_service_id_key UNIQUE (tenant_id, service_id)
+);
+alter table entente.service_provider add constraint service_provider_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES entente.party(tenant_id, id);
+alter table entente.service_provider add constraint service_provider_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES entente.service(tenant_id, id);
+CREATE INDEX service_provider_party ON entente.service_provider USING btree (tenant_id, party_id);
+alter table entente.service_provider enable row level security;
+alter table entente.service_provider force row level security;
+create policy tenant_rows on entente.service_provider for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.service_provider to entente_app;
+grant insert, select on entente.service_provider to entente_worker;
+
 create table entente.share (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -1296,6 +1341,25 @@ grant delete, insert, select, update on entente.source to entente_app;
 grant select on entente.source to entente_portal;
 grant delete, insert, select, update on entente.source to entente_worker;
 
+create table entente.source_component (
+  tenant_id uuid not null default entente.app_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  component_id uuid not null,
+  constraint source_component_pkey PRIMARY KEY (tenant_id, id),
+  constraint source_component_tenant_id_source_id_component_id_key UNIQUE (tenant_id, source_id, component_id)
+);
+alter table entente.source_component add constraint source_component_tenant_id_component_id_fkey FOREIGN KEY (tenant_id, component_id) REFERENCES entente.component(tenant_id, id);
+alter table entente.source_component add constraint source_component_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
+CREATE INDEX source_component_component ON entente.source_component USING btree (tenant_id, component_id);
+alter table entente.source_component enable row level security;
+alter table entente.source_component force row level security;
+create policy tenant_rows on entente.source_component for all to entente_app, entente_worker
+  using (tenant_id = entente.app_tenant())
+  with check (tenant_id = entente.app_tenant());
+grant insert, select on entente.source_component to entente_app;
+grant insert, select on entente.source_component to entente_worker;
+
 create table entente.statement (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
@@ -1315,7 +1379,7 @@ create table entente.statement (
   document bytea not null,
   evidence bytea not null,
   constraint statement_pkey PRIMARY KEY (tenant_id, id),
-  constraint statement_agreement_version_check CHECK ((agreement_version > 0)),
+  constraint statement_agreement_version_check CHECK ((agreement_version >= 0)),
   constraint statement_fact_count_check CHECK ((fact_count >= 0)),
   constraint statement_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   constraint statement_log_position_check CHECK ((log_position >= 0)),

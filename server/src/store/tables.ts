@@ -69,6 +69,7 @@ export interface Tables {
     calendar_id: string;
     number: number;
     terms: string;
+    name: string | null;
   };
   clock_event: {
     tenant_id: Generated<string>;
@@ -227,6 +228,16 @@ export interface Tables {
     id: string;
     numbered_at: Generated<Date>;
   };
+  loose_metric: {
+    tenant_id: Generated<string>;
+    id: string;
+    key: string;
+    name: string;
+    measures: string;
+    unit: Generated<string>;
+    terms: string;
+    sources: string;
+  };
   membership: {
     tenant_id: Generated<string>;
     id: string;
@@ -357,6 +368,12 @@ export interface Tables {
     id: string;
     name: string;
   };
+  service_provider: {
+    tenant_id: Generated<string>;
+    id: string;
+    service_id: string;
+    party_id: string;
+  };
   share: {
     tenant_id: Generated<string>;
     id: string;
@@ -468,6 +485,12 @@ export interface Tables {
     name: string;
     cadence: number | null;
     created_at: Generated<Date>;
+  };
+  source_component: {
+    tenant_id: Generated<string>;
+    id: string;
+    source_id: string;
+    component_id: string;
   };
   statement: {
     tenant_id: Generated<string>;

@@ -27,6 +27,8 @@ export interface LevelInput {
 
 /** What a version says beside its levels. */
 export interface VersionInput {
+  /** One more than that of the version before it when absent; 1 of the first. */
+  readonly number?: number;
   readonly terms?: StoredVersion;
   readonly money?: MoneyTerms | null;
 }
@@ -43,7 +45,8 @@ export interface AgreementInput {
   /** Milliseconds; three days when absent. */
   readonly grace?: number;
   readonly terms?: StoredAgreement;
-  readonly version?: VersionInput;
+  /** `effectiveFrom`: when the first version came into force, where that is before the agreement begins. */
+  readonly version?: VersionInput & { readonly effectiveFrom?: Date };
   readonly levels: readonly LevelInput[];
 }
 
@@ -60,7 +63,7 @@ export async function createAgreement(session: Session, input: AgreementInput): 
 
   const { levels, grace = THREE_DAYS, endsAt = null, terms = {}, version = {}, ...rest } = input;
   const agreement = em.create(Agreement, { id: newId(), ...rest, grace, endsAt, closedUntil: null, terms: JSON.stringify(terms) });
-  await writeVersion(session, agreement, { number: 1, effectiveFrom: input.startsAt, levels, ...version });
+  await writeVersion(session, agreement, { effectiveFrom: input.startsAt, levels, number: 1, ...version });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -79,7 +82,7 @@ export async function amendAgreement(session: Session, { agreementId, effectiveF
   const { agreement, last } = standing;
   const levels = await session.em.find(Level, { versionId: last.id }, { orderBy: { place: 'asc' } });
 
-  const bad = [...checkEffective(agreement, last, effectiveFrom), ...checkChanges(levels, changes)];
+  const bad = [...checkNumber(last, {}), ...checkEffective(agreement, last, effectiveFrom), ...checkChanges(levels, changes)];
   if (bad.length > 0) return refused(...bad);
   return writeNext(session, standing, { effectiveFrom, levels: levels.map((level) => ({ ...levelInput(level), ...changes[level.key] })), ...(await versionInput(session, last)) });
 }
@@ -96,7 +99,7 @@ export async function addVersion(session: Session, { agreementId, effectiveFrom,
   const standing = await standingOf(session, agreementId);
   if (standing === null) return refused(problem('NOT_FOUND', 'There is no such agreement.', ['agreement']));
 
-  const bad = [...checkEffective(standing.agreement, standing.last, effectiveFrom), ...checkLevels(levels)];
+  const bad = [...checkNumber(standing.last, version), ...checkEffective(standing.agreement, standing.last, effectiveFrom), ...checkLevels(levels)];
   return bad.length > 0 ? refused(...bad) : writeNext(session, standing, { effectiveFrom, levels, ...version });
 }
 
@@ -115,8 +118,8 @@ async function standingOf({ em }: Session, agreementId: string): Promise<Standin
   return { agreement, last };
 }
 
-async function writeNext(session: Session, { agreement, last }: Standing, version: Omit<NewVersion, 'number'>): Promise<Outcome<Agreement>> {
-  await writeVersion(session, agreement, { number: last.number + 1, ...version });
+async function writeNext(session: Session, { agreement, last }: Standing, version: Omit<NewVersion, 'number'> & VersionInput): Promise<Outcome<Agreement>> {
+  await writeVersion(session, agreement, { ...version, number: version.number ?? last.number + 1 });
   await rewriteReach(session, [agreement.providerPartyId, agreement.customerPartyId]);
   return { value: agreement };
 }
@@ -126,13 +129,16 @@ export function zoneProblems(zone: string): readonly Problem[] {
   return checkZone(zone, 'timeZone').map(({ code, message, path, fix }) => problem(code, message, [path], fix));
 }
 
-function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, startsAt, endsAt, levels }: AgreementInput): Problem[] {
+function checkAgreement({ key, name, providerPartyId, customerPartyId, zone, startsAt, endsAt, version, levels }: AgreementInput): Problem[] {
   const bad = [...checkKey(key, 'key'), ...zoneProblems(zone)];
   if (name.trim() === '') bad.push(problem('NAME_MISSING', 'The agreement has no name.', ['name'], 'Give it the name that both parties use.'));
   if (providerPartyId === customerPartyId) {
     bad.push(problem('SAME_PARTY', 'Provider and customer are the same party.', ['customer'], 'An agreement is between two parties.'));
   }
   if (endsAt && endsAt <= startsAt) bad.push(problem('ENDS_BEFORE_START', 'The agreement ends before it begins.', ['effectiveTo'], 'Choose a later end, or leave it open.'));
+  if (version?.effectiveFrom !== undefined && version.effectiveFrom > startsAt) {
+    bad.push(problem('VERSION_AFTER_START', 'From its start until the first version nothing is agreed.', ['effectiveFrom'], 'Let the first version begin with the agreement.'));
+  }
   return [...bad, ...checkLevels(levels)];
 }
 
@@ -141,11 +147,23 @@ function checkLevels(levels: readonly LevelInput[]): Problem[] {
   return levels.flatMap((level, place) => [...checkKey(level.key, 'levels', String(place), 'key'), ...checkPromise({ ...level, ...(level.terms === undefined ? {} : { of: level.terms }) }, 'levels', String(place))]);
 }
 
-function checkEffective({ endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {
+/** The highest number that the API can say. */
+export const HIGHEST_VERSION = 2 ** 31 - 1;
+
+/** Versions follow each other in the order of their numbers. */
+function checkNumber(last: AgreementVersion, { number = last.number + 1 }: VersionInput): Problem[] {
+  if (number > HIGHEST_VERSION) return [problem('VERSION_NUMBERS', `No version is numbered above ${HIGHEST_VERSION}.`, ['number'], 'End the agreement, and begin another one.')];
+  if (number > last.number) return [];
+  return [problem('VERSION_NUMBERS', `Version ${number} follows version ${last.number}.`, ['number'], 'Number the versions upwards.')];
+}
+
+function checkEffective({ startsAt, endsAt, closedUntil }: Agreement, last: AgreementVersion, from: Date): Problem[] {
   const bad: Problem[] = [];
   if (from <= last.effectiveFrom) {
     bad.push(problem('VERSION_OVERLAPS', `Version ${last.number} is in force from ${last.effectiveFrom.toISOString()}; a version from ${from.toISOString()} would overlap it.`,
       ['effectiveFrom'], `Choose an instant after ${last.effectiveFrom.toISOString()}.`));
+  } else if (from <= startsAt) {
+    bad.push(problem('BEFORE_THE_START', `The agreement begins at ${startsAt.toISOString()}.`, ['effectiveFrom'], 'Let an amendment begin after the start.'));
   }
   if (endsAt && from >= endsAt) {
     bad.push(problem('AFTER_THE_END', `The agreement ends at ${endsAt.toISOString()}.`, ['effectiveFrom'], 'Choose an instant before its end.'));

@@ -15,6 +15,8 @@ export const CalendarVersion = defineEntity({
     id: p.uuid().primary(),
     calendarId: () => p.manyToOne(Calendar).mapToPk().fieldName('calendar_id'),
     number: p.integer(),
+    /** What people call a later version, where it has a name of its own. */
+    name: p.string().nullable(),
     terms: p.text(),
   },
 });

@@ -66,10 +66,10 @@ export function createCalendar(session: Session, name: string, terms: CalendarTe
 }
 
 /** The next version of a calendar; what was agreed under an earlier one goes on under that. */
-export function addCalendarVersion({ em }: Session, calendarId: string, number: number, terms: CalendarTerms): Outcome<CalendarVersion> {
+export function addCalendarVersion({ em }: Session, calendarId: string, number: number, terms: CalendarTerms, name: string | null = null): Outcome<CalendarVersion> {
   const bad = checkCalendarTerms(terms);
   if (bad.length > 0) return refused(...bad.map(({ code, message, path, fix }) => problem(code, message, path.split('.'), fix)));
-  return { value: em.create(CalendarVersion, { id: newId(), calendarId, number, terms: JSON.stringify(terms) }) };
+  return { value: em.create(CalendarVersion, { id: newId(), calendarId, number, name, terms: JSON.stringify(terms) }) };
 }
 
 export interface SourceInput {

@@ -74,7 +74,7 @@ function levelRows({ db }: Pick<Session, 'db'>, filter: LevelFilter & { readonly
     .innerJoin('calendar as cal', (join) => join.onRef('cal.tenant_id', '=', 'cv.tenant_id').onRef('cal.id', '=', 'cv.calendar_id'))
     .select([
       'l.id', 'l.key', 'l.name', 'l.kind', 'l.agreement_id', 'a.key as agreement', 'l.version_id', 'l.obligor_party_id', 'l.expected', 'l.minimum', 'l.every', 'l.anchor',
-      'l.terms', 'v.number as version', 'v.effective_from', 'a.zone', 'a.grace', 'a.ends_at', 'm.id as metric_id', 'm.measures',
+      'l.terms', 'v.number as version', 'v.effective_from', 'a.zone', 'a.grace', 'a.starts_at', 'a.ends_at', 'm.id as metric_id', 'm.measures',
       'm.terms as method', 'c.key as component', 'cv.terms as calendar', 'cv.number as calendar_version', 'cal.name as calendar_name',
       sql<Date | null>`(select min(n.effective_from) from entente.agreement_version n
         where n.tenant_id = v.tenant_id and n.agreement_id = v.agreement_id and n.effective_from > v.effective_from)`.as('next_from'),
@@ -105,7 +105,8 @@ function termsOf(row: LevelRow, clocks: readonly LevelRow[], below: readonly str
     obligor: row.obligor_party_id,
     calendar: calendarFrom(row.calendar),
     period: { zone, anchor: row.anchor, every: periodStep(row.every) },
-    inForce: inForce(row.effective_from, row.next_from ?? row.ends_at),
+    // A first version may be older than its agreement: nothing is judged before that.
+    inForce: inForce(row.effective_from < row.starts_at ? row.starts_at : row.effective_from, row.next_from ?? row.ends_at),
   };
   if (own.kind !== 'clock') return { ...common, ...own, method: methodOf(row) };
   const parent = chain === undefined ? undefined : levelAbove(row, chain.parent, { clocks, below: [...below, row.id] });

@@ -4,35 +4,18 @@ import { canonical } from '@entente/statement';
 import { describe, expect, it } from 'vitest';
 import { aSharedMetric, anAgreement, granted } from '../../../../test/agreement-seeds.ts';
 import type { TenantSeed } from '../../../../test/seeds.ts';
+import { exported, imported, told } from '../../../../test/terms-exchange.ts';
 import { testWorld } from '../../../../test/world.ts';
 import { compileFiles } from '@entente/terms';
 import { amendAgreement, closeAgreementUntil } from '../agreement.use-cases.ts';
 import { addCalendarVersion } from '../parts.use-cases.ts';
 import { agreedLevels, agreedSharedMetrics } from '../terms.queries.ts';
-import { exportTerms, type Imported, type ImportOutcome, importTerms } from './exchange.use-cases.ts';
+import type { Imported } from './exchange.use-cases.ts';
 
 const world = testWorld();
 const on = (day: string) => new Date(`${day}T00:00:00Z`);
 
 const NOTHING: Imported = { parties: 0, services: 0, components: 0, sources: 0, calendars: 0, metrics: 0, sharedMetrics: 0, sharedSums: 0, contracts: 0, agreements: 0, amendments: 0 };
-
-const exported = (tenant: TenantSeed) => tenant.within(exportTerms);
-
-/** What is refused is rolled back, as the API does. */
-async function imported(tenant: TenantSeed, text: string): Promise<ImportOutcome> {
-  let outcome: ImportOutcome = { problems: [] };
-  const refusal = new Error('refused');
-  await tenant.within(async (session) => {
-    outcome = await importTerms(session, text);
-    if (outcome.problems !== undefined) throw refusal;
-  }).catch((error: unknown) => {
-    if (error !== refusal) throw error;
-  });
-  return outcome;
-}
-
-/** Its problems, a line each; a test that meant it to be taken in fails with them. */
-const told = ({ problems = [] }: ImportOutcome) => problems.map(({ line, code, path, message }) => `${line} ${code} ${path} ${message}`);
 
 /** A tenant with a bit of everything that the server keeps. */
 async function aStory(): Promise<TenantSeed> {

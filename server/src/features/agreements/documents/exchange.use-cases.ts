@@ -45,18 +45,19 @@ export async function importTerms(session: Session, text: string): Promise<Impor
   if (refused.length > 0) return { problems: refused };
 
   const imported = counted(missing, new Set(kept.components.map(({ service }) => service)));
-  if (Object.values(imported).some((count) => count > 0)) await session.audit('terms.import', 'tenant', session.tenantId, imported);
+  const isNew = (list: readonly unknown[]) => list.length > 0;
+  if (Object.values(missing).some(isNew)) await session.audit('terms.import', 'tenant', session.tenantId, imported);
   return { imported };
 }
 
-function counted({ parties, components, sources, calendars, metrics, sharedMetrics, sharedSums, contracts, agreements, versions }: NewTerms, services: ReadonlySet<string>): Imported {
+function counted({ parties, components, sources, calendars, metrics, looseMetrics, sharedMetrics, sharedSums, contracts, agreements, versions }: NewTerms, services: ReadonlySet<string>): Imported {
   return {
     parties: parties.length,
     services: new Set(components.map(({ kept }) => kept.service)).difference(services).size,
     components: components.length,
     sources: sources.length,
     calendars: calendars.length,
-    metrics: metrics.length,
+    metrics: metrics.length + looseMetrics.length,
     sharedMetrics: sharedMetrics.length,
     sharedSums: sharedSums.length,
     contracts: contracts.length,

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { StoredMethod } from '../terms-json.ts';
 import { importPlan } from './import-plan.ts';
 import { keptEntente } from './kept-entente.ts';
-import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey } from './kept-terms.ts';
+import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey, runsAll, spokenKey } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
+const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], looseMetrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 
 /** Words that people call things by, and that no document may be called. */
 const WORDS = ['Größe & Söhne', 'a', 'A', 'ÅÄ', '東京', '大阪', 'x'.repeat(199), `${'x'.repeat(100)}y`, 'true', '"quoted": {', '- dash', 'always', 'Always', 'unattributed', ' padded ', '#1', '1.10', 'Hours of sla, up', 'Around the clock', '...'] as const;
@@ -48,13 +48,26 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     return chosen;
   };
   const party = () => one(parties).name;
-  const components = byName(['api', 'web', 'z.z'].map((key) => ({ key, name: one(called), service: one(services), party: one([null, party()]) })), ({ key }) => key);
+  const said = new Map(services.map((service) => [service, one([null, party()])]));
+  const components = byName(['api', 'web', 'z.z'].map((key) => {
+    const service = one(services);
+    return { key, name: one(called), service, party: said.get(service) == null ? one([null, party()]) : party() };
+  }), ({ key }) => key);
+  const providers = byName(components.map(({ service }) => service).filter((service, place, all) => all.indexOf(service) === place), (service) => service).flatMap((service) => {
+    const provider = said.get(service) ?? runsAll(service, components);
+    return provider === null ? [] : [{ service, provider }];
+  });
   const keptSources = byName(sources.map((name) => ({ name, party: one([null, party()]), cadence: given.cadence })), ({ name }) => name);
   const metrics = byName([['api', 'up'], ['web', 'up'], ['web', 'web.up'], ['z.z', 'latency']].map(([component = '', key = ''], place) => {
     const { measures, ...how } = methods[place] ?? { measures: 'status', combine: 'any-bad' };
     return { component, key, name: one(called), unit: given.unit, measures, method: how, sources: keptSources.filter(() => one([true, false])).map(({ name }) => name) };
   }), metricKey);
-  const keptCalendars = byName(calendars, (name) => name).flatMap((calendar) => versions.slice(0, one([1, 2])).map((terms, place) => ({ calendar, version: place + 1, terms })));
+  const looseMetrics = byName(['up', 'speed', 'z.z.latency'].filter(() => one([true, false])).map((key) => ({
+    key, name: one(called), unit: given.unit, measures: 'status' as const, method: { combine: 'majority' as const, maxAge: 1 }, sources: keptSources.filter(() => one([true, false])).map(({ name }) => name),
+  })), ({ key }) => key);
+  const spokenFor = byName(components.flatMap(({ key: component }) => keptSources.map(({ name: source }) => ({ source, component }))), spokenKey)
+    .filter(({ source, component }) => one([true, false]) && !metrics.some((metric) => metric.component === component && metric.sources.includes(source)));
+  const keptCalendars = byName(calendars, (name) => name).flatMap((calendar) => versions.slice(0, one([1, 2])).map((terms, place) => ({ calendar, version: place + 1, name: place === 0 ? null : one([null, ...called]), terms })));
   const calendarName = () => {
     const { calendar, version } = one(keptCalendars);
     return { calendar, version };
@@ -70,17 +83,17 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
       key: name, name: one(called), metric: metricName(), obligor: party(), calendar: calendarName(), ...promise,
       terms: { kind: 'availability' as const, basis: 'time' as const, unknown: given.unknown, exclusions: given.exclusions, outages: one([{}, { minimumLength: 90_250, rounding: 'minute-up' as const }]), partialPeriod: one(['prorate' as const, 'waive' as const]) },
     });
-    const first = { number: 1, effectiveFrom: startsAt, terms: one([{}, { criticalLevels: ['up'], defaultRule: { expectedFailures: 2, inPeriods: 6 } }]), money: null, levels: [level('up'), level('answers')] };
+    const first = { number: one([0, 1, 5]), effectiveFrom: startsAt - one([0, 1, 31 * DAY]), terms: one([{}, { criticalLevels: ['up'], defaultRule: { expectedFailures: 2, inPeriods: 6 } }]), money: null, levels: [level('up'), level('answers')] };
     return {
       key, name: one(called), kind: one(['sla' as const, 'uc' as const]), provider: provider?.name ?? '', customer: customer?.name ?? '', zone: given.zone, grace: given.grace, startsAt, endsAt: given.ends ? startsAt + 900 * DAY : null,
       terms: one([{}, { shape: 'service' as const, clauses: [{ title: 'What holds', text: 'All of it: "word" by word.' }], settlement: { every: 'P3M' as const, anchor: '2026-01-01' } }]),
       // A level may change what is promised of it, not how it is counted.
-      versions: [first, ...(one([true, false]) ? [{ ...first, number: 2, effectiveFrom: startsAt + 31 * DAY + 1, levels: first.levels.map((each) => ({ ...each, expected: '99.99' })) }] : [])],
+      versions: [first, ...(one([true, false]) ? [{ ...first, number: first.number + one([1, 10]), effectiveFrom: startsAt + 31 * DAY + 1, levels: first.levels.map((each) => ({ ...each, expected: '99.99' })) }] : [])],
     };
   };
   const [left, right] = metrics;
   const shared: KeptSharedMetric = {
-    key: 'checkout', name: one(called), endToEnd: one([null, { component: 'z.z', key: 'latency' }]), structure: { series: [{ component: left?.component ?? '' }, { component: right?.component ?? '' }] }, zone: given.zone, rule: one(['shapley' as const, 'but-for' as const]),
+    key: 'checkout', name: one(called), endToEnd: one([null, { component: 'z.z', key: 'latency' }]), structure: { series: [{ component: left?.component ?? '' }, { component: right?.component ?? '' }] }, zone: one(['UTC', given.zone, 'America/St_Johns']), rule: one(['shapley' as const, 'but-for' as const]),
     calendar: calendarName(), ...promise, terms: { unknown: given.unknown, exclusions: given.exclusions, ...one([{}, { collaboration: [party()], outsideContract: [] }]) }, startsAt, endsAt: null,
     components: [left, right].map((metric) => ({ metric: { component: metric?.component ?? '', key: metric?.key ?? '' }, party: party(), name: one(called) })),
   };
@@ -89,7 +102,7 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     { kind: 'Party' as const, name: party(), words: { description: 'Who: "they"' } }, { kind: 'Metric' as const, name: 'api/up', words: { labels: { team: 'red' } } },
     { kind: 'Calendar' as const, name: calendarKey(calendarName()), words: { annotations: { 'x/y': '1' } } }, { kind: 'Agreement' as const, name: 'sla', words: { description: 'a', labels: { b: 'c' } } },
   ], aboutKey);
-  return { parties, components, sources: keptSources, calendars: keptCalendars, metrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]), sharedSums: [], contracts: [contract], about };
+  return { parties, providers, components, sources: keptSources, spokenFor, calendars: keptCalendars, metrics, looseMetrics, agreements: ['sla', 'uc'].map(agreement), sharedMetrics: one([[], [shared]]), sharedSums: [], contracts: [contract], about };
 });
 
 const textOf = (kept: KeptTerms) => writeYaml(documentsOf(keptEntente(kept)));
@@ -98,7 +111,7 @@ const laws = (seed: number) => ({ seed, numRuns: 15, endOnFailure: true });
 describe('an import', () => {
   it('law: of what is kept, written as documents, finds nothing to do', () => {
     fc.assert(fc.property(keptTerms, (kept) => {
-      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], about: [], agreements: [], versions: [] } });
+      expect(importPlan(textOf(kept), kept)).toEqual({ missing: { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], looseMetrics: [], sharedMetrics: [], sharedSums: [], contracts: [], about: [], agreements: [], versions: [] } });
     }), laws(31));
   });
 
@@ -106,8 +119,8 @@ describe('an import', () => {
     fc.assert(fc.property(keptTerms, (kept) => {
       const { missing } = importPlan(textOf(kept), NOTHING);
       expect({
-        parties: keptOf(missing?.parties), components: byName(keptOf(missing?.components), ({ key }) => key), sources: keptOf(missing?.sources), calendars: keptOf(missing?.calendars),
-        metrics: byName(keptOf(missing?.metrics), metricKey), sharedMetrics: keptOf(missing?.sharedMetrics), sharedSums: keptOf(missing?.sharedSums), contracts: keptOf(missing?.contracts), agreements: keptOf(missing?.agreements),
+        parties: keptOf(missing?.parties), providers: byName(keptOf(missing?.providers), ({ service }) => service), components: byName(keptOf(missing?.components), ({ key }) => key), sources: keptOf(missing?.sources), spokenFor: byName(keptOf(missing?.spokenFor), spokenKey), calendars: keptOf(missing?.calendars),
+        metrics: byName(keptOf(missing?.metrics), metricKey), looseMetrics: keptOf(missing?.looseMetrics), sharedMetrics: keptOf(missing?.sharedMetrics), sharedSums: keptOf(missing?.sharedSums), contracts: keptOf(missing?.contracts), agreements: keptOf(missing?.agreements),
         about: byName(keptOf(missing?.about), aboutKey),
       }).toEqual(kept);
       expect(keptOf(missing?.versions)).toEqual(kept.agreements.flatMap(({ versions }) => versions.slice(1)));

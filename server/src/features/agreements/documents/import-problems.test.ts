@@ -4,7 +4,7 @@ import { importPlan } from './import-plan.ts';
 import type { KeptTerms } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
-const NOTHING: KeptTerms = { parties: [], components: [], sources: [], calendars: [], metrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
+const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], looseMetrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
 const template = readFileSync(new URL('../../../../../packages/terms/templates/web-shop.yaml', import.meta.url), 'utf8');
 
 type Change = readonly [string | RegExp, string];
@@ -22,39 +22,18 @@ const KEPT: KeptTerms = (() => {
   const { missing } = importPlan(template, NOTHING);
   const versions = keptOf(missing?.versions);
   return {
-    parties: keptOf(missing?.parties), components: keptOf(missing?.components), sources: keptOf(missing?.sources), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
+    parties: keptOf(missing?.parties), providers: keptOf(missing?.providers), components: keptOf(missing?.components), sources: keptOf(missing?.sources), spokenFor: keptOf(missing?.spokenFor), calendars: keptOf(missing?.calendars), metrics: keptOf(missing?.metrics), looseMetrics: keptOf(missing?.looseMetrics), sharedMetrics: [], sharedSums: [], contracts: [], about: keptOf(missing?.about),
     agreements: keptOf(missing?.agreements).map((agreement) => ({ ...agreement, versions: [...agreement.versions.slice(0, 1), ...versions] })),
   };
 })();
 
 describe('what is not kept yet', () => {
   it.each<readonly [string, Change, string, string]>([
-    ['a number left out', ['number: 2', 'number: 3'], 'number: 3', 'spec.versions.1.number: This server does not yet keep numbers of versions other than 1, 2, 3 and so on.'],
-    ['a first version from before', ['    - number: 1\n', '    - number: 1\n      effectiveFrom: 2025-12-01\n'], 'effectiveFrom: 2025', 'spec.versions.0.effectiveFrom: This server does not yet keep a first version that does not begin with its agreement.'],
-    ['a provider that runs nothing', [/\{ name: shop, displayName: The shop \}\n.*The back office \}/, '{ name: shop, supplier: customer }\n    - { name: back-office, supplier: customer }'], 'provider: provider\n  components', 'spec.provider: This server does not yet keep the provider of a service that runs none of its components.'],
+    ['a number beyond the API', ['number: 2', 'number: 2147483648'], 'number: 2147483648', 'spec.versions.1.number: This server does not yet keep numbers of versions above 2147483647.'],
   ])('is told at its line: %s', (_, change, words, rest) => {
     const text = changed(change);
 
     expect(told(text)).toEqual([at(text, words, `NOT_KEPT_YET ${rest}`)]);
-  });
-
-  it('is a component for which a source may speak without a metric', () => {
-    const text = changed(['speaksFor: [shop, back-office]', 'speaksFor: [shop, back-office, till]'], ['    - { name: shop, displayName: The shop }\n', '    - { name: shop, displayName: The shop }\n    - { name: till }\n']);
-
-    expect(told(text)).toEqual([at(text, 'till] ', 'NOT_KEPT_YET spec.speaksFor.2: This server does not yet keep a component that no metric of this source measures.').replace(/^\d+/, at(text, 'speaksFor: [shop', '').trim())]);
-  });
-
-  it('is a metric that measures nothing, until it has a component', () => {
-    const metric = (more: string) => `apiVersion: entente/v1\nkind: Metric\nmetadata: { name: speed }\nspec: { measures: samples, sources: []${more} }\n---\n${template}`;
-
-    expect(told(metric(''))).toEqual(['4 NOT_KEPT_YET spec: This server does not yet keep a metric that measures no component.']);
-    expect(importPlan(metric(', component: shop, unit: ms'), KEPT).missing?.metrics.map(({ kept }) => kept)).toEqual([{ component: 'shop', key: 'speed', name: 'speed', measures: 'samples', unit: 'ms', method: { combine: 'any-bad' }, sources: [] }]);
-  });
-
-  it('is a shared metric whose periods are in another zone', () => {
-    const shared = 'apiVersion: entente/v1\nkind: SharedMetric\nmetadata: { name: all }\nspec:\n  zone: UTC\n  starts: 2026-01-01\n  structure: { series: [shop, back-office] }\n  rule: equal-among-down\n  components: [{ component: shop, party: provider, metric: is-up }, { component: back-office, party: customer, metric: is-up }]\n  expected: 99\n  calendar: always\n  period: { every: P1M, zone: Asia/Kolkata }\n---\n';
-
-    expect(told(shared + template)).toEqual(['12 NOT_KEPT_YET spec.period.zone: This server does not yet keep periods in a zone that is not that of what is shared.']);
   });
 });
 
@@ -87,6 +66,20 @@ describe('what is kept', () => {
     expect(importPlan(changed(['expected: 99.95', 'expected: 99.96']), KEPT).problems?.[0]?.fix).toBe('Write it as it is kept, and add version 3 with a later effectiveFrom.');
   });
 
+  it('is told when a version would come before one that is kept, or goes by another number', () => {
+    const text = changed(['number: 1\n', 'number: 0\n']);
+
+    expect(told(text, KEPT)).toEqual([at(text, '- number: 0', 'VERSION_IMMUTABLE spec.versions.0: Version 0 of "web-shop-sla" is not kept, and version 1 is, which comes after it.')]);
+    expect(importPlan(text, KEPT).problems?.[0]?.fix).toBe('Write it as it is kept, and add version 3 with a later effectiveFrom.');
+  });
+
+  it('may go on with any higher number', () => {
+    const [agreement] = KEPT.agreements;
+    const first = { ...KEPT, agreements: agreement === undefined ? [] : [{ ...agreement, versions: agreement.versions.slice(0, 1) }] };
+
+    expect(importPlan(changed(['number: 2', 'number: 7']), first).missing?.versions.map(({ kept, path }) => [kept.number, path])).toEqual([[7, 'spec.versions.1']]);
+  });
+
   it('is a level less as well', () => {
     const { agreements: [agreement], ...rest } = KEPT;
     const [first, second] = agreement?.versions ?? [];
@@ -99,6 +92,69 @@ describe('what is kept', () => {
     const [agreement] = KEPT.agreements;
 
     expect(importPlan(template.slice(0, template.indexOf('    # From summer')), { ...KEPT, agreements: agreement === undefined ? [] : [agreement] }).missing?.versions).toEqual([]);
+  });
+});
+
+describe('a metric of no component', () => {
+  const metric = (spec: string, name = 'speed') => `apiVersion: entente/v1\nkind: Metric\nmetadata: { name: ${name}, displayName: How fast, labels: { a: b } }\nspec: { measures: samples${spec}, sources: [probe] }\n---\n`;
+  const loose = { key: 'speed', name: 'How fast', measures: 'samples' as const, unit: 'ms', method: { combine: 'any-bad' as const, cadence: 60_000 }, sources: ['Our probe'] };
+  const missing = (text: string, kept = KEPT) => importPlan(text + template, kept).missing;
+
+  it('is kept as it is, until it has a component', () => {
+    expect(missing(metric(', unit: ms, cadence: 1m'))).toMatchObject({ metrics: [], looseMetrics: [{ kept: loose }], about: [{ kept: { kind: 'Metric', name: 'speed', words: { labels: { a: 'b' } } } }] });
+    expect(missing(metric(', key: fast'))?.looseMetrics[0]?.kept).toMatchObject({ key: 'fast', unit: '' });
+    expect(missing(metric(', component: shop, unit: ms, cadence: 1m'))).toMatchObject({ metrics: [{ kept: { ...loose, component: 'shop' } }], looseMetrics: [] });
+  });
+
+  it('is there when it is kept and says the same', () => {
+    expect(missing(metric(', unit: ms, cadence: 1m'), { ...KEPT, looseMetrics: [loose] })?.looseMetrics).toEqual([]);
+    expect(told(metric(', unit: s, cadence: 2m') + template, { ...KEPT, looseMetrics: [loose] })).toEqual(['4 KEPT_OTHERWISE spec: The metric "speed" is kept with something else as its unit, method.']);
+  });
+
+  it('is one of its key, and can be called what it is called', () => {
+    expect(told(metric('') + metric(', key: speed', 'other') + template)).toEqual(['9 METRIC_TWICE spec: There is a metric "speed" of no component already.']);
+    expect(told(metric(`, unit: ${'m'.repeat(41)}`).replace('How fast', '" "') + template)).toEqual([expect.stringMatching(/^4 NAME_NOT_USABLE spec: /), expect.stringMatching(/^4 UNIT_NOT_USABLE spec.unit: /)]);
+  });
+});
+
+describe('the provider of a service', () => {
+  const outsourced = changed([/\{ name: shop, displayName: The shop \}\n.*The back office \}/, '{ name: shop, displayName: The shop, supplier: customer }\n    - { name: back-office, displayName: The back office, supplier: customer }']);
+  const run = (by: string, ...providers: KeptTerms['providers']): KeptTerms => ({ ...KEPT, providers, components: KEPT.components.map((component) => ({ ...component, party: by })) });
+  const providers = (text: string, kept: KeptTerms) => importPlan(text, kept).missing?.providers.map((each) => [each.kept, each.path]);
+  const provided = { service: 'Web shop', provider: 'The provider' };
+
+  it('is kept, whether or not it runs any of it', () => {
+    expect([providers(template, NOTHING), providers(outsourced, NOTHING)]).toEqual([[[provided, 'spec.provider']], [[provided, 'spec.provider']]]);
+    expect(importPlan(outsourced, NOTHING).missing?.components.map(({ kept }) => kept.party)).toEqual(['The customer', 'The customer']);
+  });
+
+  it('is there when it is kept, or when it is kept as the one who runs all of it', () => {
+    expect([providers(outsourced, run('The customer', provided)), providers(template, run('The provider', provided)), providers(template, run('The provider'))]).toEqual([[], [], []]);
+    expect(providers(outsourced, run('The customer'))).toEqual([[provided, 'spec.provider']]);
+  });
+
+  it('stays the one that is kept', () => {
+    expect(told(template, run('The provider', { service: 'Web shop', provider: 'The customer' }))).toEqual([
+      at(template, 'provider: provider\n  components', 'KEPT_OTHERWISE spec.provider: The service "Web shop" is kept with something else as its provider.'),
+    ]);
+  });
+});
+
+describe('a component for which a source may speak', () => {
+  const text = changed(['speaksFor: [shop, back-office]', 'speaksFor: [till, shop, back-office, till]'], ['    - { name: shop, displayName: The shop }\n', '    - { name: shop, displayName: The shop }\n    - { name: till }\n']);
+  const spokenFor = (kept: KeptTerms) => importPlan(text, kept).missing?.spokenFor.map((each) => [each.kept, each.path]);
+
+  it('is kept without a metric too, once, and beside those of metrics', () => {
+    expect(spokenFor(NOTHING)).toEqual([[{ source: 'Our probe', component: 'till' }, 'spec.speaksFor.0']]);
+  });
+
+  it('is there when it is kept, or when a metric of it that is kept names the source', () => {
+    const metric = { component: 'till', key: 'up', name: 'up', measures: 'status' as const, unit: '', method: { combine: 'any-bad' as const }, sources: ['Our probe'] };
+
+    expect(spokenFor({ ...KEPT, spokenFor: [{ source: 'Our probe', component: 'till' }] })).toEqual([]);
+    expect(spokenFor({ ...KEPT, metrics: [...KEPT.metrics, metric] })).toEqual([]);
+    expect(spokenFor({ ...KEPT, metrics: [...KEPT.metrics, { ...metric, sources: ['Another'] }] })).toHaveLength(1);
+    expect(spokenFor({ ...KEPT, metrics: [...KEPT.metrics, { ...metric, component: 'shop' }] })).toHaveLength(1);
   });
 });
 
@@ -133,11 +189,18 @@ describe('a name', () => {
     expect(told(`apiVersion: entente/v1\nkind: Calendar\nmetadata: { name: other, displayName: Office hours }\nspec: { kind: always }\n---\n${template}`)).toEqual([expect.stringContaining('NAME_TWICE metadata: Two documents are a calendar called "Office hours".')]);
   });
 
-  it('of its own has no later version of a calendar', () => {
+  it('of its own has a later version of a calendar, or the one that is kept', () => {
     const later = 'apiVersion: entente/v1\nkind: Calendar\nmetadata: { name: later, displayName: Later }\nspec: { kind: always, versionOf: office-hours, version: 2 }\n---\n';
 
-    expect(told(later + template)).toEqual(['3 NOT_KEPT_YET metadata.displayName: This server does not yet keep other names of later versions of a calendar.']);
-    expect(importPlan(later.replace(', displayName: Later', '') + template, KEPT).missing?.calendars.map(({ kept }) => kept)).toEqual([{ calendar: 'Office hours', version: 2, terms: { kind: 'always' } }]);
+    const unnamed = later.replace(', displayName: Later', '');
+    const calendars = (text: string, kept = KEPT) => importPlan(text + template, kept).missing?.calendars.map((each) => each.kept);
+    const keptAs = (name: string | null): KeptTerms => ({ ...KEPT, calendars: [...KEPT.calendars, { calendar: 'Office hours', version: 2, name, terms: { kind: 'always' } }] });
+
+    expect(calendars(later)).toEqual([{ calendar: 'Office hours', version: 2, name: 'Later', terms: { kind: 'always' } }]);
+    expect(calendars(unnamed)).toEqual([{ calendar: 'Office hours', version: 2, name: null, terms: { kind: 'always' } }]);
+    expect([calendars(later, keptAs('Later')), calendars(unnamed, keptAs('Later')), calendars(unnamed, keptAs(null))]).toEqual([[], [], []]);
+    expect(told(later + template, keptAs('Earlier'))).toEqual(['4 KEPT_OTHERWISE spec: The calendar "Office hours, version 2" is kept with something else as its name.']);
+    expect(told(later.replace('Later', '" "') + template)).toEqual(['4 NAME_NOT_USABLE spec: A name has 1 to 200 characters, and no control characters.']);
   });
 
   it('of a unit is short; a cadence is longer than nothing', () => {

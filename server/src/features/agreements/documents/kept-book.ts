@@ -3,7 +3,7 @@ import { AGREEMENT_KINDS } from '../agreement.entity.ts';
 import { ATTRIBUTION_RULES } from '@entente/sla';
 import { agreementFrom, calendarFrom, levelFrom, methodFrom, moneyFrom, periodStep, sharedMetricFrom, structureFrom, versionFrom } from '../terms-json.ts';
 import type { KeptRows } from './kept-rows.queries.ts';
-import { ABOUT_KINDS, aboutKey, byName, calendarKey, type CalendarName, type KeptTerms, metricKey, type MetricName } from './kept-terms.ts';
+import { ABOUT_KINDS, aboutKey, byName, calendarKey, type CalendarName, type KeptTerms, metricKey, type MetricName, spokenKey } from './kept-terms.ts';
 import { renamedParties, sumFrom } from './stored-sums.ts';
 
 /** Kept terms, and the ids by which things are known here. */
@@ -15,6 +15,7 @@ export interface KeptBook {
 /** By name; calendars also by name and version, metrics by component and key. */
 export interface KeptIds {
   readonly parties: Map<string, string>;
+  readonly services: Map<string, string>;
   readonly components: Map<string, string>;
   readonly sources: Map<string, string>;
   readonly calendars: Map<string, string>;
@@ -43,9 +44,10 @@ function namesIn({ parties, services, components, sources, calendars, metrics }:
   };
 }
 
-function idsIn({ parties, components, sources, calendars, metrics, agreements }: KeptRows, names: Names): KeptIds {
+function idsIn({ parties, services, components, sources, calendars, metrics, agreements }: KeptRows, names: Names): KeptIds {
   return {
     parties: idsBy(parties, ({ name }) => name),
+    services: idsBy(services, ({ name }) => name),
     components: idsBy(components, ({ key }) => key),
     sources: idsBy(sources, ({ name }) => name),
     calendars: new Map(calendars.map(({ calendar, calendar_id }) => [calendar, calendar_id])),
@@ -55,15 +57,25 @@ function idsIn({ parties, components, sources, calendars, metrics, agreements }:
   };
 }
 
-function termsIn({ parties, components, sources, calendars, metrics, speakers, ...rows }: KeptRows, names: Names): KeptTerms {
+function termsIn({ parties, providers, components, sources, calendars, metrics, speakers, spoken, ...rows }: KeptRows, names: Names): KeptTerms {
+  const providerOf = new Map(providers.map(({ service_id, party_id }) => [service_id, party_id]));
   const ofMetric = Map.groupBy(speakers, ({ metric_id }) => metric_id);
   return {
     parties: byName(parties, ({ name }) => name).toSorted((one, other) => one.position - other.position).map(({ name, kind, letters }) => ({ name, kind: oneOf(PARTY_KINDS, kind), letters })),
-    components: byName(components, ({ key }) => key).map(({ key, name, service_id, party_id }) => ({ key, name, service: names.service(service_id), party: party_id === null ? null : names.party(party_id) })),
+    providers: byName(providers.map(({ service_id, party_id }) => ({ service: names.service(service_id), provider: names.party(party_id) })), ({ service }) => service),
+    components: byName(components, ({ key }) => key).map(({ key, name, service_id, party_id }) => {
+      // Who provides the service runs what nobody else does.
+      const party = party_id ?? providerOf.get(service_id);
+      return { key, name, service: names.service(service_id), party: party === undefined ? null : names.party(party) };
+    }),
     sources: byName(sources, ({ name }) => name).map(({ name, party_id, cadence }) => ({ name, party: party_id === null ? null : names.party(party_id), cadence })),
-    calendars: byName(calendars.toSorted((one, other) => one.version - other.version), ({ calendar }) => calendar).map(({ calendar, version, terms }) => ({ calendar, version, terms: calendarFrom(terms) })),
+    spokenFor: byName(spoken.map(({ source_id, component_id }) => ({ source: names.source(source_id), component: names.component(component_id) })), spokenKey),
+    calendars: byName(calendars.toSorted((one, other) => one.version - other.version), ({ calendar }) => calendar).map(({ calendar, version, name, terms }) => ({ calendar, version, name, terms: calendarFrom(terms) })),
     metrics: byName(metrics, ({ id }) => metricKey(names.metric(id))).map(({ id, name, measures, unit, terms }) => ({
       ...names.metric(id), name, measures: oneOf(MEASURES, measures), unit, method: methodFrom(terms), sources: byName((ofMetric.get(id) ?? []).map(({ source_id }) => names.source(source_id)), (source) => source),
+    })),
+    looseMetrics: byName(rows.loose, ({ key }) => key).map(({ key, name, measures, unit, terms, sources }) => ({
+      key, name, measures: oneOf(MEASURES, measures), unit, method: methodFrom(terms), sources: byName(sourcesFrom(sources).map(names.source), (source) => source),
     })),
     agreements: agreementsIn(rows, names),
     sharedMetrics: sharedMetricsIn(rows, names),
@@ -107,6 +119,9 @@ type PromiseRow = Pick<KeptRows['levels'][number], 'expected' | 'minimum' | 'cal
 function promised({ expected, minimum, calendar_version_id, every, anchor }: PromiseRow, names: Names) {
   return { expected, minimum, calendar: names.calendar(calendar_version_id), every: periodStep(every), anchor };
 }
+
+/** Written by writeLooseMetrics. */
+const sourcesFrom = (text: string): readonly string[] => JSON.parse(text);
 
 const MEASURES = ['status', 'samples', 'clocks'] as const;
 

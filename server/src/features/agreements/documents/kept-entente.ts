@@ -4,8 +4,8 @@ import type { CompiledAgreement, CompiledCalendar, CompiledMetric, CompiledShare
 import { type CalendarTerms, localDateAt } from '@entente/worktime';
 import { documentNames } from './document-names.ts';
 import {
-  type AboutKind, aboutKey, calendarKey, type CalendarName, type KeptAgreement, type KeptCalendar, type KeptContract, type KeptLevel, type KeptMetric, type KeptSharedMetric, type KeptSharedSum,
-  type KeptTerms, type KeptVersion, metricKey, type MetricName, type Promised,
+  type AboutKind, aboutKey, calendarKey, type CalendarName, type KeptAgreement, type KeptCalendar, type KeptContract, type KeptLevel, type KeptLooseMetric, type KeptMetric, type KeptSharedMetric, type KeptSharedSum,
+  type KeptTerms, type KeptVersion, metricKey, type MetricName, type Promised, runsAll,
 } from './kept-terms.ts';
 import { ROLE_OF } from './party-roles.ts';
 import { renamedParties } from './stored-sums.ts';
@@ -17,7 +17,7 @@ export function keptEntente(terms: KeptTerms): Entente {
     party: nameOf(parties.map(({ name }) => name), 'party', [UNATTRIBUTED]),
     source: nameOf(terms.sources.map(({ name }) => name), 'source'),
     calendar: calendarNames(terms.calendars),
-    metric: metricNames(terms.metrics),
+    ...metricNames(terms.metrics, terms.looseMetrics),
   };
   const calendars = new Map(terms.calendars.map((calendar) => [calendarKey(calendar), calendar.terms]));
   const metrics = new Map(terms.metrics.map((metric) => [metricKey(metric), methodTerms(metric, names)]));
@@ -31,12 +31,13 @@ export function keptEntente(terms: KeptTerms): Entente {
     services: services(terms, parts),
     sources: terms.sources.map(({ name, party, cadence }) => ({
       about: about('Source', name, names.source(name)),
-      terms: { ...(party === null ? {} : { party: names.party(party) }), speaksFor: spokenFor(name, terms.metrics), ...(cadence === null ? {} : { cadence }) },
+      terms: { ...(party === null ? {} : { party: names.party(party) }), speaksFor: spokenFor(name, terms), ...(cadence === null ? {} : { cadence }) },
     })),
     calendars: terms.calendars.map((calendar) => calendarDocument(calendar, parts)),
-    metrics: terms.metrics.map((metric): CompiledMetric => ({
-      about: about('Metric', metricKey(metric), names.metric(metric), metric.name), terms: methodTerms(metric, names), component: metric.component, ...(metric.unit === '' ? {} : { unit: metric.unit }),
-    })),
+    metrics: [
+      ...terms.metrics.map((metric) => ({ ...metricDocument(metric, about('Metric', metricKey(metric), names.metric(metric), metric.name), names), component: metric.component })),
+      ...terms.looseMetrics.map((metric) => metricDocument(metric, about('Metric', metric.key, names.looseMetric(metric.key), metric.name), names)),
+    ],
     sharedMetrics: terms.sharedMetrics.map((metric) => sharedMetricDocument(metric, parts)),
     sharedSums: terms.sharedSums.map((sum) => sharedSumDocument(sum, parts)),
     contracts: terms.contracts.map((contract) => contractDocument(contract, parts)),
@@ -49,6 +50,8 @@ interface Names {
   readonly source: (name: string) => string;
   readonly calendar: (name: CalendarName) => string;
   readonly metric: (name: MetricName) => string;
+  /** Of metrics of no component, by their keys. */
+  readonly looseMetric: (key: string) => string;
 }
 
 interface Parts {
@@ -82,20 +85,21 @@ function calendarNames(calendars: readonly KeptCalendar[]): Names['calendar'] {
 }
 
 /** Like facts call it; with its component before it where several components have one of that key. */
-function metricNames(metrics: readonly KeptMetric[]): Names['metric'] {
+function metricNames(metrics: readonly KeptMetric[], loose: readonly KeptLooseMetric[]): Pick<Names, 'metric' | 'looseMetric'> {
   const ofKey = Map.groupBy(metrics, ({ key }) => key);
-  const names = documentNames(metrics.map(({ component, key }) => (ofKey.get(key)?.length === 1 ? key : `${component}.${key}`)), 'metric');
+  const names = documentNames([...metrics.map(({ component, key }) => (ofKey.get(key)?.length === 1 ? key : `${component}.${key}`)), ...loose.map(({ key }) => key)], 'metric');
   const by = new Map(metrics.map((metric, place) => [metricKey(metric), names[place] ?? '']));
-  return (name) => found(by, metricKey(name));
+  const looseBy = new Map(loose.map(({ key }, place) => [key, names[metrics.length + place] ?? '']));
+  return { metric: (name) => found(by, metricKey(name)), looseMetric: (key) => found(looseBy, key) };
 }
 
-/** A party that runs all of a service provides it. */
-function services({ components }: KeptTerms, { names, about }: Parts): Entente['services'] {
+/** A party that runs all of a service provides it, where nobody is said to. */
+function services({ components, providers }: KeptTerms, { names, about }: Parts): Entente['services'] {
   const byService = [...Map.groupBy(components, ({ service }) => service)].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const serviceName = nameOf(byService.map(([service]) => service), 'service');
+  const said = new Map(providers.map(({ service, provider }) => [service, provider]));
   return byService.map(([service, its]) => {
-    const [first = null] = its.map(({ party }) => party);
-    const provider = its.every(({ party }) => party === first) ? first : null;
+    const provider = said.get(service) ?? runsAll(service, its);
     return {
       about: about('Service', service, serviceName(service)),
       terms: {
@@ -109,17 +113,23 @@ function services({ components }: KeptTerms, { names, about }: Parts): Entente['
   });
 }
 
-function spokenFor(source: string, metrics: readonly KeptMetric[]): string[] {
-  return [...new Set(metrics.filter(({ sources }) => sources.includes(source)).map(({ component }) => component))];
+function spokenFor(name: string, { metrics, spokenFor: spoken }: KeptTerms): string[] {
+  const measured = metrics.filter(({ sources }) => sources.includes(name));
+  return [...new Set([...measured, ...spoken.filter(({ source }) => source === name)].map(({ component }) => component))].toSorted();
 }
 
 function calendarDocument(calendar: KeptCalendar, { names, about }: Parts): CompiledCalendar {
-  const { version, terms } = calendar;
+  const { version, name, terms } = calendar;
   const later = version === 1 ? {} : { laterThan: { calendar: names.calendar({ ...calendar, version: 1 }), version } };
-  return { about: about('Calendar', calendarKey(calendar), names.calendar(calendar), version === 1 ? calendar.calendar : names.calendar(calendar)), terms, ...later };
+  const said = about('Calendar', calendarKey(calendar), names.calendar(calendar), version === 1 ? calendar.calendar : names.calendar(calendar));
+  return { about: { ...said, ...(name === null ? {} : { displayName: name }) }, terms, ...later };
 }
 
-function methodTerms({ key, measures, method, sources }: KeptMetric, names: Names): MethodTerms | ClockMethod {
+function metricDocument(metric: KeptLooseMetric, about: CompiledMetric['about'], names: Names): CompiledMetric {
+  return { about, terms: methodTerms(metric, names), ...(metric.unit === '' ? {} : { unit: metric.unit }) };
+}
+
+function methodTerms({ key, measures, method, sources }: KeptLooseMetric, names: Names): MethodTerms | ClockMethod {
   const said = { metric: key, sources: sources.map(names.source) };
   return measures === 'clocks' ? { measures, ...said } : { combine: 'any-bad', ...method, measures, ...said };
 }

@@ -11,10 +11,13 @@ import type { StoredAgreement, StoredLevel, StoredMethod, StoredSharedMetric, St
  */
 export interface KeptTerms {
   readonly parties: readonly KeptParty[];
+  readonly providers: readonly KeptProvider[];
   readonly components: readonly KeptComponent[];
   readonly sources: readonly KeptSource[];
+  readonly spokenFor: readonly KeptSpokenFor[];
   readonly calendars: readonly KeptCalendar[];
   readonly metrics: readonly KeptMetric[];
+  readonly looseMetrics: readonly KeptLooseMetric[];
   readonly sharedMetrics: readonly KeptSharedMetric[];
   readonly sharedSums: readonly KeptSharedSum[];
   readonly contracts: readonly KeptContract[];
@@ -39,6 +42,12 @@ export interface KeptParty {
   readonly letters: string | null;
 }
 
+/** Who provides a service, where that is said. */
+export interface KeptProvider {
+  readonly service: string;
+  readonly provider: string;
+}
+
 export interface KeptComponent {
   readonly key: string;
   readonly name: string;
@@ -52,12 +61,24 @@ export interface KeptSource {
   readonly cadence: number | null;
 }
 
+/** A component that a source may speak for, whether or not a metric of it names the source. */
+export interface KeptSpokenFor {
+  readonly source: string;
+  readonly component: string;
+}
+
 /** One version of a calendar. */
 export interface KeptCalendar extends CalendarName {
+  /** What people call a later version; null: nothing else than the calendar. */
+  readonly name: string | null;
   readonly terms: CalendarTerms;
 }
 
-export interface KeptMetric extends MetricName {
+export interface KeptMetric extends MetricName, KeptLooseMetric {}
+
+/** A metric of no component: nothing is measured by it yet. */
+export interface KeptLooseMetric {
+  readonly key: string;
   readonly name: string;
   readonly measures: MethodTerms['measures'] | ClockMethod['measures'];
   readonly unit: string;
@@ -166,6 +187,13 @@ export interface MetricName {
 
 export const calendarKey = ({ calendar, version }: CalendarName): string => `${calendar}, version ${version}`;
 export const aboutKey = ({ kind, name }: Pick<KeptAbout, 'kind' | 'name'>): string => `${kind} ${name}`;
+/** Who runs all components of a service; null where several do, or nobody. */
+export function runsAll(service: string, components: readonly KeptComponent[]): string | null {
+  const [first = null, ...others] = components.filter((one) => one.service === service).map(({ party }) => party);
+  return others.every((party) => party === first) ? first : null;
+}
+
+export const spokenKey = ({ source, component }: KeptSpokenFor): string => `${component}/${source}`;
 export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
 
 /** In the order of their names, whatever language the database sorts by. */

@@ -1,5 +1,5 @@
 import type { KeptAgreement, KeptTerms, KeptVersion } from './kept-terms.ts';
-import { aboutKey, calendarKey, metricKey } from './kept-terms.ts';
+import { aboutKey, calendarKey, metricKey, runsAll, spokenKey } from './kept-terms.ts';
 import type { Report } from './report.ts';
 import { sameTerms } from './same-terms.ts';
 import type { Written } from './written-parts.ts';
@@ -24,9 +24,13 @@ export function newTerms(written: WrittenTerms, kept: KeptTerms, report: Report)
   return {
     calendars, agreements,
     parties: fresh('party', written.parties, kept.parties, ({ name }) => name, report),
+    // Who is kept as the one who runs all of a service is its provider already.
+    providers: fresh('service', written.providers, kept.providers, ({ service }) => service, report).filter(({ kept: { service, provider } }) => provider !== runsAll(service, kept.components)),
     components: fresh('component', written.components, kept.components, ({ key }) => key, report),
+    spokenFor: fresh('scope', written.spokenFor, kept.spokenFor, spokenKey, report).filter(({ kept: { source, component } }) => !kept.metrics.some((metric) => metric.component === component && metric.sources.includes(source))),
     sources: fresh('source', written.sources, kept.sources, ({ name }) => name, report),
     metrics: fresh('metric', written.metrics, kept.metrics, metricKey, report),
+    looseMetrics: fresh('metric', written.looseMetrics, kept.looseMetrics, ({ key }) => key, report),
     sharedMetrics: fresh('shared metric', written.sharedMetrics, kept.sharedMetrics, ({ key }) => key, report),
     sharedSums: fresh('shared sum', written.sharedSums, kept.sharedSums, ({ key }) => key, report),
     contracts: fresh('contract', written.contracts, kept.contracts, ({ key }) => key, report),
@@ -62,22 +66,26 @@ function newVersions({ kept: agreement, source, path }: Written<KeptAgreement>, 
   if (otherwise.length > 0) {
     report(source, { code: 'KEPT_OTHERWISE', path, message: `The agreement "${agreement.key}" is kept with something else as its ${otherwise.join(', ')}.`, fix: 'Write it as it is kept: only its levels can be amended, by another version.' });
   }
-  for (const [place, version] of agreement.versions.entries()) {
-    const standing = versions[place];
-    if (standing === undefined || sameTerms(standing, version)) continue;
-    const level = standing.effectiveFrom === version.effectiveFrom ? version.levels.findIndex((one, at) => !sameTerms(one, standing.levels[at])) : -1;
-    report(source, {
-      code: 'VERSION_IMMUTABLE',
-      path: `${path}.versions.${place}${level < 0 ? '' : `.levels.${level}`}`,
-      message: `Version ${version.number} of "${agreement.key}" is kept with other terms, and a version stays what it was.`,
-      fix: `Write it as it is kept, and add version ${versions.length + 1} with a later effectiveFrom.`,
-    });
-  }
-  return after.slice(versions.length);
+  const last = Math.max(...versions.map(({ number }) => number));
+  const next = `Write it as it is kept, and add version ${last + 1} with a later effectiveFrom.`;
+  return after.filter(({ kept: version, path: at }) => {
+    const standing = versions.find(({ number }) => number === version.number);
+    if (standing === undefined && version.number < last) {
+      const behind = versions.find(({ number }) => number > version.number)?.number;
+      report(source, { code: 'VERSION_IMMUTABLE', path: at, message: `Version ${version.number} of "${agreement.key}" is not kept, and version ${behind} is, which comes after it.`, fix: next });
+    } else if (standing !== undefined && !sameTerms(standing, version)) {
+      const level = standing.effectiveFrom === version.effectiveFrom ? version.levels.findIndex((one, place) => !sameTerms(one, standing.levels[place])) : -1;
+      report(source, {
+        code: 'VERSION_IMMUTABLE', path: `${at}${level < 0 ? '' : `.levels.${level}`}`,
+        message: `Version ${version.number} of "${agreement.key}" is kept with other terms, and a version stays what it was.`, fix: next,
+      });
+    }
+    return version.number > last;
+  });
 }
 
-/** The fields in which they differ; letters that are not written are those that are kept. */
+/** The fields in which they differ; letters that are not written are those that are kept, and so is another name of hours. */
 function differences(written: object, kept: object): readonly string[] {
   const there = new Map<string, unknown>(Object.entries(kept));
-  return Object.entries(written).filter(([field, value]) => !(field === 'letters' && value === null) && !sameTerms(value, there.get(field))).map(([field]) => field);
+  return Object.entries(written).filter(([field, value]) => !(value === null && (field === 'letters' || field === 'name')) && !sameTerms(value, there.get(field))).map(([field]) => field);
 }

@@ -19,7 +19,7 @@ export async function writeTerms(session: Session, terms: NewTerms, ids: KeptIds
     refusals += 1;
     report(source, problem);
   };
-  for (const write of [writeParties, writeComponents, writeSources, writeCalendars, writeMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
+  for (const write of [writeParties, writeComponents, writeProviders, writeSources, writeSpokenFor, writeCalendars, writeMetrics, writeLooseMetrics, writeAgreements, writeVersions, writeSharedMetrics, writeSharedSums, writeContracts, writeAbout]) {
     await write({ session, ids, report: counted }, terms);
     await session.em.flush();
     if (refusals > 0) return;
@@ -33,10 +33,19 @@ async function writeParties(writer: Writer, { parties }: NewTerms): Promise<void
 async function writeComponents(writer: Writer, { components }: NewTerms): Promise<void> {
   for (const component of components) {
     const { party, ...kept } = component.kept;
-    enter(writer.ids.components, kept.key, accepted(writer, component, await createComponent(writer.session, { ...kept, partyId: partyId(writer.ids, party) })));
+    const made = accepted(writer, component, await createComponent(writer.session, { ...kept, partyId: partyId(writer.ids, party) }));
+    enter(writer.ids.components, kept.key, made);
+    if (made !== undefined) writer.ids.services.set(kept.service, made.serviceId);
     // The next one may be of the same service.
     await writer.session.em.flush();
   }
+}
+
+async function writeProviders({ session: { db }, ids }: Writer, { providers }: NewTerms): Promise<void> {
+  if (providers.length === 0) return;
+  await db.insertInto('service_provider').values(providers.map(({ kept: { service, provider } }) => ({
+    id: newId(), service_id: known(ids.services, service), party_id: known(ids.parties, provider),
+  }))).execute();
 }
 
 async function writeSources(writer: Writer, { sources }: NewTerms): Promise<void> {
@@ -46,12 +55,19 @@ async function writeSources(writer: Writer, { sources }: NewTerms): Promise<void
   }
 }
 
+async function writeSpokenFor({ session: { db }, ids }: Writer, { spokenFor }: NewTerms): Promise<void> {
+  if (spokenFor.length === 0) return;
+  await db.insertInto('source_component').values(spokenFor.map(({ kept: { source, component } }) => ({
+    id: newId(), source_id: known(ids.sources, source), component_id: known(ids.components, component),
+  }))).execute();
+}
+
 async function writeCalendars(writer: Writer, { calendars }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const written of calendars) {
-    const { calendar, version, terms } = written.kept;
+    const { calendar, version, name, terms } = written.kept;
     const first = ids.calendars.get(calendar);
-    const made = accepted(writer, written, first === undefined ? createCalendar(session, calendar, terms) : addCalendarVersion(session, first, version, terms));
+    const made = accepted(writer, written, first === undefined ? createCalendar(session, calendar, terms) : addCalendarVersion(session, first, version, terms, name));
     if (made === undefined) return;
     ids.calendars.set(calendar, made.calendarId);
     ids.calendarVersions.set(calendarKey(written.kept), made.id);
@@ -65,13 +81,20 @@ async function writeMetrics({ session, ids }: Writer, { metrics }: NewTerms): Pr
   }
 }
 
+async function writeLooseMetrics({ session: { db }, ids }: Writer, { looseMetrics }: NewTerms): Promise<void> {
+  if (looseMetrics.length === 0) return;
+  await db.insertInto('loose_metric').values(looseMetrics.map(({ kept: { key, name, measures, unit, method, sources } }) => ({
+    id: newId(), key, name, measures, unit, terms: JSON.stringify(method), sources: JSON.stringify(sources.map((source) => known(ids.sources, source))),
+  }))).execute();
+}
+
 async function writeAgreements(writer: Writer, { agreements }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const written of agreements) {
-    const { provider, customer, startsAt, endsAt, versions: [{ terms, money, levels } = { terms: {}, money: null, levels: [] }], ...kept } = written.kept;
+    const { provider, customer, startsAt, endsAt, versions: [{ number, effectiveFrom, terms, money, levels } = { number: 1, effectiveFrom: written.kept.startsAt, terms: {}, money: null, levels: [] }], ...kept } = written.kept;
     const made = await createAgreement(session, {
       ...kept, providerPartyId: known(ids.parties, provider), customerPartyId: known(ids.parties, customer), startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt),
-      version: { terms, money }, levels: levelInputs(ids, levels),
+      version: { number, effectiveFrom: new Date(effectiveFrom), terms, money }, levels: levelInputs(ids, levels),
     });
     enter(ids.agreements, kept.key, accepted(writer, { ...written, path: `${written.path}.versions.0` }, made));
   }
@@ -80,8 +103,8 @@ async function writeAgreements(writer: Writer, { agreements }: NewTerms): Promis
 async function writeVersions(writer: Writer, { versions }: NewTerms): Promise<void> {
   const { session, ids } = writer;
   for (const version of versions) {
-    const { effectiveFrom, levels, terms, money } = version.kept;
-    accepted(writer, version, await addVersion(session, { agreementId: known(ids.agreements, version.agreement), effectiveFrom: new Date(effectiveFrom), version: { terms, money }, levels: levelInputs(ids, levels) }));
+    const { number, effectiveFrom, levels, terms, money } = version.kept;
+    accepted(writer, version, await addVersion(session, { agreementId: known(ids.agreements, version.agreement), effectiveFrom: new Date(effectiveFrom), version: { number, terms, money }, levels: levelInputs(ids, levels) }));
   }
 }
 

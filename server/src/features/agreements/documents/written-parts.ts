@@ -2,8 +2,8 @@ import type { ClockMethod, MethodTerms } from '@entente/sla';
 import type { Described, Entente, SourceDocument } from '@entente/terms';
 import type { CalendarTerms } from '@entente/worktime';
 import { checkKey } from '../parts.use-cases.ts';
-import { byName, calendarKey, type CalendarName, type KeptAbout, type KeptCalendar, type KeptMetric, metricKey, type MetricName } from './kept-terms.ts';
-import { notKept, type Report } from './report.ts';
+import { byName, calendarKey, type CalendarName, type KeptAbout, type KeptCalendar, type KeptLooseMetric, type KeptMetric, metricKey, type MetricName } from './kept-terms.ts';
+import type { Report } from './report.ts';
 import { sameTerms } from './same-terms.ts';
 
 /** Something as it will be kept, and where it was written. */
@@ -27,6 +27,8 @@ export interface MeasuredParts {
   metric(place: Place & MetricName, terms: MethodTerms | ClockMethod, named: string | undefined): MetricName;
   calendars(): readonly Written<KeptCalendar>[];
   metrics(): readonly Written<KeptMetric>[];
+  /** Those of no component, by which no level is measured. */
+  looseMetrics(): readonly Written<KeptLooseMetric>[];
   /** What the documents of calendars and metrics say of themselves. */
   about(): readonly Written<KeptAbout>[];
 }
@@ -48,8 +50,8 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
 
   const calendarDocument = ({ about, terms, laterThan }: Entente['calendars'][number]): Written<KeptCalendar> => {
     const source = at('Calendar', about.name);
-    if (laterThan !== undefined && about.displayName !== undefined) notKept(report, source, 'metadata.displayName', 'other names of later versions of a calendar');
-    return { source, path: 'spec', kept: { calendar: calendarName(laterThan?.calendar ?? about.name), version: laterThan?.version ?? 1, terms } };
+    if (laterThan === undefined) return { source, path: 'spec', kept: { calendar: calendarName(about.name), version: 1, name: null, terms } };
+    return { source, path: 'spec', kept: { calendar: calendarName(laterThan.calendar), version: laterThan.version, name: about.displayName ?? null, terms } };
   };
   const calendarOfDocument = new Map(entente.calendars.map((calendar) => [calendar.about.name, calendarDocument(calendar)]));
   for (const written of calendarOfDocument.values()) {
@@ -66,7 +68,7 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
     if (document !== undefined) return nameOf(document.kept);
     const isAlways = terms.kind === 'always';
     for (let version = 1; ; version += 1) {
-      const kept = { calendar: isAlways ? AROUND_THE_CLOCK : `Hours of ${words}`, version, terms };
+      const kept = { calendar: isAlways ? AROUND_THE_CLOCK : `Hours of ${words}`, version, name: null, terms };
       const known = calendars.get(calendarKey(kept));
       if (known === undefined) calendars.set(calendarKey(kept), { source, path: `${path}.calendar`, kept });
       if (known === undefined || sameTerms(known.kept.terms, terms)) return nameOf(kept);
@@ -89,20 +91,24 @@ export function measuredParts(entente: Entente, at: (kind: string, name: string)
     }
     return { component, key };
   };
-  for (const { about: { name }, component, terms } of entente.metrics) {
-    if (component !== undefined) metric({ source: at('Metric', name), path: 'spec', component, key: name }, terms, name);
+  const loose = new Map<string, Written<KeptLooseMetric>>();
+  for (const { about: { displayName, ...its }, component, terms, unit = '' } of entente.metrics) {
+    const { name } = its;
+    const source = at('Metric', name);
+    if (component !== undefined) metric({ source, path: 'spec', component, key: name }, terms, name);
+    if (component !== undefined || used.has(name)) continue;
+    const { metric: key = name, measures, sources, ...method } = terms;
+    if (loose.has(key)) report(source, { code: 'METRIC_TWICE', path: 'spec', message: `There is a metric "${key}" of no component already.`, fix: 'Give one of them another key.' });
+    loose.set(key, { source, path: 'spec', kept: { key, name: displayName ?? name, measures, unit, method, sources: byName(sources.map(called.source), (each) => each) } });
+    for (const words of aboutOf('Metric', key, its, source)) about.set(key, words);
   }
 
   return {
     called, calendar, metric,
     calendars: () => [...calendars.values()],
     about: () => [...about.values()],
-    metrics: () => {
-      for (const { about: { name }, component } of entente.metrics) {
-        if (component === undefined && !used.has(name)) notKept(report, at('Metric', name), 'spec', 'a metric that measures no component', 'Add its component, or measure a level by it.');
-      }
-      return [...metrics.values()];
-    },
+    metrics: () => [...metrics.values()],
+    looseMetrics: () => [...loose.values()],
   };
 }
 

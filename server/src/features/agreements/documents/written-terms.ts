@@ -1,8 +1,9 @@
 import type { AgreedLevel } from '@entente/sla';
 import type { CompiledAgreement, CompiledSharedMetric, Content, Entente, SourceDocument } from '@entente/terms';
 import { localDateAt } from '@entente/worktime';
+import { HIGHEST_VERSION } from '../agreement.use-cases.ts';
 import type { StoredLevel, StoredSharedMetric } from '../terms-json.ts';
-import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptSharedMetric, KeptSharedSum, KeptSource, KeptTerms } from './kept-terms.ts';
+import type { AboutKind, KeptAgreement, KeptComponent, KeptContract, KeptLevel, KeptMetric, KeptProvider, KeptSharedMetric, KeptSharedSum, KeptSource, KeptSpokenFor, KeptTerms } from './kept-terms.ts';
 import { KIND_OF } from './party-roles.ts';
 import { notKept, type Report } from './report.ts';
 import { entryOf, fieldOf, sourceOf } from './source-of.ts';
@@ -25,9 +26,12 @@ export function writtenTerms(entente: Entente, documents: readonly SourceDocumen
     contracts: entente.contracts.map((contract) => writtenContract(writer, contract)),
     about: [...writtenAbout(writer, entente), ...parts.about()],
     calendars: parts.calendars(),
+    looseMetrics: parts.looseMetrics(),
     parties: entente.parties.map(({ about, terms: { role, letters = null } }) => ({ kept: { name: parts.called.party(about.name), kind: KIND_OF[role], letters }, source: at('Party', about.name), path: 'metadata' })),
     components: entente.services.flatMap((service) => writtenComponents(writer, service)),
-    sources: entente.sources.map((source) => writtenSource(writer, source, metrics)),
+    providers: entente.services.flatMap((service) => writtenProvider(writer, service)),
+    sources: entente.sources.map((source) => writtenSource(writer, source)),
+    spokenFor: entente.sources.flatMap((source) => writtenSpokenFor(writer, source, metrics)),
   };
 }
 
@@ -47,11 +51,15 @@ interface Writer {
   readonly report: Report;
 }
 
+function writtenProvider({ at, parts }: Writer, { about, terms: { provider } }: Entente['services'][number]): readonly Written<KeptProvider>[] {
+  if (provider === undefined) return [];
+  return [{ source: at('Service', about.name), path: 'spec.provider', kept: { service: about.displayName ?? about.name, provider: parts.called.party(provider) } }];
+}
+
 /** Who provides the service runs its components, where no supplier does. */
-function writtenComponents({ at, parts, report }: Writer, { about, terms }: Entente['services'][number]): readonly Written<KeptComponent>[] {
+function writtenComponents({ at, parts }: Writer, { about, terms }: Entente['services'][number]): readonly Written<KeptComponent>[] {
   const source = at('Service', about.name);
   const { provider, components } = terms;
-  if (provider !== undefined && components.every(({ supplier }) => supplier !== undefined)) notKept(report, source, 'spec.provider', 'the provider of a service that runs none of its components');
   return components.map(({ name, displayName = name, supplier = provider }, place) => ({
     source,
     path: `spec.components.${place}`,
@@ -59,17 +67,20 @@ function writtenComponents({ at, parts, report }: Writer, { about, terms }: Ente
   }));
 }
 
-/** A source may speak for the metrics that name it, and for no component by itself. */
-function writtenSource({ at, parts, report }: Writer, { about, terms }: Entente['sources'][number], metrics: readonly Written<KeptMetric>[]): Written<KeptSource> {
+function writtenSource({ at, parts, report }: Writer, { about, terms }: Entente['sources'][number]): Written<KeptSource> {
+  const { party, cadence = null } = terms;
   const source = at('Source', about.name);
-  const name = parts.called.source(about.name);
-  const { party, speaksFor = [], cadence = null } = terms;
-  for (const [place, component] of speaksFor.entries()) {
-    if (metrics.some(({ kept }) => kept.component === component && kept.sources.includes(name))) continue;
-    notKept(report, source, `spec.speaksFor.${place}`, `a component that no metric of this source measures`, `Add a metric of "${component}" that names the source, or leave the component out.`);
-  }
   if (cadence === 0) report(source, { code: 'CADENCE_ZERO', path: 'spec.cadence', message: 'Nothing is sent every moment.', fix: 'Write how much time there is between two facts, such as 1m.' });
-  return { source, path: 'metadata', kept: { name, party: party === undefined ? null : parts.called.party(party), cadence } };
+  return { source, path: 'metadata', kept: { name: parts.called.source(about.name), party: party === undefined ? null : parts.called.party(party), cadence } };
+}
+
+/** The components that a source may speak for and that no metric says of it: a source may speak for the metrics that name it. */
+function writtenSpokenFor({ at, parts }: Writer, { about, terms: { speaksFor = [] } }: Entente['sources'][number], metrics: readonly Written<KeptMetric>[]): readonly Written<KeptSpokenFor>[] {
+  const name = parts.called.source(about.name);
+  return [...new Set(speaksFor)].flatMap((component) => {
+    if (metrics.some(({ kept }) => kept.component === component && kept.sources.includes(name))) return [];
+    return [{ source: at('Source', about.name), path: `spec.speaksFor.${speaksFor.indexOf(component)}`, kept: { source: name, component } }];
+  });
 }
 
 function writtenContract({ at, parts }: Writer, { about, terms: { provider, customer, signed, serviceLines } }: Entente['contracts'][number]): Written<KeptContract> {
@@ -89,8 +100,7 @@ function writtenAgreement(writer: Writer, { about, terms, wording, named }: Comp
       key, name, kind, provider: parts.called.party(provider), customer: parts.called.party(customer), zone, grace, startsAt, endsAt, terms: { ...wording, ...(isUsual ? {} : { settlement }) },
       versions: versions.map(({ number, effectiveFrom, levels, money = null, ...said }, place) => {
         const path = `spec.versions.${place}`;
-        if (number !== place + 1) notKept(report, source, `${path}.number`, 'numbers of versions other than 1, 2, 3 and so on');
-        if (place === 0 && effectiveFrom !== startsAt) notKept(report, source, `${path}.effectiveFrom`, 'a first version that does not begin with its agreement');
+        if (number > HIGHEST_VERSION) notKept(report, source, `${path}.number`, `numbers of versions above ${HIGHEST_VERSION}`, 'Choose a lower number.');
         const content = entryOf(fieldOf(fieldOf(source.content, 'spec'), 'versions'), place);
         return {
           number, effectiveFrom, money, terms: said,
@@ -137,9 +147,8 @@ function restOf(level: AgreedLevel, above: string): StoredLevel {
   return own;
 }
 
-function writtenSharedMetric({ at, parts, report }: Writer, { about, terms, named }: CompiledSharedMetric): Written<KeptSharedMetric> {
+function writtenSharedMetric({ at, parts }: Writer, { about, terms, named }: CompiledSharedMetric): Written<KeptSharedMetric> {
   const source = at('SharedMetric', about.name);
-  checkZone(source, terms, report);
   const { structure, rule } = terms;
   const said = renamedParties(sharedSayings(terms), parts.called.party);
   return {
@@ -152,9 +161,8 @@ function writtenSharedMetric({ at, parts, report }: Writer, { about, terms, name
   };
 }
 
-function writtenSharedSum({ at, parts, report }: Writer, { about, terms, named }: Entente['sharedSums'][number]): Written<KeptSharedSum> {
+function writtenSharedSum({ at, parts }: Writer, { about, terms, named }: Entente['sharedSums'][number]): Written<KeptSharedSum> {
   const source = at('SharedSum', about.name);
-  checkZone(source, terms, report);
   const { limit, unit, rule, period: { zone }, inForce: { start: startsAt, end } } = terms;
   const said = renamedParties({ zone, startsAt, endsAt: end ?? null, limit, unit, rule, ...sharedSayings(terms) }, parts.called.party);
   return {
@@ -172,11 +180,6 @@ function writtenSharedSum({ at, parts, report }: Writer, { about, terms, named }
 interface Shared {
   readonly named: CompiledSharedMetric['named'] | undefined;
   readonly terms: Omit<CompiledSharedMetric['terms'], 'structure' | 'components'>;
-}
-
-/** Its terms have the zone of its periods only. */
-function checkZone(source: SourceDocument, { period }: Shared['terms'], report: Report): void {
-  if (period.zone !== fieldOf(fieldOf(source.content, 'spec'), 'zone')) notKept(report, source, 'spec.period.zone', 'periods in a zone that is not that of what is shared');
 }
 
 function sharedHead(parts: MeasuredParts, source: SourceDocument, { terms: { id: key, name, endToEnd, expected, minimum, calendar, period }, named }: Shared) {
