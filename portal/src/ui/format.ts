@@ -10,6 +10,11 @@ export function percent(text: string, language: string, leastDigits = 0): string
   return `${written(text, language, leastDigits)}${NO_BREAK}%`;
 }
 
+/** Exact decimal text with the decimal sign of its reader. */
+export function decimalText(text: string, language: string): string {
+  return written(text, language);
+}
+
 function written(text: string, language: string, leastDigits = 0): string {
   const [whole = '0', fraction = ''] = text.split('.');
   const digits = /^0*$/.test(fraction) ? '' : fraction.padEnd(leastDigits, '0');
