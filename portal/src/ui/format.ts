@@ -80,7 +80,7 @@ export function count(value: number | string, language: string): string {
   return new Intl.NumberFormat(language).format(typeof value === 'string' ? BigInt(value) : value);
 }
 
-type Style = 'year' | 'short-month' | 'month-name' | 'time' | 'day' | 'day-time' | 'month' | 'short-day' | 'date' | 'exact';
+type Style = 'year' | 'short-month' | 'month-name' | 'time' | 'day' | 'short-day-time' | 'day-time' | 'month' | 'short-day' | 'date' | 'exact';
 
 const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
@@ -89,6 +89,7 @@ const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   time: { hour: '2-digit', minute: '2-digit' },
   exact: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
+  'short-day-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   'short-day': { day: 'numeric', month: 'short' },
   'day-time': { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   month: { month: 'long', year: 'numeric' },

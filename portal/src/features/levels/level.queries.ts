@@ -34,7 +34,7 @@ export const LinesFragment = graphql(`
 
 /** The clocks of a level in a period, page by page. */
 export const ClocksQuery = graphql(`
-  query Clocks($id: ID!, $after: String) { node(id: $id) { __typename ... on LevelResult { id clocks(first: 50, after: $after) { ...Clocks } } } }
+  query Clocks($id: ID!, $after: String) { node(id: $id) { __typename ... on LevelResult { id clocks(first: 20, after: $after) { ...Clocks } } } }
 `);
 
 export const ClocksFragment = graphql(`

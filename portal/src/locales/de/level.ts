@@ -17,9 +17,10 @@ export const level: Same<typeof english> = {
   combine: { ANY_BAD: 'schlecht, wenn eine es sagt', MAJORITY: 'was die meisten sagen; Gleichstand ist schlecht', ALL_BAD: 'schlecht, wenn alle es sagen' }, unknownIgnored: 'zählt nicht, solange {least} bekannt sind',
   every: { P1M: 'ein Monat', P1D: 'ein Tag', PT1H: 'eine Stunde', P1W: 'eine Woche', P3M: 'ein Quartal', P1Y: 'ein Jahr' },
   explain: {
-    title: 'Warum {value}?', lead: 'Verfügbarkeit bis heute, {from} bis {to}, {zone}', leadValue: '{from} bis {to}, {zone}', toNow: 'jetzt', good: 'gut', goodBad: 'gut + schlecht', elapsed: 'Vergangen', outOfHours: '− Außerhalb der Zeiten', excluded: '− Ausgenommen', unknown: '− Unbekannt, zählt nicht', counted: 'Gezählt', bad: 'davon schlecht',
+    title: 'Warum {value}?', titleNone: 'Warum gibt es keine Zahl?', lead: 'Verfügbarkeit bis heute, {from} bis {to}, {zone}', leadValue: '{from} bis {to}, {zone}', toNow: 'jetzt', good: 'gut', goodBad: 'gut + schlecht', elapsed: 'Vergangen', outOfHours: '− Außerhalb der Zeiten', excluded: '− Ausgenommen', unknown: '− Unbekannt, zählt nicht', counted: 'Gezählt', bad: 'davon schlecht',
     rules: 'Regeln', facts: 'Fakten, {shown} von {total} Zeilen', language: 'Die Rechnung wird auf Englisch geführt, der Sprache des Rechenwerks.', pins: 'Vereinbarung v{version} · Log {position}', noAccount: 'Zu dieser Zahl gibt es noch keine Rechnung.', changes: 'Was sie ändern würde', without: 'Ohne den längsten Ausfall, {amount}', unknownBad: 'Unbekannt als schlecht, {amount}', unknownGood: 'Unbekannt als gut, {amount}',
   },
+  hours: { exceptions: 'kein Ausnahmetag | ein Ausnahmetag | {n} Ausnahmetage', and: 'und', stated: 'Genannte Zeiten' },
   clocks: {
     title: 'Uhren', lead: '{counted} gezählt, {missed} verfehlt, {open} offen', none: 'Keine Uhr lief.', noneSays: 'Eine Uhr beginnt mit dem ersten Start, den eine Quelle für sie sendet. Was offen ist, steht hier zuerst, das nächste Fällige oben.',
     clock: 'Uhr', priority: 'Priorität', start: 'Begonnen', due: 'Fällig', ended: 'Beendet', margin: 'Zur Fälligkeit', cycle: 'Durchgang {n}', partOf: 'von {parent}', dueAt: 'fällig {time}', neverDue: 'nie fällig', ifResumed: 'liefe sie jetzt weiter',

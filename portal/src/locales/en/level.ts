@@ -14,9 +14,10 @@ export const level = {
   combine: { ANY_BAD: 'bad when any says bad', MAJORITY: 'as most of them say; a tie is bad', ALL_BAD: 'bad when all say bad' }, unknownIgnored: 'ignored while {least} of the time is known',
   every: { P1M: 'a month', P1D: 'a day', PT1H: 'an hour', P1W: 'a week', P3M: 'a quarter', P1Y: 'a year' },
   explain: {
-    title: 'Why {value}?', lead: 'Availability to date, {from} to {to}, {zone}', leadValue: '{from} to {to}, {zone}', toNow: 'now', good: 'good', goodBad: 'good + bad', elapsed: 'Elapsed', outOfHours: '− Out of hours', excluded: '− Excluded', unknown: '− Unknown, ignored', counted: 'Counted', bad: 'of which bad',
+    title: 'Why {value}?', titleNone: 'Why is there no number?', lead: 'Availability to date, {from} to {to}, {zone}', leadValue: '{from} to {to}, {zone}', toNow: 'now', good: 'good', goodBad: 'good + bad', elapsed: 'Elapsed', outOfHours: '− Out of hours', excluded: '− Excluded', unknown: '− Unknown, ignored', counted: 'Counted', bad: 'of which bad',
     rules: 'Rules', facts: 'Facts, {shown} of {total} lines', language: 'The account is kept in English, the language of the engine.', pins: 'agreement v{version} · log {position}', noAccount: 'No account is kept of this number yet.', changes: 'What would change it', without: 'Without the longest outage, {amount}', unknownBad: 'Unknown counted as bad, {amount}', unknownGood: 'Unknown counted as good, {amount}',
   },
+  hours: { exceptions: 'no exception | one exception | {n} exceptions', and: 'and', stated: 'Stated hours' },
   clocks: {
     title: 'Clocks', lead: '{counted} counted, {missed} missed, {open} open', none: 'No clock ran.', noneSays: 'A clock begins with the first start that a source sends for it. What is open stands here first, the next due on top.',
     clock: 'Clock', priority: 'Priority', start: 'Started', due: 'Due', ended: 'Stopped', margin: 'To its due', cycle: 'cycle {n}', partOf: 'of {parent}', dueAt: 'due {time}', neverDue: 'never due', ifResumed: 'if resumed now',

@@ -39,8 +39,14 @@ describe('a number against its lines', () => {
     }
   });
 
-  test('sets words that would meet one row apart', () => {
-    expect(valuePicture(lines(), 600).values.map(({ key, row }) => [key, row])).toEqual([['toDate', 0], ['best', 1]]);
+  test('turns words that would meet away from each other', () => {
+    expect(valuePicture(lines(), 600).values.map(({ key, row, anchor }) => [key, row, anchor])).toEqual([['toDate', 0, 'end'], ['best', 0, 'start']]);
+    expect(valuePicture(lines({ toDate: 93, best: 91 }), 600).values.map(({ key, row, anchor }) => [key, row, anchor])).toEqual([['toDate', 0, 'start'], ['best', 0, 'end']]);
+    expect(valuePicture(lines({ toDate: 91, best: 91 }), 600).values.map(({ key, row, anchor }) => [key, row, anchor])).toEqual([['toDate', 0, 'end'], ['best', 0, 'start']]);
+  });
+
+  test('sets words that would meet one row apart where there is no room for that', () => {
+    expect(valuePicture(lines(), 150).values.map(({ key, row }) => [key, row])).toEqual([['toDate', 0], ['best', 1]]);
     expect(valuePicture(lines(), 600).lines.map(({ key, row }) => [key, row])).toEqual([['expected', 0], ['minimum', 0]]);
     expect(valuePicture(lines(), 150).lines.map(({ key, row }) => [key, row])).toEqual([['expected', 0], ['minimum', 1]]);
   });

@@ -20,7 +20,7 @@ export interface ValueZone {
 export interface ValueMark {
   readonly key: 'expected' | 'minimum' | 'toDate' | 'best';
   readonly x: number;
-  /** Words of two marks that are near stand one row apart: 0 is next to the bar. */
+  /** Words of two marks that are near turn away from each other; where there is no room for that they stand one row apart. 0 is next to the bar. */
   readonly row: number;
   readonly anchor: 'start' | 'middle' | 'end';
 }
@@ -52,7 +52,10 @@ export function valuePicture(given: ValueLines, width: number): ValuePicture {
 
   const marks = (named: readonly (readonly [ValueMark['key'], number | undefined])[]): readonly ValueMark[] => {
     const places = named.flatMap(([key, value]) => (value === undefined ? [] : [{ key, x: x(value) }]));
-    return places.map((mark, place) => ({ ...mark, row: place > 0 && Math.abs(mark.x - (places[0]?.x ?? 0)) < NEAR ? 1 : 0, anchor: mark.x < EDGE ? 'start' : mark.x > width - EDGE ? 'end' : 'middle' }));
+    const [left = Number.NEGATIVE_INFINITY, right = Number.POSITIVE_INFINITY] = places.map((mark) => mark.x).toSorted((one, other) => one - other);
+    const near = places.length > 1 && right - left < NEAR;
+    if (near && left >= NEAR && right <= width - NEAR) return places.map((mark, place) => ({ ...mark, row: 0, anchor: mark.x === left && (right > left || place === 0) ? 'end' : 'start' }));
+    return places.map((mark, place) => ({ ...mark, row: near && place > 0 ? 1 : 0, anchor: mark.x < EDGE ? 'start' : mark.x > width - EDGE ? 'end' : 'middle' }));
   };
   return { zones, lines: marks([['expected', expected], ['minimum', minimum]]), values: marks([['toDate', toDate], ['best', best]]) };
 }
