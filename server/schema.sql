@@ -652,6 +652,7 @@ create table entente.level_result (
   log_position bigint not null,
   computed_at timestamp with time zone not null,
   value text,
+  clocks text not null default '[]'::text,
   constraint level_result_pkey PRIMARY KEY (tenant_id, id),
   constraint level_result_budget_allowed_denominator_check CHECK ((budget_allowed_denominator ~ '^[0-9]+$'::text)),
   constraint level_result_budget_allowed_numerator_check CHECK ((budget_allowed_numerator ~ '^-?[0-9]+$'::text)),

@@ -2,14 +2,14 @@ import { cacheExchange, type CacheExchangeOpts, type UpdateResolver } from '@urq
 
 /** Types without an id: parts of the thing that holds them, never shared between two. */
 export const PARTS = [
-  'AgreementPermissions', 'Budget', 'Cell', 'Change', 'Explanation', 'Fraction', 'ImportedTerms', 'InvitationLink', 'Measure', 'MeasurementMethod',
+  'AgreementPermissions', 'Budget', 'Cell', 'Change', 'Explanation', 'Fraction', 'ImportedTerms', 'InvitationLink', 'JudgedClock', 'LevelValue', 'Measure', 'MeasurementMethod',
   'MembershipPermissions', 'NewApiKey', 'Overview', 'PageInfo', 'Period', 'Permission', 'Problem', 'Problems', 'ResetLink', 'RuleShares', 'Share',
-  'SharedComponent', 'SharedSegment', 'SourcePermissions', 'SourceScope', 'StateCount', 'StatementLine', 'Stretch', 'StructureNode',
+  'SharedComponent', 'SharedSegment', 'ShownValue', 'SourcePermissions', 'SourceScope', 'StateCount', 'StatementLine', 'Stretch', 'StructureNode',
   'SupplierLevel', 'TenantPermissions', 'TimeByState', 'ViewerPermissions',
 ] as const;
 
 const CONNECTIONS = [
-  'Agreement', 'AgreementVersion', 'AuditEntry', 'Calendar', 'Explanation', 'Invitation', 'Level', 'LevelResult', 'Membership', 'Party',
+  'Agreement', 'AgreementVersion', 'AuditEntry', 'Calendar', 'Component', 'Explanation', 'Invitation', 'JudgedClock', 'Level', 'LevelResult', 'Membership', 'Party',
   'SharedMetric', 'SharedMetricResult', 'SharedSegment', 'Source', 'Statement', 'Stretch',
 ] as const;
 

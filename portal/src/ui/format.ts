@@ -10,6 +10,11 @@ export function percent(text: string, language: string, leastDigits = 0): string
   return `${written(text, language, leastDigits)}${NO_BREAK}%`;
 }
 
+/** Exact decimal text with the decimal sign of its reader. */
+export function decimalText(text: string, language: string): string {
+  return written(text, language);
+}
+
 function written(text: string, language: string, leastDigits = 0): string {
   const [whole = '0', fraction = ''] = text.split('.');
   const digits = /^0*$/.test(fraction) ? '' : fraction.padEnd(leastDigits, '0');
@@ -75,13 +80,16 @@ export function count(value: number | string, language: string): string {
   return new Intl.NumberFormat(language).format(typeof value === 'string' ? BigInt(value) : value);
 }
 
-type Style = 'month-name' | 'time' | 'day' | 'day-time' | 'month' | 'short-day' | 'date' | 'exact';
+type Style = 'year' | 'short-month' | 'month-name' | 'time' | 'day' | 'short-day-time' | 'day-time' | 'month' | 'short-day' | 'date' | 'exact';
 
 const STYLES: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
+  year: { year: 'numeric' },
+  'short-month': { month: 'short' },
   'month-name': { month: 'long' },
   time: { hour: '2-digit', minute: '2-digit' },
   exact: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
+  'short-day-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   'short-day': { day: 'numeric', month: 'short' },
   'day-time': { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   month: { month: 'long', year: 'numeric' },
@@ -94,9 +102,12 @@ export function moment(at: number | string, style: Style, language: string, zone
   return new Intl.DateTimeFormat(locale, { ...STYLES[style], hourCycle: 'h23', timeZone: zone }).format(new Date(at)).replaceAll(',', '');
 }
 
-/** A period as people call it: its month, its day, or its hours. */
+/** A period as people call it: its year, its first and last month, its month, its day, or its hours. */
 export function periodName(period: { readonly start: string; readonly end: string }, language: string, zone: string): string {
   const length = Date.parse(period.end) - Date.parse(period.start);
+  const day = 24 * 60 * MINUTE;
+  if (length > 300 * day) return moment(period.start, 'year', language, zone);
+  if (length > 32 * day) return `${moment(period.start, 'short-month', language, zone)}–${moment(Date.parse(period.end) - 1, 'short-month', language, zone)}`;
   if (length > 27 * 24 * 60 * MINUTE) return moment(period.start, 'month-name', language, zone);
   if (length > 20 * 60 * MINUTE) return moment(period.start, 'day', language, zone);
   return `${moment(period.start, 'short-day', language, zone)} ${moment(period.start, 'time', language, zone)}–${moment(period.end, 'time', language, zone)}`;

@@ -12,6 +12,7 @@ export function useFormat() {
     duration: (amount: number | string) => format.duration(amount, locale.value),
     minutes: (amount: number | string) => format.minutes(amount, locale.value),
     count: (amount: number | string) => format.count(amount, locale.value),
+    decimalText: (text: string) => format.decimalText(text, locale.value),
     moment: (at: number | string, style: Parameters<typeof format.moment>[1], zone: string) => format.moment(at, style, locale.value, zone),
     period: (period: { readonly start: string; readonly end: string }, zone: string) => format.periodName(period, locale.value, zone),
     zoneName: (at: number, zone: string) => format.zoneName(at, locale.value, zone),

@@ -220,6 +220,7 @@ export interface Tables {
     log_position: number;
     computed_at: Date;
     value: string | null;
+    clocks: Generated<string>;
   };
   log_position: {
     tenant_id: Generated<string>;

@@ -21,10 +21,24 @@ export const LevelPeriodsQuery = graphql(`
     level(id: $id) {
       id
       results(first: 6) { nodes { id state running period { start end label state } toDate { shown } } }
-      current @skip(if: $past) { ...MovedLevel stretches(first: 100) { ...Stretches } }
-      result(period: $period) @include(if: $past) { ...MovedLevel stretches(first: 100) { ...Stretches } }
+      current @skip(if: $past) { ...MovedLevel ...Lines stretches(first: 100) { ...Stretches } }
+      result(period: $period) @include(if: $past) { ...MovedLevel ...Lines stretches(first: 100) { ...Stretches } }
     }
   }
+`);
+
+/** What a number is compared with, as exactly as it was agreed. */
+export const LinesFragment = graphql(`
+  fragment Lines on LevelResult { id value { expected { numerator denominator } minimum { numerator denominator } } }
+`);
+
+/** The clocks of a level in a period, page by page. */
+export const ClocksQuery = graphql(`
+  query Clocks($id: ID!, $after: String) { node(id: $id) { __typename ... on LevelResult { id clocks(first: 20, after: $after) { ...Clocks } } } }
+`);
+
+export const ClocksFragment = graphql(`
+  fragment Clocks on JudgedClockConnection { totalCount nodes { clock cycle priority state start due ended counts parent } pageInfo { hasNextPage endCursor } }
 `);
 
 export const StretchesFragment = graphql(`

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { count, duration, moment } from '../../ui/format.ts';
+import { count, decimalText, duration, moment } from '../../ui/format.ts';
 import { readable, readableAmount } from './readable.ts';
 
 const words = (language: string) => ({
   moment: (at: string) => moment(at, 'day-time', language, 'Europe/London'),
   duration: (amount: string) => duration(amount, language),
   count: (amount: string) => count(amount, language),
+  decimal: (amount: string) => decimalText(amount, language),
 });
 
 describe('a line of the account', () => {
@@ -23,5 +24,21 @@ describe('a line of the account', () => {
     expect(readableAmount('2591999999 of 2592000000 ms', words('en'))).toBe('29\u00a0d 23\u00a0h / 30\u00a0d');
     expect(readableAmount('2592000000 − 5400000 = 2586600000 ms', words('de'))).toBe('2.592.000.000 − 5.400.000 = 2.586.600.000 ms');
     expect(readableAmount('99.809', words('en'))).toBe('99.809');
+  });
+
+  test('writes a number with the decimal sign of its reader, so that none is taken for thousands', () => {
+    expect(readableAmount('99.809', words('de'))).toBe('99,809');
+    expect(readableAmount('100.000', words('de'))).toBe('100');
+  });
+
+  test('leaves the numbers of tickets, which are names', () => {
+    expect(readable('INC-20417 (1) was due', words('en'))).toBe('INC-20417 (1) was due');
+    expect(readable('204170: start (priority 1), #204171', words('en'))).toBe('204170: start (priority 1), #204171');
+  });
+
+  test('gives a negative number its own sign, and leaves the hyphens of words and dates', () => {
+    expect(readable('Allowed to be bad: 2577600; left: -1262400', words('de'))).toBe('Allowed to be bad: 2.577.600; left: −1.262.400');
+    expect(readable('INC-20417 of 2026-11 (-3)', words('en'))).toBe('INC-20417 of 2026-11 (−3)');
+    expect(readableAmount('-1260000 ms', words('en'))).toBe('−21\u00a0min');
   });
 });

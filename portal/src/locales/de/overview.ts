@@ -24,6 +24,12 @@ export const overview: Same<typeof english> = {
     INDETERMINATE: '{name}: {coverage} der Zeit sind bekannt, weniger als vereinbart. Das wird nie als 100 % gezeigt.',
     STALE: '{name}: Die Quelle schweigt seit {since}.',
   },
+  valueReason: {
+    FAILED: '{name} steht bei {toDate}. Bestenfalls erreicht {period} {best}; das Minimum ist {minimum}.',
+    FAILED_ENDED: '{name}: {period} endete bei {best}; das Minimum war {minimum}.',
+    BELOW_EXPECTED: '{name} steht bei {toDate}. Bestenfalls erreicht {period} {best}; erwartet sind {expected}.',
+    AT_RISK: '{name} steht bei {toDate}; erwartet sind {expected}.',
+  },
   work: 'Was Sie braucht', workSort: 'das Schlimmste zuerst', see: 'Level ansehen',
   portfolio: 'Portfolio', portfolioLead: '{period} bis heute. Der Balken ist das verbleibende Budget.', promises: 'Jede Zusage, {period} bis heute', promisesPlain: 'Jede Zusage, bis heute',
   column: { promise: 'Zusage', client: 'Kunde', supplier: 'Lieferant', agreement: 'Vereinbarung', level: 'Level', toDate: 'Bis heute', best: 'Bestmöglich', budget: 'Budget übrig', days: 'Tage mit etwas', state: 'Zustand', month: 'Periode' },

@@ -7,7 +7,7 @@ export const people: Same<typeof english> = {
     removeAsk: '{name} entfernen?', removeSays: 'Offene Seiten dieser Person schließen sofort. Das lässt sich nicht zurücknehmen; Sie können sie neu einladen.', removed: '{name} wurde entfernt.',
     resetTitle: 'Ein Reset-Link für {name}', resetSays: 'Er setzt einmal ein neues Passwort, bis {time}. Geben Sie ihn selbst weiter; nichts wurde versandt.',
   },
-  invite: { title: 'Jemanden einladen', email: 'E-Mail', role: 'Rolle', party: 'Beschränkt auf', whole: 'niemanden: sieht den ganzen Mandanten', act: 'Link machen', refused: 'Die Einladung wurde nicht gemacht.', link: 'Geben Sie diesen Link selbst weiter; nichts wurde versandt. Er gilt einmal, bis {time}.', open: 'Offene Einladungen', until: 'bis {time}', denied: 'Einladen braucht die Rolle Administrator.' },
+  invite: { title: 'Jemanden einladen', email: 'E-Mail', role: 'Rolle', party: 'Beschränkt auf', whole: 'niemanden: sieht alles', act: 'Link machen', refused: 'Die Einladung wurde nicht gemacht.', link: 'Geben Sie diesen Link selbst weiter; nichts wurde versandt. Er gilt einmal, bis {time}.', open: 'Offene Einladungen', until: 'bis {time}', denied: 'Einladen braucht die Rolle Administrator.' },
   refused: 'Das ist nicht geschehen.',
 };
 

@@ -2,7 +2,7 @@ import type { shell as english } from '../en/shell.ts';
 import type { Same } from '../messages.ts';
 
 export const shell: Same<typeof english> = {
-  home: 'Start', agreements: 'Vereinbarungen', sharedMetrics: 'Gemeinsame Metriken', statements: 'Nachweise', sources: 'Quellen und Schlüssel', members: 'Mitglieder', words: 'Zustände und Wörter',
+  home: 'Start', agreements: 'Vereinbarungen', sharedMetrics: 'Gemeinsame Metriken', statements: 'Nachweise', sources: 'Quellen und Schlüssel', members: 'Mitglieder', words: 'Zustände und Wörter', sharedMetricsShort: 'Gemeinsam', wordsShort: 'Wörter',
   more: 'Mehr', tenantGroup: 'Mandant', referenceGroup: 'Nachschlagen', skip: 'Zum Inhalt', navigation: 'Seiten', find: 'Suchen', findHint: 'Vereinbarungen, Levels und Seiten finden', findNone: 'Nichts hier heißt so.', findLevels: 'Levels', findPages: 'Seiten',
   keptWith: 'geführt mit Entente', switchTenant: 'Mandant wechseln', newTenant: 'Neuer Mandant', signOut: 'Abmelden', theme: 'Darstellung', light: 'Hell', dark: 'Dunkel', system: 'Wie das System', language: 'Sprache',
   demo: 'Demo', demoNote: 'Demo-Mandant. Menschen und Lieferanten sind erfunden; die Zahlen sind aus den Fakten eines Simulators berechnet.',

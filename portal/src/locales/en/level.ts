@@ -2,7 +2,7 @@ export const level = {
   promise: '{provider} promises {customer} {expected} {hours}.', promiseMinimum: '{provider} promises {customer} {expected} {hours}, and never less than {minimum}.',
   measured: 'Measured by {sources}.', measuredEvery: 'Measured by {sources} every {cadence}.', always: 'around the clock', within: 'in {calendar}',
   figure: { toDate: 'To date', best: 'Best achievable', budget: 'Budget left', coverage: 'Coverage', bad: 'Bad so far', left: 'Left out', counted: 'Counted' },
-  hint: { against: 'expected {expected}', misses: 'more may miss', missed: '{n} missed', holds: '≥ {expected} so far', below: 'below {expected}', noneToMeasure: 'nothing to measure', best: 'if nothing more fails', ended: 'the period has ended', budget: 'of {allowed}', coverage: 'at least {least} needed', outages: 'no outage | one outage | {n} outages', left: '{excluded} excluded, {unknown} unknown' },
+  hint: { against: 'expected {expected}', misses: 'more may miss', tooMany: 'too many missed', missed: '{n} missed', holds: '≥ {expected} so far', below: 'below {expected}', noneToMeasure: 'nothing to measure', best: 'if nothing more fails', ended: 'the period has ended', budget: 'of {allowed}', coverage: 'at least {least} needed', outages: 'no outage | one outage | {n} outages', left: '{excluded} excluded, {unknown} unknown' },
   timeline: 'Time line', burn: 'Bad time against the budget', budgetLine: 'Budget {allowed}: more than this and it is missed',
   happened: 'What happened', nothing: 'Nothing happened.', nothingSays: 'No outage, no exclusion and no unknown time in this period.', overall: 'and {n} more',
   state: { BAD: 'Bad', EXCLUDED: 'Excluded', UNKNOWN: 'Unknown' },
@@ -14,9 +14,16 @@ export const level = {
   combine: { ANY_BAD: 'bad when any says bad', MAJORITY: 'as most of them say; a tie is bad', ALL_BAD: 'bad when all say bad' }, unknownIgnored: 'ignored while {least} of the time is known',
   every: { P1M: 'a month', P1D: 'a day', PT1H: 'an hour', P1W: 'a week', P3M: 'a quarter', P1Y: 'a year' },
   explain: {
-    title: 'Why {value}?', lead: 'Availability to date, {from} to {to}, {zone}', toNow: 'now', good: 'good', goodBad: 'good + bad', elapsed: 'Elapsed', outOfHours: '− Out of hours', excluded: '− Excluded', unknown: '− Unknown, ignored', counted: 'Counted', bad: 'of which bad',
+    title: 'Why {value}?', titleNone: 'Why is there no number?', lead: 'Availability to date, {from} to {to}, {zone}', leadValue: '{from} to {to}, {zone}', toNow: 'now', good: 'good', goodBad: 'good + bad', elapsed: 'Elapsed', outOfHours: '− Out of hours', excluded: '− Excluded', unknown: '− Unknown, ignored', counted: 'Counted', bad: 'of which bad',
     rules: 'Rules', facts: 'Facts, {shown} of {total} lines', language: 'The account is kept in English, the language of the engine.', pins: 'agreement v{version} · log {position}', noAccount: 'No account is kept of this number yet.', changes: 'What would change it', without: 'Without the longest outage, {amount}', unknownBad: 'Unknown counted as bad, {amount}', unknownGood: 'Unknown counted as good, {amount}',
   },
+  hours: { exceptions: 'no exception | one exception | {n} exceptions', and: 'and', stated: 'Stated hours' },
+  clocks: {
+    title: 'Clocks', lead: '{counted} counted, {missed} missed, {open} open', none: 'No clock ran.', noneSays: 'A clock begins with the first start that a source sends for it. What is open stands here first, the next due on top.',
+    clock: 'Clock', priority: 'Priority', start: 'Started', due: 'Due', ended: 'Stopped', margin: 'To its due', cycle: 'cycle {n}', partOf: 'of {parent}', dueAt: 'due {time}', neverDue: 'never due', ifResumed: 'if resumed now',
+    late: '{amount} late', lateStill: '{amount} late, still open', left: '{amount} left', before: '{amount} before', state: { RUNNING: 'Running', PAUSED: 'Paused', PENDING: 'Not begun', MET: 'Met', BREACHED: 'Breached', CANCELLED: 'Cancelled' },
+  },
+  scale: { title: 'Against what was agreed', expected: 'expected {value}', minimum: 'minimum {value}', toDate: '{value} to date', ended: '{value} at the end', best: 'best {value}' },
   rule: { S1a: 'What a fact says about time', S2: 'Periods', S3: 'Opening hours', S12: 'The state of an instant', S13: 'What an exclusion does', S14: 'When an exclusion is valid', S16: 'Basis and outages', S17: 'Nothing to divide by', S18: 'Partial periods', S19: 'Running periods', S25: 'The judgement', S31: 'Reading a shared metric', S32: 'Attribution', S33: 'Shapley in a series' },
   exclusion: { title: 'Declare an exclusion', lead: 'An approved exclusion takes its time out of the count, for every level that measures {component}.', from: 'From', to: 'To', reason: 'Reason', approved: 'The other party has approved it', act: 'Declare', refused: 'The exclusion was not declared.', utc: 'Times in {zone}' },
 };

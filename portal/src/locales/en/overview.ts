@@ -21,6 +21,12 @@ export const overview = {
     INDETERMINATE: '{name}: {coverage} of the time is known, less than was agreed. It is never shown as 100 %.',
     STALE: '{name}: its source has said nothing since {since}.',
   },
+  valueReason: {
+    FAILED: '{name} is at {toDate}. The best {period} can reach is {best}; the minimum is {minimum}.',
+    FAILED_ENDED: '{name} ended {period} at {best}; the minimum was {minimum}.',
+    BELOW_EXPECTED: '{name} is at {toDate}. The best {period} can reach is {best}; expected is {expected}.',
+    AT_RISK: '{name} is at {toDate}; expected is {expected}.',
+  },
   work: 'What needs you', workSort: 'worst first', see: 'See level',
   portfolio: 'Portfolio', portfolioLead: '{period} to date. The bar is the budget that remains.', promises: 'Each promise, {period} to date', promisesPlain: 'Each promise, to date',
   column: { promise: 'Promise', client: 'Client', supplier: 'Supplier', agreement: 'Agreement', level: 'Level', toDate: 'To date', best: 'Best achievable', budget: 'Budget left', days: 'Days with something', state: 'State', month: 'Period' },

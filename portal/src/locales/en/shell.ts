@@ -1,5 +1,5 @@
 export const shell = {
-  home: 'Home', agreements: 'Agreements', sharedMetrics: 'Shared metrics', statements: 'Statements', sources: 'Sources and keys', members: 'Members', words: 'States and words',
+  home: 'Home', agreements: 'Agreements', sharedMetrics: 'Shared metrics', statements: 'Statements', sources: 'Sources and keys', members: 'Members', words: 'States and words', sharedMetricsShort: 'Shared', wordsShort: 'Words',
   more: 'More', tenantGroup: 'Tenant', referenceGroup: 'Reference', skip: 'Skip to the page', navigation: 'Pages', find: 'Find anything', findHint: 'Find agreements, levels and pages', findNone: 'Nothing here is called that.', findLevels: 'Levels', findPages: 'Pages',
   keptWith: 'kept with Entente', switchTenant: 'Switch tenant', newTenant: 'New tenant', signOut: 'Sign out', theme: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system', language: 'Language',
   demo: 'Demo', demoNote: 'Demo tenant. Its people and suppliers are invented; its numbers are computed from the facts of a simulator.',

@@ -130,3 +130,9 @@ export async function accountsById({ db, tenantId }: Session, ids: readonly stri
   const rows = await db.selectFrom('level_result').select(['id', 'account']).where('tenant_id', '=', tenantId).where('id', 'in', [...ids]).execute();
   return new Map(rows.map(({ id, account }) => [id, account]));
 }
+
+/** The stored clocks of results, as JSON text. */
+export async function clocksById({ db, tenantId }: Session, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('level_result').select(['id', 'clocks']).where('tenant_id', '=', tenantId).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map(({ id, clocks }) => [id, clocks]));
+}

@@ -9,7 +9,10 @@ import { pageOf } from '../paged.ts';
 import { ExplanationConnection, LevelStateEnum, StretchConnection } from '../result.types.ts';
 import type { ExplanationType, StretchType } from '../result.types.ts';
 import { shownAccount } from '../shown-result.ts';
-import { accountsById, agreementAt, latestLevelResults, levelResultAt, promiseOf, resultsOfPromises, worstCurrentStates } from './level-result.queries.ts';
+import { JudgedClockConnection } from './judged-clock.types.ts';
+import type { JudgedClockType } from './judged-clock.types.ts';
+import { shownClocks } from './judged-clocks.ts';
+import { accountsById, agreementAt, clocksById, latestLevelResults, levelResultAt, promiseOf, resultsOfPromises, worstCurrentStates } from './level-result.queries.ts';
 import { LevelResultConnection, LevelResultType } from './level-result.types.ts';
 import { shownLevelResult } from './shown-level-result.ts';
 import { stretchesOfResults } from './stretch.queries.ts';
@@ -30,6 +33,11 @@ export class LevelResultResolver {
   @FieldResolver(() => ExplanationConnection, { description: 'The account of the number: arithmetic, rules, facts.' })
   async explain(@Root() { id }: LevelResultType, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: Context): Promise<Connection<ExplanationType>> {
     return pageOfList(page, shownAccount((await loaders.load(accountsById, id)) ?? '[]'));
+  }
+
+  @FieldResolver(() => JudgedClockConnection, { description: 'Of a level of clocks: what is open, the next due first; then what missed, then what was met, the latest first. Of other kinds none.' })
+  async clocks(@Root() { id }: LevelResultType, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: Context): Promise<Connection<JudgedClockType>> {
+    return pageOfList(page, shownClocks((await loaders.load(clocksById, id)) ?? '[]'));
   }
 }
 

@@ -2,6 +2,7 @@ import type { AvailabilityResult, Measure, ValueLevelTerms, ValueResult } from '
 import type { Instant } from '@entente/worktime';
 import type { AccountLine } from './account.ts';
 import type { Cell } from './cells.ts';
+import { storedClocks } from './judged-clocks.ts';
 import { STATE_RANK } from './state-rank.ts';
 import { storedValue } from './stored-value.ts';
 
@@ -30,6 +31,7 @@ export function valueColumns({ result, terms, label, account, logPosition, compu
     shown: result.toDate.shown ?? null,
     value: JSON.stringify(storedValue(terms, result)),
     cells: '[]',
+    clocks: JSON.stringify(storedClocks(result.clocks)),
     account: JSON.stringify(account),
     log_position: logPosition,
     computed_at: new Date(computedAt),
