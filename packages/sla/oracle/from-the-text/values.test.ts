@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateLevel, evaluateValueSegments, replayLevel } from '../../src/index.ts';
@@ -109,10 +110,14 @@ function agreeTogether(versions: readonly CombinedTerms[], facts: readonly Fact[
   expect(told(result)).toEqual({ ...reckoned, lines: { minimum: undefined, ...reckoned.lines }, coverage: coverageOf(reckoned.coverage) });
 }
 
+const corpus: readonly (readonly [readonly CombinedTerms[], readonly Fact[], number])[] = JSON.parse(readFileSync(new URL('../combined-corpus.json', import.meta.url), 'utf8'));
+
 describe('S18 segments that are combined, told from the text alone', () => {
   it('sample by sample', () => {
     fc.assert(fc.property(someVersions, someFacts(['it'], 'samples'), asOf, agreeTogether), runs(222, 300));
   });
+
+  it('of every counterexample that was ever found', () => corpus.forEach((one) => agreeTogether(...one)));
 });
 
 describe('S13 to S22a levels that are counted from samples, told from the text alone', () => {

@@ -237,6 +237,8 @@ export function stateOf(reading: Reading, { now, best }: Numbers, lines: Reckone
   if (now.value === undefined && best !== undefined && best.value === undefined) return 'not-applicable';
   const onCourse = terms.kind === 'goal' || terms.kind === 'money' ? { terms, lines: { expected: multiply(lines.expected, passed) } } : judge;
   const most = best === undefined ? 'met' : reached(best, { terms, lines: bestLines });
+  // S19: what cannot be reached any more is told first, unless the allowance covers what is missed.
+  if (most !== 'met' && !isAllowed(now, terms)) return most;
   if (now.value === undefined ? most === 'met' : reached(now, onCourse) === 'met') return 'on-course';
   return most === 'met' ? 'at-risk' : most;
 }
