@@ -6,8 +6,8 @@ import type { ClockScene } from './clocks.ts';
 import { exact, isBelow, less, multiply, percent } from './fraction.ts';
 import type { Exact } from './fraction.ts';
 import { judgedCycles, sinceOf } from './judged-clocks.ts';
-import { roundedAs } from './rounding.ts';
 import { isPartial } from './ticks.ts';
+import { roundedAs } from './rounding.ts';
 
 export interface ReckonedClocks {
   readonly state: LevelState;

@@ -32,8 +32,8 @@ interface Directions {
   readonly money: 'higher' | 'lower';
 }
 
-const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod, combined: fc.boolean(), rounding: optional(aRounding) }).map(({ near, lines, promised, partial, combined, rounding }) => {
-  const place = { period: every, partialPeriod: partial, ...without({ rounding }) };
+const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod, combined: fc.boolean() }).map(({ near, lines, promised, partial, combined }) => {
+  const place = { period: every, partialPeriod: partial };
   const counting = { ...place, ...(combined ? { amended: 'combine' as const } : {}) };
   return [
     aRatio({ ...counting, id: 'ratio', component: 'ratio', ...lines }), aGoal({ ...place, id: 'goal', component: 'goal', promised, better: directions.goal, expected: '100' }),
@@ -41,6 +41,8 @@ const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTe
     aScore({ ...counting, id: 'score', component: 'score', scale: { least: '0', most: '4' }, expected: near, better: directions.score }), aMoneyLevel({ ...place, id: 'money', component: 'money', expected: '6', better: directions.money }),
   ];
 });
+
+const someRoundedLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.tuple(someLevels(directions), optional(aRounding)).map(([levels, rounding]) => levels.map((level) => ({ ...level, ...without({ rounding }) })));
 
 const scales = (directions: Directions): Readonly<Record<string, Scale>> => ({
   ratio: { unit: 'percent', better: 'higher' }, goal: { unit: 'percent-of-promise', better: directions.goal }, percentile: { unit: 'own', better: directions.percentile },
@@ -74,7 +76,7 @@ interface Case extends DecidedCase {
 }
 
 const aCase: fc.Arbitrary<Case> = fc.record({ goal: better, percentile: better, score: better, money: better }).chain((directions) => fc.record({
-  directions: fc.constant(directions), levels: fc.array(someLevels(directions), { minLength: 2, maxLength: 2 }), money: aMoney(directions), amended: optional(fc.integer({ min: 1, max: 40 })), step: fc.constantFrom<PeriodStep>('P1D', 'P1W'),
+  directions: fc.constant(directions), levels: fc.array(someRoundedLevels(directions), { minLength: 2, maxLength: 2 }), money: aMoney(directions), amended: optional(fc.integer({ min: 1, max: 40 })), step: fc.constantFrom<PeriodStep>('P1D', 'P1W'),
   begins: fc.constantFrom(0, 0, 9), ends: optional(fc.integer({ min: 50, max: 80 })), halves: fc.integer({ min: 4, max: 40 }), facts: fc.array(fc.oneof({ weight: 4, arbitrary: aRun }, { weight: 1, arbitrary: anExclusion }), { minLength: 3, maxLength: 10 }),
 })).chain(({ directions, levels, money, amended, step, begins, ends, halves, facts }) => {
   const startsAt = FROM + begins * HOUR;

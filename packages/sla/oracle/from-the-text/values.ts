@@ -114,6 +114,13 @@ function ofHits(reading: Reading, good: bigint, all: bigint): Numbers {
   return { now: hits(good, all), best: more === undefined ? undefined : hits(good + more, all + more) };
 }
 
+/** S21: every number as the terms round it. */
+export function roundedNumbers({ now, best }: Numbers, terms: SampleLevelTerms): Numbers {
+  const unit = terms.kind === 'ratio' || terms.kind === 'threshold' ? 'percent' : 'own';
+  const of = ({ value, ...counts }: ReckonedNumber): ReckonedNumber => ({ ...counts, value: value === undefined || value === 'any' ? value : roundedAs(value, terms.rounding, unit, isLowerBetter(terms) ? 'lower' : 'higher') });
+  return { now: of(now), best: best === undefined ? undefined : of(best) };
+}
+
 function ratio(reading: Reading): Numbers {
   let [good, all] = [0n, 0n];
   for (const { row, isForgiven } of reading.answers) {
@@ -180,13 +187,6 @@ function amount(reading: Reading): Numbers {
   const told = answers.flatMap(({ row }) => (isEvents ? (row.total === undefined ? [] : [exact(row.total)]) : row.value === undefined ? [] : [written(row.value)]));
   const now: ReckonedNumber = { value: openShare === undefined ? undefined : total(told), counted: BigInt(told.length), missed: undefined };
   return { now, best: isEvents && terms.better === 'lower' ? now : undefined };
-}
-
-/** S21: every number as the terms round it. */
-export function roundedNumbers({ now, best }: Numbers, terms: SampleLevelTerms): Numbers {
-  const unit = terms.kind === 'ratio' || terms.kind === 'threshold' ? 'percent' : 'own';
-  const of = ({ value, ...counts }: ReckonedNumber): ReckonedNumber => ({ ...counts, value: value === undefined || value === 'any' ? value : roundedAs(value, terms.rounding, unit, isLowerBetter(terms) ? 'lower' : 'higher') });
-  return { now: of(now), best: best === undefined ? undefined : of(best) };
 }
 
 export const COUNTING = { ratio, threshold, percentile, score, goal: amount, money: amount } as const;

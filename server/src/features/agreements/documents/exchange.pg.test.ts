@@ -161,6 +161,26 @@ describe('a template', () => {
     expect(await exported(other)).toBe(words);
   });
 
+  it('S21 S25 whose numbers are rounded, and whose results below expected count for the multiplier, is kept as it says', async () => {
+    const desk = templates.find(({ name }) => name === 'service-desk.yaml')?.text ?? '';
+    const text = desk
+      .replace('          expected: 92\n', '          expected: 92\n          rounding: { digits: 1, way: half-up }\n')
+      .replace('            multiplier: [1, 1.25, 1.5]\n', '            multiplier: [1, 1.25, 1.5]\n            countsBelowExpected: true\n');
+    const [tenant, other] = [await world.aTenant(), await world.aTenant()];
+
+    expect(told(await imported(tenant, text))).toEqual([]);
+    expect(await imported(tenant, text)).toEqual({ imported: NOTHING });
+    const words = await exported(tenant);
+    expect(words).toMatch(/name: resolution\n[^]*?rounding:\n +digits: 1\n +way: half-up\n/);
+    expect(words).toMatch(/countsBelowExpected: true/);
+    expect(told(await imported(other, words))).toEqual([]);
+    expect(await exported(other)).toBe(words);
+
+    const levels = await other.within((session) => agreedLevels(session, { tenantId: other.id }));
+    expect(levels.flatMap(({ terms: { rounding } }) => rounding ?? [])).toEqual([{ digits: 1, way: 'half-up' }]);
+    expect(told(await imported(tenant, text.replace('way: half-up', 'way: half-even')))).toEqual([expect.stringContaining('VERSION_IMMUTABLE')]);
+  });
+
   it.each(templates)('$name: the engine judges every level by the terms that were written', async ({ name, text }) => {
     const tenant = await world.aTenant();
     await imported(tenant, text);
