@@ -85,9 +85,9 @@ const kinds: readonly Loose[] = [
 const target = fc.oneof(duration, fc.constantFrom({ unit: 'business-day', count: 2 } as const, { unit: 'end-of-business-day' } as const, { unit: 'calendar-month', count: 1 } as const, { unit: '24h-day', count: 3 } as const));
 const clock: Loose = fc.tuple(
   percent, minimum, named(clockMethod), allowance, fc.constantFrom('continue', 'new-cycle'), fc.constantFrom('retroactive', 'proportional'), opt(fc.constantFrom('start', 'stop'), 'countsBy'), opt(fc.boolean(), 'repeats'),
-  target, opt(calendar, 'calendar'), duration,
-).map(([expected, low, method, allowed, reopening, priorityChange, countsBy, repeats, within, own, rest]) => ({
-  kind: 'clock', targets: [{ priority: '1', within, ...own }, { within: rest }], reopening, priorityChange, ...countsBy, ...repeats, expected, ...low, ...allowed, method,
+  target, opt(calendar, 'calendar'), duration, opt(fc.constantFrom('new-clocks', 'running-clocks'), 'reaches'),
+).map(([expected, low, method, allowed, reopening, priorityChange, countsBy, repeats, within, own, rest, reaches]) => ({
+  kind: 'clock', targets: [{ priority: '1', within, ...own }, { within: rest }], reopening, priorityChange, ...countsBy, ...repeats, ...reaches, expected, ...low, ...allowed, method,
 }));
 
 /** Built loose and read as what it is: the laws compile every one of them, which would tell a wrong one. */
@@ -112,12 +112,15 @@ const money: fc.Arbitrary<MoneyTerms> = fc.tuple(
 
 /** Levels of a version; those of another one have other names, for an amended level may not change what it is. */
 const levelsOf = (version: string, where: string, provider: string): fc.Arbitrary<readonly AgreedLevel[]> =>
-  fc.array(fc.tuple(common(where, provider), fc.oneof(...kinds, clock)), { minLength: 1, maxLength: 4 })
-    .map((all) => all.map(([shared, own], place) => asLevel({ ...shared, ...(OF_EVENTS.includes(String(own['kind'])) ? {} : { exclusions: { effect: 'remove' } }), ...own, id: `${version}-${place}` })));
+  fc.array(fc.tuple(common(where, provider), fc.oneof(...kinds, clock), opt(fc.constantFrom('judge-each', 'combine'), 'amended')), { minLength: 1, maxLength: 4 })
+    .map((all) => all.map(([shared, own, amended], place) => asLevel({ ...shared, ...(SUMS.includes(String(own['kind'])) ? {} : amended), ...(OF_EVENTS.includes(String(own['kind'])) ? {} : { exclusions: { effect: 'remove' } }), ...own, id: `${version}-${place}` })));
 
 function isClock(level: AgreedLevel): level is Extract<AgreedLevel, { readonly kind: 'clock' }> {
   return level.kind === 'clock';
 }
+
+/** Agreed for a whole period, so that parts of one are not combined. */
+const SUMS = ['goal', 'money'];
 
 /** Kinds of which single events are good or bad, so that an exclusion can make them good. */
 const OF_EVENTS = ['availability', 'ratio', 'threshold', 'clock'];

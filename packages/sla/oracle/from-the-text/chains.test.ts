@@ -9,7 +9,7 @@ import { aCalendar, period, TICK } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
 import { mayCount } from './clock-levels.ts';
 import { ClockWalk } from './clocks.ts';
-import { judgedCycles } from './judged-clocks.ts';
+import { judgedCycles, sinceOf } from './judged-clocks.ts';
 
 const around: Interval = { start: period.start - 150 * TICK, end: period.end + 150 * TICK };
 const tick = fc.integer({ min: -6, max: 12 }).map((tens) => period.start + tens * 10 * TICK);
@@ -37,6 +37,29 @@ const someTerms: fc.Arbitrary<ClockLevelTerms> = fc.record({
   const top = aClockLevel({ component: 'board', targets: [{ within: theirs * TICK }] });
   const parent = aClockLevel({ component: 'desk', calendar: parentsCalendar, targets: [{ within: parents * TICK }], ...(nested ? { chain: { parent: top, reserve: reserve * TICK } } : {}) });
   return aClockLevel({ calendar: ownCalendar, reopening, priorityChange, targets: [{ within: own * TICK }, { priority: 'P1', within: urgent * TICK }], chain: { parent, reserve: reserve * TICK } });
+});
+
+/** Two versions of which the second reaches the clocks that run. */
+const someAmended = fc.record({ terms: someTerms, from: tick, own: within, urgent: within, calendar: aCalendar, priorityChange: fc.constantFrom('retroactive', 'fresh', 'proportional') }).map(({ terms, from, own, urgent, calendar, priorityChange }): readonly ClockLevelTerms[] => {
+  const targets = [{ within: own * TICK }, { priority: 'P1', within: urgent * TICK }];
+  const versions: readonly ClockLevelTerms[] = [{ ...terms, inForce: { start: 0, end: from } }, { ...terms, targets, calendar, priorityChange, reaches: 'running-clocks', inForce: { start: from } }];
+  return versions.map((one) => ({ ...one, versions }));
+});
+
+describe('S10 S11 chains of clocks that an amendment reaches, told from the text alone', () => {
+  it('are told anew what they have of their parents', () => {
+    fc.assert(fc.property(someAmended, someFacts, fc.integer({ min: -2, max: 16 }).map((tens) => period.start + tens * 10 * TICK), (versions, facts, asOf) => {
+      for (const terms of versions) {
+        const result = evaluateLevel(terms, facts, period, asOf);
+        const walk = new ClockWalk({ terms, facts, period, asOf, step: TICK, around }, 'T-1', asOf);
+        const sinceOfClock = (cycle: number) => walk.walk.cycles.filter(({ number }) => number === cycle).map(sinceOf)[0];
+        const judged = judgedCycles(walk).filter((clock) => clock.counts || (clock.ended === undefined && mayCount(walk.scene, clock, sinceOfClock(clock.cycle))));
+        const told = 'kind' in result ? (result.clocks ?? []) : [];
+        expect(told.map(({ chain: _, ...clock }) => clock)).toEqual(judged);
+        expect(told.map(({ chain }) => chain?.bound)).toEqual(judged.map(({ cycle }) => walk.walk.cycles[cycle - 1]?.bound));
+      }
+    }), runs(1101, 200));
+  });
 });
 
 describe('S11 chains of clocks, told from the text alone', () => {

@@ -7,6 +7,7 @@ import type { UnloggedFact } from '../../testing/story.ts';
 import type { ClockLevelTerms } from '../kinds/kind-model.ts';
 import { replayLevel } from '../replay-level.ts';
 import type { AgreedLevel } from './agreement-model.ts';
+import { checkReachedClocks } from '../checks/check-reached-clocks.ts';
 import { checkAgreementTerms } from './check-agreement.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 
@@ -162,7 +163,10 @@ describe('S10 what an amendment that reaches running clocks may change', () => {
   it('of a chain the parent may be in force anew, and have nothing else changed', () => {
     const chained = (reserve: number, over: Partial<ClockLevelTerms>) => checkAgreementTerms(anAgreement({ versions: [aVersion({ levels: [agreed({ chain: { parent, reserve: 0 } })] }), aVersion({ number: 2, effectiveFrom: at('2026-01-11T00:00Z'), levels: [agreed({ ...REACHES, chain: { parent: { ...parent, inForce: { start: 1 }, ...over }, reserve } })] })] })).map(({ code }) => code);
 
-    expect([chained(0, {}), chained(1, {}), chained(0, { targets: [{ within: 1 }] })]).toEqual([[], ['REACHED_CLOCKS_DIFFER'], ['REACHED_CLOCKS_DIFFER']]);
+    const [above, below] = [{ chain: { parent, reserve: 0 } }, { chain: { parent, reserve: 1 } }];
+    expect([chained(0, {}), chained(0, { expected: '1', reaches: 'running-clocks' })]).toEqual([[], []]);
+    expect([chained(1, {}), chained(0, { targets: [{ within: 1 }] }), chained(0, above), chained(0, { repeats: true })]).toEqual(Array.from({ length: 4 }, () => ['REACHED_CLOCKS_DIFFER']));
+    expect(checkReachedClocks(aClockLevel({ ...REACHES, chain: { parent: { ...parent, ...above }, reserve: 0 } }), [aClockLevel({ chain: { parent: { ...parent, ...below }, reserve: 0 } })], 'level').map(({ path }) => path)).toEqual(['level.chain']);
   });
 
   it('says what would be right', () => {

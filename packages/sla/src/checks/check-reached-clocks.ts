@@ -25,8 +25,14 @@ const PARTS: readonly Part[] = [
   { name: 'reopening', of: ({ reopening }) => reopening, is: 'are reopened in another way' },
   { name: 'repeats', of: ({ repeats = false }) => repeats, is: 'have other cycles' },
   { name: 'countsBy', of: ({ countsBy = 'stop-or-due' }) => countsBy, is: 'count by another instant' },
-  { name: 'chain', of: ({ chain }) => (chain === undefined ? undefined : [chain.reserve, { ...chain.parent, inForce: undefined }]), is: 'hang on other clocks' },
+  { name: 'chain', of: ({ chain }) => (chain === undefined ? undefined : heldTo(chain)), is: 'hang on other clocks' },
 ];
+
+/** What the clocks of a parent are held to, all the way up; what their percentage is asked to be is nothing to those below. */
+function heldTo({ parent, reserve }: NonNullable<ClockLevelTerms['chain']>): unknown {
+  const { component, method, targets, calendar, period: { zone }, reopening, priorityChange, repeats, chain } = parent;
+  return { reserve, component, method, targets, calendar, zone, reopening, priorityChange, repeats, above: chain === undefined ? undefined : heldTo(chain) };
+}
 
 /** In one order of keys, whoever wrote them. */
 function textOf(part: unknown): string | undefined {

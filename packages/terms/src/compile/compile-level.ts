@@ -93,7 +93,7 @@ type Clock = Extract<LevelContent, { readonly kind: 'clock' }>;
 
 function clockLevel(site: LevelSite, content: Clock, common: Common, method: ClockMethod): AgreedLevel {
   const { path, prefix, around, compiler, source, origins } = site;
-  const { repeats, countsBy, expected, minimum, allowance, chain, rounding, amended } = content;
+  const { repeats, countsBy, expected, minimum, allowance, chain, rounding, amended, reaches } = content;
   const parent = chain === undefined ? undefined : around.parentOf(chain.parent, `${path}.chain.parent`);
   return {
     ...common,
@@ -107,6 +107,7 @@ function clockLevel(site: LevelSite, content: Clock, common: Common, method: Clo
     }),
     reopening: content.reopening ?? 'continue',
     priorityChange: content.priorityChange ?? 'retroactive',
+    ...(reaches === undefined ? {} : { reaches }),
     ...(repeats === undefined ? {} : { repeats }),
     ...(countsBy === undefined ? {} : { countsBy }),
     ...(chain === undefined || parent === undefined ? {} : { chain: { parent, reserve: chain.reserve } }),

@@ -69,6 +69,7 @@ const clockShape = z.strictObject({
   })).describe('How long work may take, by its priority.'),
   reopening: z.exactOptional(z.enum(['continue', 'continue-counted', 'new-cycle', 'last-cycle', 'longest-cycle', 'first-only'])).describe('What reopening means; default continue (S9).'),
   priorityChange: z.exactOptional(z.enum(['retroactive', 'fresh', 'proportional'])).describe('What a change of priority does; default retroactive (S10).'),
+  reaches: z.exactOptional(z.enum(['new-clocks', 'running-clocks'])).describe('Which clocks an amendment by this version holds for: those that begin under it, or also those that run when it comes into force, as a change of priority does; default new-clocks (S10).'),
   repeats: z.exactOptional(z.boolean()).describe('Each stop begins the next cycle, as of updates every four hours.'),
   countsBy: z.exactOptional(z.enum(['stop-or-due', 'start', 'stop'])).describe('Which period a clock counts in; default stop-or-due (S8a).'),
   chain: z.exactOptional(z.strictObject({

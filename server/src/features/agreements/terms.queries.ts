@@ -29,12 +29,12 @@ export interface LevelFilter {
   readonly components?: readonly string[];
 }
 
-/** Every level that fits the filter, in every version, as the engine takes it. One statement, and one more for the clocks that others hang on. */
+/** Every level that fits the filter, in every version, as the engine takes it. One statement, and one more for the clocks that others hang on or go on from. */
 export async function agreedLevels({ db }: Pick<Session, 'db'>, filter: LevelFilter): Promise<AgreedLevel[]> {
   if ([filter.agreements, filter.levels, filter.components].some((ids) => ids?.length === 0)) return [];
   const { components: wanted } = filter;
   const rows = await levelRows({ db }, filter);
-  const clocks = rows.some(isChained) ? await levelRows({ db }, { tenantId: filter.tenantId, kind: 'clock' }) : [];
+  const clocks = rows.some((row) => isChained(row) || row.is_succeeded) ? await levelRows({ db }, { tenantId: filter.tenantId, kind: 'clock' }) : [];
   const levels = rows.map((row): AgreedLevel => ({
     key: row.key,
     agreementId: row.agreement_id,
@@ -42,7 +42,7 @@ export async function agreedLevels({ db }: Pick<Session, 'db'>, filter: LevelFil
     version: row.version,
     calendar: { name: row.calendar_name, version: row.calendar_version },
     grace: row.grace,
-    terms: termsOf(row, clocks),
+    terms: withVersions(row, clocks),
   }));
   // A chained clock is measured by those above it too.
   return wanted === undefined ? levels : levels.filter(({ terms }) => measuredParts(terms).some(({ component }) => wanted.includes(component)));
@@ -78,6 +78,8 @@ function levelRows({ db }: Pick<Session, 'db'>, filter: LevelFilter & { readonly
       'm.terms as method', 'c.key as component', 'cv.terms as calendar', 'cv.number as calendar_version', 'cal.name as calendar_name',
       sql<Date | null>`(select min(n.effective_from) from entente.agreement_version n
         where n.tenant_id = v.tenant_id and n.agreement_id = v.agreement_id and n.effective_from > v.effective_from)`.as('next_from'),
+      sql<boolean>`l.kind = 'clock' and exists (select from entente.level n
+        where n.tenant_id = l.tenant_id and n.agreement_id = l.agreement_id and n.key = l.key and n.terms like '%"reaches":"running-clocks"%')`.as('is_succeeded'),
       sourcesOf('m'),
     ])
     .where('l.tenant_id', '=', filter.tenantId)
@@ -91,6 +93,19 @@ function levelRows({ db }: Pick<Session, 'db'>, filter: LevelFilter & { readonly
     .orderBy('v.number')
     .orderBy('l.place')
     .execute();
+}
+
+/** Where an amendment reaches running clocks, each version knows all of them (S10). */
+function withVersions(row: LevelRow, clocks: readonly LevelRow[]): LevelTerms {
+  const terms = termsOf(row, clocks);
+  if (terms.kind !== 'clock' || !row.is_succeeded) return terms;
+  const versions = clocks
+    .filter(({ agreement_id, key }) => agreement_id === row.agreement_id && key === row.key)
+    .flatMap((version) => {
+      const its = termsOf(version, clocks);
+      return its.kind === 'clock' ? [its] : [];
+    });
+  return { ...terms, versions };
 }
 
 /** `below`: the levels that hang on it, so that no chain runs in a circle. */
