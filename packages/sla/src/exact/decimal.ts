@@ -10,8 +10,8 @@ export function isDecimal(text: string): boolean {
 /** The exact value of a decimal in text: "99.9" is 999 / 10. */
 export function ofDecimal(text: string): Rational {
   if (!isDecimal(text)) throw new RangeError(`"${text}" is not a decimal number`);
-  const [whole = '', part = ''] = text.split('.');
-  return rational(BigInt(whole + part), 10n ** BigInt(part.length));
+  const [, part = ''] = text.split('.');
+  return rational(BigInt(text.replace('.', '')), 10n ** BigInt(part.length));
 }
 
 /** The exact ratio of a percentage in text: "99.9" is 999 / 1000. */
