@@ -1,4 +1,4 @@
-import { DAY } from '@entente/worktime';
+import { DAY, HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { at, counts, log, samplesEvery } from '../../testing/story.ts';
@@ -22,6 +22,14 @@ describe('S18 an amended level of an agreement', () => {
     expect(january(amendedAt('2026-01-11T00:00Z', { expected: '98.6', amended: 'combine' }), ...upButOn('2026-01-05'))).toMatchObject({ levels: [{ result: { state: 'failed' } }], settlement: { total: 200_000 } });
   });
 
+  it('is one judgement, under the last version, however many segments are combined', () => {
+    const combine = (number: number, from: string, expected: string) => aVersion({ number, effectiveFrom: at(from), levels: [anAgreedLevel({ expected, amended: 'combine' })], money: someMoney({ atRisk: String(number * 10) }) });
+    const three = anAgreement({ versions: [aVersion(), combine(2, '2026-01-11T00:00Z', '97'), combine(3, '2026-01-21T00:00Z', '99')] });
+
+    expect(january(three, ...upButOn('2026-01-05'))).toMatchObject({ levels: [{ version: 3, weight: { numerator: '1', denominator: '1' } }], settlement: { total: 0 } });
+    expect(january(three, ...upButOn('2026-01-05', '2026-01-25'))).toMatchObject({ levels: [{ version: 3, result: { state: 'failed' } }], settlement: { total: 300_000 } });
+  });
+
   it('earns back by the target of its segments together', () => {
     const earning = (expected: string) => {
       const money = someMoney({ earnBack: { test: { kind: 'mean' }, window: 1 } });
@@ -30,6 +38,17 @@ describe('S18 an amended level of an agreement', () => {
     };
 
     // February reached 98.512 %; half of it asks for 99 %.
+    expect([earning('98.02'), earning('98.03')]).toEqual(['returned', 'paid']);
+  });
+
+  it('earns back by the mean of its segments, each by its own target', () => {
+    const earning = (expected: string) => {
+      const money = someMoney({ earnBack: { test: { kind: 'mean' }, window: 1 } });
+      const versions = [aVersion({ money }), aVersion({ number: 2, effectiveFrom: at('2026-02-15T00:00Z'), money, levels: [anAgreedLevel({ expected })] })];
+      return evaluateAgreement(anAgreement({ versions }), log(...upButOn('2026-01-10', '2026-02-10')), theYear, at('2026-04-10T00:00Z')).ledger.filter(({ period }) => period === at('2026-01-01T00:00Z')).at(-1)?.kind;
+    };
+
+    // The first half of February reached 97.024 %, the second all: together 98.512 %, of which half asks for 99 %.
     expect([earning('98.02'), earning('98.03')]).toEqual(['returned', 'paid']);
   });
 
@@ -72,6 +91,18 @@ describe('S18 an amended level of an agreement', () => {
     const period = january(amendedAt('2026-01-30T00:00Z', daily), ...upButOn('2026-01-05'));
 
     expect(period?.levels.map(({ version, result }) => [version, result.state])).toEqual([[1, 'failed'], [2, 'met'], [2, 'met']]);
+  });
+
+  it('of which one segment is of another kind is judged each, whatever its terms say', () => {
+    const ratio = {
+      id: 'level', name: 'Orders', kind: 'ratio', component: 'shop', obligor: 'provider', method: samplesEvery(DAY), calendar: { kind: 'always' }, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' },
+      exclusions: { effect: 'remove' }, partialPeriod: 'prorate', expected: '99',
+    } as const;
+    const versions = [aVersion(), aVersion({ number: 2, effectiveFrom: at('2026-01-11T00:00Z'), levels: [anAgreedLevel({ expected: '98' })] }), aVersion({ number: 3, effectiveFrom: at('2026-01-21T00:00Z'), levels: [ratio] })];
+
+    expect(january(anAgreement({ versions }), ...upButOn('2026-01-05'), counts([['2026-01-25T12:00Z', 10, 10]]))?.levels.map(({ version, result }) => [version, result.state, result.judged ?? result.toDate])).toMatchObject([
+      [1, 'failed', { bad: String(10 * HOUR) }], [2, 'met', { bad: '0' }], [3, 'met', { counted: '10' }],
+    ]);
   });
 
   it('in a running period shows the segments that have begun', () => {
@@ -117,9 +148,18 @@ describe('S34 relief in an agreement', () => {
   });
 
   it('does not relieve one who caused something at the same instant', () => {
-    const own = theIncident('storm', 'elsewhere', '2026-01-10', { relieved: 'customer', causer: 'provider' });
+    const own = (incident: string) => theIncident(incident, 'elsewhere', '2026-01-10', { relieved: 'customer', causer: 'provider' });
 
-    expect(stateOf(...outage, relief({ causer: 'network' }), own)).toBe('failed');
+    expect(stateOf(...outage, relief({ causer: 'network' }), own('flood'))).toBe('failed');
+    expect(stateOf(...outage, relief({ causer: 'network' }), own('storm'))).toBe('met');
+  });
+
+  it('does not relieve a customer, either, of what it caused at the same instant', () => {
+    const terms = anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ obligor: 'customer' })] })] });
+    const own = theIncident('storm', 'elsewhere', '2026-01-10', { relieved: 'provider', causer: 'customer' });
+    const customers = relief({ relieved: 'customer', causer: 'provider' });
+
+    expect([january(terms, ...outage, customers), january(terms, ...outage, customers, own)].map((period) => period?.levels[0]?.result.state)).toEqual(['met', 'failed']);
   });
 
   it('does not relieve a provider of what its own suppliers caused', () => {
@@ -128,10 +168,22 @@ describe('S34 relief in an agreement', () => {
     expect([answering(['network'], 'provider', 'provider'), answering(['hosting'], 'provider', 'provider'), answering(['network'], 'customer', 'customer')]).toEqual(['failed', 'met', 'met']);
   });
 
+  it('relieves a provider of what somebody else brought about through its own supplier: a chain ends at its root', () => {
+    const stateBy = (...chain: readonly UnloggedFact[]) => january(anAgreement({ answersFor: ['network'] }), ...outage, relief({ causer: 'network' }), ...chain)?.levels[0]?.result.state;
+    const further = (changes: Partial<CauseFact>) => theIncident('storm', 'net', '2026-01-10', { relieved: 'network', causer: 'power', ...changes });
+
+    expect([stateBy(), stateBy(further({})), stateBy(further({ incident: 'flood' })), stateBy(further({ accepted: false })), stateBy(further({ causer: 'provider', incident: 'flood' }))]).toEqual(['failed', 'met', 'failed', 'failed', 'failed']);
+    expect(stateBy(further({ window: { start: at('2026-01-10T12:00Z'), end: at('2026-01-10T20:00Z') } }))).toBe('met');
+    expect(stateBy(further({ window: { start: at('2026-01-10T12:00Z'), end: at('2026-01-10T13:00Z') } }))).toBe('failed');
+  });
+
   it('reaches each segment of an amended period', () => {
     const split = (amended: 'judge-each' | 'combine') => january(amendedAt('2026-01-21T00:00Z', { expected: '98', amended }), ...outage, relief())?.levels.map(({ result, raw }) => [result.state, raw?.state]);
 
     expect([split('judge-each'), split('combine')]).toEqual([[['met', 'failed'], ['met', 'met']], [['met', 'met']]]);
+    expect(january(amendedAt('2026-01-21T00:00Z', { expected: '98' }), ...outage)?.levels.some((one) => 'raw' in one)).toBe(false);
+    const both = january(amendedAt('2026-01-21T00:00Z', { expected: '98' }), ...upButOn('2026-01-10', '2026-01-25'), relief(), relief({ window: { start: at('2026-01-25T12:00Z'), end: at('2026-01-25T22:00Z') } }));
+    expect(both?.levels.map(({ result, raw }) => [result.state, raw?.state])).toEqual([['met', 'failed'], ['met', 'failed']]);
   });
 
   it('is for levels of availability', () => {

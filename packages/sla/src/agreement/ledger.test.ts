@@ -47,6 +47,12 @@ describe('S27 below the minimum payable', () => {
     expect(ledger(minimum('carry'), [], twoMonths).filter(({ kind }) => kind === 'paid').map(({ period }) => period)).toEqual([at('2026-01-01T00:00Z'), at('2026-02-01T00:00Z')]);
   });
 
+  it('says that it is carried, and comes from an earlier period', () => {
+    expect(ledger(minimum('carry'), [], twoMonths).filter(({ kind }) => kind === 'carried' || kind === 'brought-forward').map(({ kind, rule, says }) => [kind, rule, says])).toEqual([
+      ['carried', 'S27', '100000 in all is below the minimum payable of 150000.'], ['brought-forward', 'S27', 'Carried from an earlier period.'],
+    ]);
+  });
+
   it('goes on being carried through periods that add nothing', () => {
     const kinds = ledger(minimum('carry'), [], january, at('2026-04-06T00:00Z')).map(({ kind }) => kind);
 
@@ -66,7 +72,10 @@ describe('S27 claims', () => {
   it('a claim in time makes it due, from its settlement on', () => {
     expect(moves(terms, [decided.claim('2026-01-01', '2026-02-20T00:00Z')])).toEqual(['2026-02-06 credit failure>owed 100000', '2026-02-20 claimed owed>claimed 100000', '2026-02-20 paid claimed>paid 100000']);
     expect(moves(terms, [decided.claim('2026-01-01', '2026-02-02T00:00Z', 'level')]).at(-1)).toBe('2026-02-06 paid claimed>paid 100000');
-    expect(ledger(terms, [decided.claim('2026-01-01', '2026-02-20T00:00Z')])[1]).toMatchObject({ decision: '2026-01-01 2026-02-20T00:00Z' });
+    expect(ledger(terms, [decided.claim('2026-01-01', '2026-02-20T00:00Z')]).slice(1)).toMatchObject([
+      { kind: 'claimed', decision: '2026-01-01 2026-02-20T00:00Z', says: 'The customer claimed it in time.' }, { kind: 'paid', rule: 'S27', says: 'Due.' },
+    ]);
+    expect(ledger(terms)[1]).toMatchObject({ kind: 'expired', rule: 'S27', says: 'It was not claimed in time.' });
   });
 
   it('the deadline itself is too late, and what was not claimed has expired', () => {
@@ -113,6 +122,13 @@ describe('S28 escrow', () => {
     expect(moves(earning())).toEqual(['2026-02-06 credit failure>owed 100000', '2026-02-06 escrowed owed>escrow 100000', '2026-04-06 returned escrow>returned 100000']);
     expect(moves(earning(), [], january, at('2026-04-05T23:59:59.999Z'))).toHaveLength(2);
     expect(moves(earning(), [], january, at('2026-04-06T00:00Z'))).toHaveLength(3);
+  });
+
+  it('says why it is held, whether it is decided yet or not', () => {
+    const held = { kind: 'escrowed', from: 'owed', to: 'escrow', rule: 'S28', says: 'Held until it is decided whether it is earned back.' };
+
+    expect(ledger(earning(), [], january, at('2026-02-06T00:00Z'))[1]).toMatchObject(held);
+    expect(ledger(earning())).toMatchObject([{ kind: 'credit' }, held, { kind: 'returned', from: 'escrow', says: '2 periods were met.' }]);
   });
 
   it('or until it cannot be any more, and then pays it', () => {

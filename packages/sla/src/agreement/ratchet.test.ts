@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anAgreedLevel, anAgreement, aVersion, theYear, upButOn } from '../../testing/agreement-story.ts';
+import { anAgreedLevel, anAgreement, aVersion, componentUpButOn, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
 import { at, log } from '../../testing/story.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 import type { RatchetTerms } from './ratchet-model.ts';
@@ -58,6 +58,19 @@ describe('S29 a ratchet', () => {
     expect(evaluateAgreement(later, log(...upButOn()), theYear, at('2026-08-01T00:00Z')).proposals.map(({ at: when }) => when)).toEqual([at('2026-07-06T00:00Z')]);
   });
 
+  it('reads the level that it names, and no other', () => {
+    const levels = [anAgreedLevel({ id: 'other', expected: '90', component: 'other' }), anAgreedLevel({ expected: '98' })];
+    const two = evaluateAgreement(anAgreement({ versions: [aVersion({ levels, money: someMoney({ credits: [] }), ratchets: [ratchet()] })] }), log(...upButOn(), ...componentUpButOn('other', '2026-01-10')), theYear, at('2026-05-01T00:00Z'));
+
+    expect(two.proposals).toMatchObject([{ level: 'level', expected: '98', proposed: '99.000', says: 'Halfway from 98 % to what 3 periods reached together: 99.000 %: 99.000 % instead of 98 %.' }]);
+  });
+
+  it('at the first instant of a version is a reset of that version', () => {
+    const amended = anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ expected: '98' })], ratchets: [ratchet()] }), aVersion({ number: 2, effectiveFrom: at('2026-04-06T00:00Z'), levels: [anAgreedLevel({ expected: '97' })], ratchets: [ratchet()] })] });
+
+    expect(evaluateAgreement(amended, log(...upButOn()), theYear, at('2026-05-01T00:00Z')).proposals).toMatchObject([{ at: at('2026-04-06T00:00Z'), expected: '97', proposed: '98.500' }]);
+  });
+
   it('raises percentages only', () => {
     const goal = {
       id: 'level', name: 'Leads', kind: 'goal', component: 'shop', obligor: 'provider', method: { measures: 'samples', sources: ['probe'], combine: 'any-bad' }, calendar: { kind: 'always' }, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' },
@@ -65,7 +78,12 @@ describe('S29 a ratchet', () => {
     } as const;
     const promising = (level: typeof goal & { readonly expected?: string }) => evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [level], ratchets: [ratchet()] })] }), log(), theYear, at('2026-08-01T00:00Z')).proposals;
 
+    const { counts: _counts, promised: _promised, unit: _unit, ...survey } = goal;
+    const scored = anAgreement({ versions: [aVersion({ levels: [{ ...survey, kind: 'score', scale: { least: '1', most: '5' }, expected: '4' }], money: someMoney({ credits: [] }), ratchets: [ratchet()] })] });
+    const answers = log({ kind: 'samples', source: 'probe', component: 'shop', at: [at('2026-01-10T00:00Z')], value: [5] });
+
     expect([promising(goal), promising({ ...goal, expected: '90' })]).toEqual([[], []]);
+    expect(evaluateAgreement(scored, answers, theYear, at('2026-08-01T00:00Z')).proposals).toEqual([]);
   });
 
   it('changes nothing by itself', () => {

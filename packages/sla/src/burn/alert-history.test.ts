@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aStatusMethod, period, someFacts, TICK } from '../../oracle/arbitraries.ts';
 import { runs } from '../../oracle/runs.ts';
 import { aLevel, at, down, during, log, says, up } from '../../testing/story.ts';
+import type { UnloggedFact } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { alertHistory, continueAlerts } from './alert-history.ts';
 import type { AlertHistory, AlertWatch } from './alert-history.ts';
@@ -36,11 +37,13 @@ describe('S37 the history of an alert', () => {
     expect(continueAlerts(terms, facts, watch, whole, at('09:00'))).toEqual(whole);
   });
 
-  it.each([['bad'], ['hold-last']] as const)('finds an alert that only unknown time under the policy %s makes', (policy) => {
-    const silent = log(up('2026-03-01T00:00Z'), down('09:59:50'), says('unknown', '10:00'), up('11:00'));
+  it('finds an alert that only unknown time makes, where it counts bad or holds what was bad long before', () => {
+    const spells = (policy: 'bad' | 'good' | 'hold-last', ...told: readonly UnloggedFact[]) => alertHistory({ ...terms, unknown: { policy } }, log(up('2026-03-01T00:00Z'), ...told), watch, during('08:00', '24:00')).spells;
+    const silent = [says('unknown', '10:00'), up('11:00')];
+    const silentSinceItWasDown = [down('05:00'), says('unknown', '05:10'), up('11:00')];
 
-    expect(alertHistory({ ...terms, unknown: { policy } }, silent, watch, during('08:00', '24:00')).spells).toHaveLength(1);
-    expect(alertHistory({ ...terms, unknown: { policy: 'good' } }, silent, watch, during('08:00', '24:00')).spells).toEqual([]);
+    expect([spells('bad', ...silent), spells('good', ...silent), spells('hold-last', ...silent)]).toEqual([[{ fires: at('10:01'), resolves: at('12:00') }], [], []]);
+    expect([spells('hold-last', ...silentSinceItWasDown), spells('good', ...silentSinceItWasDown)]).toEqual([[{ fires: at('08:00'), resolves: at('12:00') }], []]);
   });
 
   it('looks only where something may burn', () => {

@@ -7,7 +7,7 @@ import { checkMethodTerms } from './check-method.ts';
 import { checkDuration, checkInForce, checkPercent, checkPeriodTerms, checkTargets } from './check-values.ts';
 
 /** Everything that is wrong with the terms of an availability, each with its place and its way out; empty when they can be judged by. */
-export function checkAvailabilityTerms(terms: AvailabilityTerms, path = ''): readonly TermsProblem[] {
+export function checkAvailabilityTerms(terms: AvailabilityTerms, path: string): readonly TermsProblem[] {
   const within = path === '' ? '' : `${path}.`;
   return [
     ...checkTargets(terms, within),

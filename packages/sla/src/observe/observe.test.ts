@@ -2,10 +2,11 @@ import { HOUR, MINUTE } from '@entente/worktime';
 import type { Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, counts, down, during, log, samplesEvery, says, statusMethod, up } from '../../testing/story.ts';
+import { at, counts, down, during, log, maintenance, samplesEvery, says, statusMethod, up } from '../../testing/story.ts';
+import type { UnloggedFact } from '../../testing/story.ts';
 import type { Fact, SampleRun } from '../model.ts';
 import { combineSources } from './combine-sources.ts';
-import { observe } from './observed.ts';
+import { factsOfMethod, observe } from './observed.ts';
 import { isBadSample, sampleColours } from './sample-colours.ts';
 import { sampleColumns } from './sample-columns.ts';
 
@@ -20,7 +21,19 @@ describe('S1a status changes', () => {
 
   it('say nothing before the first one, and nothing of later than the moment of looking', () => {
     expect(observe(statusMethod, 'shop', log(down('09:00'), up('21:00')), evening)).toEqual({ good: [], bad: [during('09:00', '20:00')], voice: { lastWord: at('09:00'), carriesUntil: at('09:10') } });
-    expect(observe(statusMethod, 'shop', log(down('21:00')), evening)).toEqual({ good: [], bad: [] });
+    expect(observe(statusMethod, 'shop', log(down('21:00')), evening)).toStrictEqual({ good: [], bad: [] });
+    expect(observe(statusMethod, 'shop', log(down('20:00')), evening)).toMatchObject({ good: [], bad: [] });
+  });
+
+  it('that repeat what was said go on in one stretch', () => {
+    expect(observe(statusMethod, 'shop', log(down('09:00'), down('10:00')), evening).bad).toEqual([during('09:00', '20:00')]);
+  });
+
+  it('may be told in any order, and of two at one instant the later in the log counts', () => {
+    expect(observe(statusMethod, 'shop', log(up('10:00'), down('09:00')), evening)).toEqual({
+      good: [during('10:00', '20:00')], bad: [during('09:00', '10:00')], voice: { lastWord: at('10:00'), carriesUntil: at('10:10') },
+    });
+    expect(observe(statusMethod, 'shop', log(down('09:00', { position: 2 }), up('09:00', { position: 1 })), evening).bad).toEqual([during('09:00', '20:00')]);
   });
 
   it('that say unknown end what was said before', () => {
@@ -74,6 +87,17 @@ describe('S1a samples', () => {
 
     expect([isBadSample(columns, 0, method), isBadSample(columns, 1, method)]).toEqual([false, false]);
     expect(isBadSample({ at: [0] }, 0, { ...method, threshold: { good: 'at-most', value: 1 } })).toBe(false);
+    expect([isBadSample({ at: [0], good: [1] }, 0, method), isBadSample({ at: [0], total: [1] }, 0, method)]).toEqual([false, false]);
+  });
+
+  it('of several batches have the columns that any of them has, and no others', () => {
+    const values = (at: readonly number[], value: readonly number[]) => ({ kind: 'samples', source: 'probe', component: 'shop', at, value }) as const;
+    const columnsOf = (...runs: readonly UnloggedFact[]) => sampleColumns(log(...runs).filter((fact) => fact.kind === 'samples'));
+    const written = ({ at: when, ...columns }: ReturnType<typeof sampleColumns>) => Object.fromEntries(Object.entries({ when, ...columns }).map(([name, column]) => [name, Array.from(column)]));
+
+    expect(written(columnsOf(values([1], [7]), values([2], [8])))).toEqual({ when: [1, 2], value: [7, 8] });
+    expect(written(columnsOf(values([1, 3], [7, 9]), values([2], [8])))).toEqual({ when: [1, 2, 3], value: [7, 8, 9] });
+    expect(written(columnsOf({ kind: 'samples', source: 'probe', component: 'shop', at: [1], good: [1] }, values([2], [8])))).toEqual({ when: [1, 2], good: [1, Number.NaN], value: [Number.NaN, 8] });
   });
 
   it('law: one run or many, in any order, the series is the same', () => {
@@ -112,6 +136,12 @@ describe('S1a several sources', () => {
     expect(() => combineSources([colours([], []), colours([], [])], JSON.parse('"loudest"'))).toThrow('unexpected case "loudest"');
   });
 
+  it('speak each for itself', () => {
+    const facts = log(down('09:00', { source: 'a' }), up('10:00', { source: 'b' }));
+
+    expect(observe({ ...statusMethod, sources: ['a', 'b'] }, 'shop', facts, evening)).toMatchObject({ good: [], bad: [during('09:00', '20:00')] });
+  });
+
   it('the voice is the latest of any', () => {
     const facts = log(up('09:00', { source: 'a' }), up('10:00', { source: 'b' }));
 
@@ -127,5 +157,10 @@ describe('facts that are passed over', () => {
 
     expect(observe({ ...statusMethod, metric: 'availability' }, 'shop', others, evening)).toEqual({ good: [], bad: [] });
     expect(observe({ ...statusMethod, metric: 'availability' }, 'shop', log(down('09:00', { metric: 'availability' }), up('10:00')), evening).bad).toEqual([during('09:00', '10:00')]);
+    expect(factsOfMethod(statusMethod, 'shop', log(counts([['09:00', 0, 1]]), maintenance('09:00', '10:00', { source: 'probe' }), down('09:00')))).toEqual(log(down('09:00', { id: 'fact-3', position: 3 })));
+  });
+
+  it('are not those that name a metric where the method names none', () => {
+    expect(observe(statusMethod, 'shop', log(down('09:00', { metric: 'speed' })), evening).bad).toEqual([during('09:00', '20:00')]);
   });
 });

@@ -48,7 +48,7 @@ function rowsOf(runs: readonly SampleRun[]): readonly Row[] {
 }
 
 function latestPerInstant(rows: readonly Row[]): readonly Row[] {
-  const inOrder = rows.toSorted((a, b) => a.at - b.at || a.run.position - b.run.position || a.index - b.index);
+  const inOrder = rows.toSorted((a, b) => a.at - b.at || a.run.position - b.run.position);
   return inOrder.filter(({ at }, place) => inOrder[place + 1]?.at !== at);
 }
 

@@ -37,7 +37,6 @@ export function percentileOf(values: ArrayLike<number>, terms: PercentileTerms):
   if (inOrder.length === 0) return undefined;
   const { below, between } = percentilePlace(inOrder.length, terms);
   const lower = inOrder[below] ?? Number.NaN;
-  if (between.numerator === 0n) return lower;
   return lower + ((inOrder[below + 1] ?? lower) - lower) * (Number(between.numerator) / Number(between.denominator));
 }
 

@@ -51,15 +51,25 @@ function packed(lines: readonly Uint8Array[]): { readonly columns: Buffer; reado
   return { columns, ends };
 }
 
-/** The samples in a batch's columns, series by series, in the order of the batch. */
-export function unpacked({ columns, series }: Pick<OpenBatch, 'columns' | 'series'>): readonly (readonly [series: string, samples: SampleSet])[] {
+/** The samples of one series in a batch, as they were written. */
+export interface BatchLine {
+  readonly series: string;
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly bytes: Uint8Array;
+}
+
+/** What a batch's columns hold, series by series, in the order of the batch. */
+export function unpacked({ columns, series, firsts, lasts }: Pick<OpenBatch, 'columns' | 'series' | 'firsts' | 'lasts'>): readonly BatchLine[] {
   let place = 0;
-  return series.map((id) => {
+  return series.map((id, line) => {
     const start = place + LENGTH;
     place = start + columns.readUInt32LE(place);
-    return [id, decode(columns.subarray(start, place))] as const;
+    return { series: id, first: firsts[line] ?? 0, last: lasts[line] ?? 0, bytes: columns.subarray(start, place) };
   });
 }
+
+export const samplesIn = ({ bytes }: BatchLine): SampleSet => decode(bytes);
 
 /** What an open batch holds of one series. */
 export interface OpenLine {
@@ -99,6 +109,9 @@ export interface OpenBatch {
   readonly count: number;
   readonly contentHash: string;
   readonly series: readonly string[];
+  /** By series, the instants of its first and last sample. */
+  readonly firsts: readonly Instant[];
+  readonly lasts: readonly Instant[];
   readonly columns: Buffer;
 }
 
@@ -114,7 +127,8 @@ const OLDEST_OPEN = `
     join entente.log_position q on q.tenant_id = $1 and q.id = o.id and q.position <= $2
     where o.tenant_id = $1 and o.columns is not null
   )
-  select b.id, open.position, b.recorded_at as "recordedAt", b.last_at as "lastAt", b.count, b.content_hash as "contentHash", b.series::text[] as series, b.columns
+  select b.id, open.position, b.recorded_at as "recordedAt", b.last_at as "lastAt", b.count, b.content_hash as "contentHash", b.series::text[] as series,
+    b.firsts::float8[] as firsts, b.lasts::float8[] as lasts, b.columns
   from open
   join entente.sample_batch b on b.tenant_id = $1 and b.id = open.id
   where open.before < $3

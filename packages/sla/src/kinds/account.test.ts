@@ -1,0 +1,210 @@
+/** S24: the arithmetic by which levels of other kinds than availability come to their numbers and are judged, line by line. */
+import { HOUR } from '@entente/worktime';
+import { describe, expect, it } from 'vitest';
+import { aClockLevel, aGoal, aPercentile, aRatio, aScore, aThreshold, ticket, values } from '../../testing/kinds.ts';
+import { at, counts, log, maintenance, theDay } from '../../testing/story.ts';
+import type { UnloggedFact } from '../../testing/story.ts';
+import { workingsOf } from '../../testing/workings.ts';
+import { evaluateLevel } from '../evaluate-level.ts';
+import type { ValueLevelTerms } from './kind-model.ts';
+
+const ended = '2026-03-10T00:00Z';
+const accountOf = (terms: ValueLevelTerms, now: string, ...facts: readonly UnloggedFact[]) => evaluateLevel(terms, log(...facts), theDay, at(now)).trace;
+const sevenOfTen = counts([['10:00', 7, 10]]);
+const few = { minimum: '90', allowance: { misses: 3, below: 20 } } as const;
+
+describe('the account of a level', () => {
+  it('of events that an allowance forgives', () => {
+    const trace = accountOf(aRatio(few), ended, sevenOfTen);
+
+    expect(workingsOf(trace, 'S22a')).toEqual([
+      'to date: missed = difference to date: counted 10, to date: hit 7 = 3',
+      'to date = quotient to date: hit 7, to date: counted 10 = 7/10',
+    ]);
+    expect(workingsOf(trace, 'S25')).toEqual([
+      'to date: missed = difference to date: counted 10, to date: hit 7 = 3',
+      'all that counts or may count = sum to date: counted 10, to come 0 = 10',
+      'part that may miss = difference one 1, expected 19/20 = 1/20',
+      'so many may miss = product part that may miss 1/20, all that counts or may count 10 = 1/2',
+      'left by the percentage = difference so many may miss 1/2, to date: missed 3 = -5/2',
+      'left by the allowance = difference allowance: misses 3, to date: missed 3 = 0',
+      'too many may count for the allowance = reaches all that counts or may count 10, allowance: below 20 = no',
+      'the percentage leaves no less = reaches left by the percentage -5/2, left by the allowance 0 = no',
+      'left = choice too many may count for the allowance no, the percentage leaves no less no, otherwise yes = 0',
+      'there is no number = lacks to date 7/10 = no',
+      'expected is reached = reaches to date 7/10, expected 19/20 = no',
+      'to date: nothing is counted = reaches nothing 0, to date: counted 10 = no',
+      'to date: too many are counted for the allowance = reaches to date: counted 10, allowance: below 20 = no',
+      'to date: more are missed than allowed = misses allowance: misses 3, to date: missed 3 = no',
+      'to date: the allowance holds = choice to date: nothing is counted no, to date: too many are counted for the allowance no, to date: more are missed than allowed no, otherwise yes = yes',
+      'minimum is reached = reaches to date 7/10, minimum 9/10 = no',
+      'state = choice there is no number no, expected is reached no, to date: the allowance holds yes, minimum is reached no, otherwise yes = met',
+    ]);
+  });
+
+  it('of events that are still to come', () => {
+    const trace = accountOf(aRatio({ ...few, expectedVolume: 15 }), '12:00', sevenOfTen);
+
+    expect(workingsOf(trace, 'S19')).toEqual([
+      'best achievable: hit = sum to date: hit 7, to come 5 = 12',
+      'best achievable: counted = sum to date: counted 10, to come 5 = 15',
+      'best achievable: missed = difference best achievable: counted 15, best achievable: hit 12 = 3',
+      'best achievable = quotient best achievable: hit 12, best achievable: counted 15 = 4/5',
+      'to date: missed = difference to date: counted 10, to date: hit 7 = 3',
+      'all that counts or may count = sum to date: counted 10, to come 5 = 15',
+      'part that may miss = difference one 1, expected 19/20 = 1/20',
+      'so many may miss = product part that may miss 1/20, all that counts or may count 15 = 3/4',
+      'left by the percentage = difference so many may miss 3/4, to date: missed 3 = -9/4',
+      'left by the allowance = difference allowance: misses 3, to date: missed 3 = 0',
+      'too many may count for the allowance = reaches all that counts or may count 15, allowance: below 20 = no',
+      'the percentage leaves no less = reaches left by the percentage -9/4, left by the allowance 0 = no',
+      'left = choice too many may count for the allowance no, the percentage leaves no less no, otherwise yes = 0',
+      'best achievable: nothing is counted = reaches nothing 0, best achievable: counted 15 = no',
+      'best achievable: too many are counted for the allowance = reaches best achievable: counted 15, allowance: below 20 = no',
+      'best achievable: more are missed than allowed = misses allowance: misses 3, best achievable: missed 3 = no',
+      'best achievable: the allowance holds = choice best achievable: nothing is counted no, best achievable: too many are counted for the allowance no, best achievable: more are missed than allowed no, otherwise yes = yes',
+      'to date: nothing is counted = reaches nothing 0, to date: counted 10 = no',
+      'to date: too many are counted for the allowance = reaches to date: counted 10, allowance: below 20 = no',
+      'to date: more are missed than allowed = misses allowance: misses 3, to date: missed 3 = no',
+      'to date: the allowance holds = choice to date: nothing is counted no, to date: too many are counted for the allowance no, to date: more are missed than allowed no, otherwise yes = yes',
+      'no number can be reached = lacks best achievable 4/5 = no',
+      'minimum is out of reach by its number = misses best achievable 4/5, minimum 9/10 = yes',
+      'minimum is out of reach = choice best achievable: the allowance holds yes, to date: the allowance holds yes, minimum is out of reach by its number yes, otherwise yes = no',
+      'expected is out of reach by its number = misses best achievable 4/5, expected 19/20 = yes',
+      'expected is out of reach = choice best achievable: the allowance holds yes, to date: the allowance holds yes, expected is out of reach by its number yes, otherwise yes = no',
+      'there is no number yet = lacks to date 7/10 = no',
+      'expected is reached = reaches to date 7/10, expected 19/20 = no',
+      'state = choice no number can be reached no, minimum is out of reach no, expected is out of reach no, there is no number yet no, expected is reached no, to date: the allowance holds yes, otherwise yes = on-course',
+    ]);
+  });
+
+  it('of values of which enough are known', () => {
+    const trace = accountOf(aThreshold({ unknown: { policy: 'ignore', minimumCoverage: '5' }, method: { ...aThreshold().method, cadence: HOUR } }), ended, values([['10:00', 1], ['11:00', 900]]));
+
+    expect(workingsOf(trace, 'S12')).toEqual([
+      'nothing can be known = reaches nothing 0, knowable 24 = no',
+      'known ÷ knowable = quotient known 2, knowable 24 = 1/12',
+      'coverage = choice nothing can be known no, otherwise yes = 1/12',
+    ]);
+    expect(workingsOf(trace, 'S25')).toEqual([
+      'to date: missed = difference to date: counted 2, to date: hit 1 = 1',
+      'all that counts or may count = sum to date: counted 2, to come 0 = 2',
+      'part that may miss = difference one 1, expected 19/20 = 1/20',
+      'so many may miss = product part that may miss 1/20, all that counts or may count 2 = 1/10',
+      'left = difference so many may miss 1/10, to date: missed 1 = -9/10',
+      'too little is known = misses coverage 1/12, minimum coverage 1/20 = no',
+      'there is no number = lacks to date 1/2 = no',
+      'expected is reached = reaches to date 1/2, expected 19/20 = no',
+      'state = choice too little is known no, there is no number no, expected is reached no, otherwise yes = failed',
+    ]);
+  });
+
+  it('of a percentile at its best', () => {
+    const trace = accountOf(aPercentile({ expectedVolume: 3, minimum: '900' }), '12:00', values([['10:00', 850]]));
+
+    expect(workingsOf(trace, 'S22a')).toEqual([
+      'to date: at or below it are asked = product percentile 19/20, to date: counted 1 = 19/20',
+      'to date: it has enough = reaches to date: at or below it 1, to date: at or below it are asked 19/20 = yes',
+      'to date = choice to date: it has enough yes, otherwise yes = 850',
+    ]);
+    expect(workingsOf(trace, 'S19')).toEqual([
+      'best achievable: at or below it are asked = product percentile 19/20, best achievable: counted 3 = 57/20',
+      'best achievable: those below it are enough = reaches best achievable: below it 2, best achievable: at or below it are asked 57/20 = no',
+      'best achievable: it has enough = reaches best achievable: at or below it 3, best achievable: at or below it are asked 57/20 = yes',
+      'best achievable = choice best achievable: those below it are enough no, best achievable: it has enough yes, otherwise yes = 850',
+      'no number can be reached = lacks best achievable 850 = no',
+      'minimum is out of reach = misses minimum 900, best achievable 850 = no',
+      'expected is out of reach = misses expected 800, best achievable 850 = yes',
+      'there is no number yet = lacks to date 850 = no',
+      'expected is reached = reaches expected 800, to date 850 = no',
+      'state = choice no number can be reached no, minimum is out of reach no, expected is out of reach yes, there is no number yet no, expected is reached no, otherwise yes = below-expected',
+    ]);
+  });
+
+  it('of a goal whose promise an exclusion makes smaller', () => {
+    const trace = accountOf(aGoal({ minimum: '90' }), ended, counts([['10:00', 70, 70], ['13:00', 70, 70]]), maintenance('06:00', '12:00'));
+
+    expect(workingsOf(trace, 'S22a')).toEqual([
+      'to date: share = product days share 1, to date: share of the open time 3/4 = 3/4',
+      'to date: there is no time for it = reaches nothing 0, to date: share 3/4 = no',
+      'to date = choice to date: there is no time for it no, otherwise yes = 70',
+    ]);
+    expect(workingsOf(trace, 'S25')).toEqual([
+      'to date: share = product days share 1, to date: share of the open time 3/4 = 3/4',
+      'expected = product expected for a whole period 100, to date: share 3/4 = 75',
+      'minimum = product minimum for a whole period 90, to date: share 3/4 = 135/2',
+      'promised = product promised for a whole period 100, to date: share 3/4 = 75',
+      'part of the promise = quotient to date 70, promised 75 = 14/15',
+      'there is no number = lacks to date 70 = no',
+      'expected is reached = reaches to date 70, expected 75 = no',
+      'minimum is reached = reaches to date 70, minimum 135/2 = yes',
+      'state = choice there is no number no, expected is reached no, minimum is reached yes, otherwise yes = below-expected',
+    ]);
+  });
+
+  it('of a running goal of which less is better, without excused time', () => {
+    const trace = accountOf(aGoal({ better: 'lower', exclusions: { effect: 'count-as-bad-but-excused' } }), '12:00', counts([['10:00', 70, 70]]), maintenance('06:00', '07:00'));
+
+    expect(workingsOf(trace, 'S13')).toEqual([
+      'judged: share = product days share 1, judged: share of the open time 23/24 = 23/24',
+      'judged: there is no time for it = reaches nothing 0, judged: share 23/24 = no',
+      'judged = choice judged: there is no time for it no, otherwise yes = 70',
+    ]);
+    expect(workingsOf(trace, 'S19')).toEqual([
+      'best achievable = sum judged 70 = 70',
+      'judged: share = product days share 1, judged: share of the open time 23/24 = 23/24',
+      'expected = product expected for a whole period 100, judged: share 23/24 = 575/6',
+      'promised = product promised for a whole period 100, judged: share 23/24 = 575/6',
+      'part of the promise = quotient judged 70, promised 575/6 = 84/115',
+      'no number can be reached = lacks best achievable 70 = no',
+      'expected is out of reach = misses expected 575/6, best achievable 70 = no',
+      'there is no number yet = lacks judged 70 = no',
+      'due by now = product expected for a whole period 100, share that is past 11/24 = 275/6',
+      'what is due by now is reached = reaches due by now 275/6, judged 70 = no',
+      'state = choice no number can be reached no, expected is out of reach no, there is no number yet no, what is due by now is reached no, otherwise yes = at-risk',
+    ]);
+  });
+
+  it('of a survey with too few answers yet', () => {
+    const trace = accountOf(aScore({ expectedVolume: 4, minimumAnswers: 2 }), '12:00', values([['10:00', 3], ['10:01', 9]]));
+
+    expect(workingsOf(trace, 'S17')).toEqual([
+      'to date: mean = quotient to date: points 3, to date: answers 1 = 3',
+      'to date: too few answers = misses to date: answers 1, answers asked for 2 = yes',
+      'to date = choice to date: too few answers yes, otherwise yes = none',
+    ]);
+    expect(workingsOf(trace, 'S19')).toEqual([
+      'points to come = product the best answer 5, to come 3 = 15',
+      'best achievable: points = sum to date: points 3, points to come 15 = 18',
+      'best achievable: answers = sum to date: answers 1, to come 3 = 4',
+      'best achievable: mean = quotient best achievable: points 18, best achievable: answers 4 = 9/2',
+      'best achievable: too few answers = misses best achievable: answers 4, answers asked for 2 = no',
+      'best achievable = choice best achievable: too few answers no, otherwise yes = 9/2',
+      'no number can be reached = lacks best achievable 9/2 = no',
+      'expected is out of reach = misses best achievable 9/2, expected 4 = no',
+      'there is no number yet = lacks to date none = yes',
+      'expected is reached = reaches to date none, expected 4 = no',
+      'state = choice no number can be reached no, expected is out of reach no, there is no number yet yes, expected is reached no, otherwise yes = on-course',
+    ]);
+  });
+
+  it('of clocks', () => {
+    const trace = accountOf(aClockLevel({ minimum: '50' }), ended, ...ticket('t1', ['start', '08:00'], ['stop', '10:00']), ...ticket('t2', ['start', '08:00'], ['pause', '09:00'], ['resume', '10:00'], ['stop', '14:00']));
+
+    expect(workingsOf(trace, 'S22a')).toEqual([
+      'to date: missed = difference to date: counted 2, to date: hit 1 = 1',
+      'to date = quotient to date: hit 1, to date: counted 2 = 1/2',
+    ]);
+    expect(workingsOf(trace, 'S25')).toEqual([
+      'to date: missed = difference to date: counted 2, to date: hit 1 = 1',
+      'all that counts or may count = sum to date: counted 2, to come 0 = 2',
+      'part that may miss = difference one 1, expected 9/10 = 1/10',
+      'so many may miss = product part that may miss 1/10, all that counts or may count 2 = 1/5',
+      'left = difference so many may miss 1/5, to date: missed 1 = -4/5',
+      'there is no number = lacks to date 1/2 = no',
+      'expected is reached = reaches to date 1/2, expected 9/10 = no',
+      'minimum is reached = reaches to date 1/2, minimum 1/2 = yes',
+      'state = choice there is no number no, expected is reached no, minimum is reached yes, otherwise yes = below-expected',
+    ]);
+  });
+});
