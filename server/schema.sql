@@ -1346,9 +1346,9 @@ create table entente.source_component (
   tenant_id uuid not null default entente.app_tenant(),
   id uuid not null,
   source_id uuid not null,
-  component_id uuid not null,
+  component_id uuid,
   constraint source_component_pkey PRIMARY KEY (tenant_id, id),
-  constraint source_component_tenant_id_source_id_component_id_key UNIQUE (tenant_id, source_id, component_id)
+  constraint source_component_tenant_id_source_id_component_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, source_id, component_id)
 );
 alter table entente.source_component add constraint source_component_tenant_id_component_id_fkey FOREIGN KEY (tenant_id, component_id) REFERENCES entente.component(tenant_id, id);
 alter table entente.source_component add constraint source_component_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);

@@ -491,7 +491,7 @@ export interface Tables {
     tenant_id: Generated<string>;
     id: string;
     source_id: string;
-    component_id: string;
+    component_id: string | null;
   };
   statement: {
     tenant_id: Generated<string>;

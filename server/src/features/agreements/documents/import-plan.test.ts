@@ -65,8 +65,9 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
   const looseMetrics = byName(['up', 'speed', 'z.z.latency'].filter(() => one([true, false])).map((key) => ({
     key, name: one(called), unit: given.unit, measures: 'status' as const, method: { combine: 'majority' as const, maxAge: 1 }, sources: keptSources.filter(() => one([true, false])).map(({ name }) => name),
   })), ({ key }) => key);
-  const spokenFor = byName(components.flatMap(({ key: component }) => keptSources.map(({ name: source }) => ({ source, component }))), spokenKey)
-    .filter(({ source, component }) => one([true, false]) && !metrics.some((metric) => metric.component === component && metric.sources.includes(source)));
+  const ofAll = keptSources.filter(() => one([true, false, false])).map(({ name: source }) => ({ source, component: null }));
+  const spokenFor = byName([...ofAll, ...components.flatMap(({ key: component }) => keptSources.map(({ name: source }) => ({ source, component })))], spokenKey)
+    .filter(({ source, component }) => component === null || (one([true, false]) && ofAll.every((all) => all.source !== source) && !metrics.some((metric) => metric.component === component && metric.sources.includes(source))));
   const keptCalendars = byName(calendars, (name) => name).flatMap((calendar) => versions.slice(0, one([1, 2])).map((terms, place) => ({ calendar, version: place + 1, name: place === 0 ? null : one([null, ...called]), terms })));
   const calendarName = () => {
     const { calendar, version } = one(keptCalendars);

@@ -69,7 +69,7 @@ function termsIn({ parties, providers, components, sources, calendars, metrics, 
       return { key, name, service: names.service(service_id), party: party === undefined ? null : names.party(party) };
     }),
     sources: byName(sources, ({ name }) => name).map(({ name, party_id, cadence }) => ({ name, party: party_id === null ? null : names.party(party_id), cadence })),
-    spokenFor: byName(spoken.map(({ source_id, component_id }) => ({ source: names.source(source_id), component: names.component(component_id) })), spokenKey),
+    spokenFor: byName(spoken.map(({ source_id, component_id }) => ({ source: names.source(source_id), component: component_id === null ? null : names.component(component_id) })), spokenKey),
     calendars: byName(calendars.toSorted((one, other) => one.version - other.version), ({ calendar }) => calendar).map(({ calendar, version, name, terms }) => ({ calendar, version, name, terms: calendarFrom(terms) })),
     metrics: byName(metrics, ({ id }) => metricKey(names.metric(id))).map(({ id, name, measures, unit, terms }) => ({
       ...names.metric(id), name, measures: oneOf(MEASURES, measures), unit, method: methodFrom(terms), sources: byName((ofMetric.get(id) ?? []).map(({ source_id }) => names.source(source_id)), (source) => source),

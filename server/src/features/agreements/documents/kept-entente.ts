@@ -31,7 +31,7 @@ export function keptEntente(terms: KeptTerms): Entente {
     services: services(terms, parts),
     sources: terms.sources.map(({ name, party, cadence }) => ({
       about: about('Source', name, names.source(name)),
-      terms: { ...(party === null ? {} : { party: names.party(party) }), speaksFor: spokenFor(name, terms), ...(cadence === null ? {} : { cadence }) },
+      terms: { ...(party === null ? {} : { party: names.party(party) }), ...spokenFor(name, terms), ...(cadence === null ? {} : { cadence }) },
     })),
     calendars: terms.calendars.map((calendar) => calendarDocument(calendar, parts)),
     metrics: [
@@ -113,9 +113,12 @@ function services({ components, providers }: KeptTerms, { names, about }: Parts)
   });
 }
 
-function spokenFor(name: string, { metrics, spokenFor: spoken }: KeptTerms): string[] {
+function spokenFor(name: string, { metrics, spokenFor: spoken }: KeptTerms): { speaksFor?: string[] } {
   const measured = metrics.filter(({ sources }) => sources.includes(name));
-  return [...new Set([...measured, ...spoken.filter(({ source }) => source === name)].map(({ component }) => component))].toSorted();
+  const said = spoken.flatMap(({ source, component }) => (source === name ? [component] : []));
+  if (said.includes(null)) return {};
+  const components = [...measured.map(({ component }) => component), ...said.filter((component) => component !== null)];
+  return { speaksFor: [...new Set(components)].toSorted() };
 }
 
 function calendarDocument(calendar: KeptCalendar, { names, about }: Parts): CompiledCalendar {

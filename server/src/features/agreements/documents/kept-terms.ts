@@ -64,7 +64,8 @@ export interface KeptSource {
 /** A component that a source may speak for, whether or not a metric of it names the source. */
 export interface KeptSpokenFor {
   readonly source: string;
-  readonly component: string;
+  /** Null: all of them. */
+  readonly component: string | null;
 }
 
 /** One version of a calendar. */
@@ -193,7 +194,7 @@ export function runsAll(service: string, components: readonly KeptComponent[]): 
   return others.every((party) => party === first) ? first : null;
 }
 
-export const spokenKey = ({ source, component }: KeptSpokenFor): string => `${component}/${source}`;
+export const spokenKey = ({ source, component }: KeptSpokenFor): string => `${component ?? ''}/${source}`;
 export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
 
 /** In the order of their names, whatever language the database sorts by. */

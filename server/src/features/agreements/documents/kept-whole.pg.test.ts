@@ -137,6 +137,16 @@ describe('a component that a source may speak for and that no metric of it measu
     expect(await exported(later)).toBe(await exported(tenant));
   });
 
+  it('is any, where documents do not say which; that is kept once, and nobody else comes to speak for all', async () => {
+    const tenant = await world.aTenant();
+    const free = silent.replace('{ speaksFor: [net, till] }', '{}');
+    await imported(tenant, story(silent));
+
+    expect(await comesBack(story(free), tenant, await world.aTenant())).toContain('  name: watcher\nspec: {}\n---');
+    expect(await tenant.within(({ sql }) => sql('select component_id from entente.source_component where component_id is null'))).toHaveLength(1);
+    await expect(tenant.within(({ sql }) => sql('insert into entente.source_component (id, source_id) select gen_random_uuid(), source_id from entente.source_component'))).rejects.toThrow('duplicate key');
+  });
+
   it('has what it says counted as soon as a metric names the source', async () => {
     const tenant = await world.aTenant();
     await imported(tenant, story(silent));

@@ -58,7 +58,7 @@ async function writeSources(writer: Writer, { sources }: NewTerms): Promise<void
 async function writeSpokenFor({ session: { db }, ids }: Writer, { spokenFor }: NewTerms): Promise<void> {
   if (spokenFor.length === 0) return;
   await db.insertInto('source_component').values(spokenFor.map(({ kept: { source, component } }) => ({
-    id: newId(), source_id: known(ids.sources, source), component_id: known(ids.components, component),
+    id: newId(), source_id: known(ids.sources, source), component_id: component === null ? null : known(ids.components, component),
   }))).execute();
 }
 

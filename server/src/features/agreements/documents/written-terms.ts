@@ -74,9 +74,10 @@ function writtenSource({ at, parts, report }: Writer, { about, terms }: Entente[
   return { source, path: 'metadata', kept: { name: parts.called.source(about.name), party: party === undefined ? null : parts.called.party(party), cadence } };
 }
 
-/** The components that a source may speak for and that no metric says of it: a source may speak for the metrics that name it. */
-function writtenSpokenFor({ at, parts }: Writer, { about, terms: { speaksFor = [] } }: Entente['sources'][number], metrics: readonly Written<KeptMetric>[]): readonly Written<KeptSpokenFor>[] {
+/** The components that a source may speak for and that no metric says of it: a source may speak for the metrics that name it, and for all where nothing is said. */
+function writtenSpokenFor({ at, parts }: Writer, { about, terms: { speaksFor } }: Entente['sources'][number], metrics: readonly Written<KeptMetric>[]): readonly Written<KeptSpokenFor>[] {
   const name = parts.called.source(about.name);
+  if (speaksFor === undefined) return [{ source: at('Source', about.name), path: 'spec', kept: { source: name, component: null } }];
   return [...new Set(speaksFor)].flatMap((component) => {
     if (metrics.some(({ kept }) => kept.component === component && kept.sources.includes(name))) return [];
     return [{ source: at('Source', about.name), path: `spec.speaksFor.${speaksFor.indexOf(component)}`, kept: { source: name, component } }];
