@@ -1,12 +1,11 @@
 import { useI18n } from 'vue-i18n';
-import type { Role } from '../api/graphql/graphql.ts';
 
 /** What a person may do with a thing, and why not, as the server says it. */
 export interface Permitted {
   readonly authorized: boolean;
   readonly message: string | null;
   /** Whose roles may, when it is the role that does not allow it. */
-  readonly roles?: readonly Role[];
+  readonly roles?: readonly ('OWNER' | 'ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER')[];
 }
 
 /** The sentence of a denial: the server's own in English; in other languages who may, else what holds for each of them. */
