@@ -7,7 +7,7 @@ export function aParty(name: string, ordinal: number, kind = 'CUSTOMER', letters
 }
 type Party = ReturnType<typeof aParty>;
 
-const yes = { authorized: true, code: null, message: null };
+const yes = { authorized: true, code: null, message: null, roles: [] };
 
 export interface LevelSeed extends MonthTerms {
   readonly key: string;

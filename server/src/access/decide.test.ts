@@ -21,7 +21,8 @@ describe('a decision', () => {
   });
 
   it('that says no carries a code and a sentence', () => {
-    expect(decide({ person: null, actor: null }, 'read')).toEqual({ authorized: false, code: 'SIGN_IN_REQUIRED', message: 'Sign in first.' });
+    expect(decide({ person: null, actor: null }, 'read')).toEqual({ authorized: false, code: 'SIGN_IN_REQUIRED', message: 'Sign in first.', roles: [] });
     expect(decide({ person, actor: member('analyst') }, 'close-periods').message).toBe('Your role (analyst) does not allow this; owner, admin or manager may.');
+    expect(decide({ person, actor: member('analyst') }, 'close-periods').roles).toEqual(['owner', 'admin', 'manager']);
   });
 });

@@ -1,10 +1,10 @@
 import { type Action, ACTIONS, type ActionRule } from './actions.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, Role } from './actor.ts';
 
 /** What a person may do with a thing, and why not. */
 export type Decision =
-  | { readonly authorized: true; readonly code: null; readonly message: null }
-  | { readonly authorized: false; readonly code: DenialCode; readonly message: string };
+  | { readonly authorized: true; readonly code: null; readonly message: null; readonly roles: readonly [] }
+  | { readonly authorized: false; readonly code: DenialCode; readonly message: string; readonly roles: readonly Role[] };
 
 export type DenialCode = 'SIGN_IN_REQUIRED' | 'TENANT_REQUIRED' | 'FORBIDDEN';
 
@@ -21,10 +21,11 @@ export interface Person {
   readonly sessionId: string;
 }
 
-export const ALLOWED: Decision = { authorized: true, code: null, message: null };
+export const ALLOWED: Decision = { authorized: true, code: null, message: null, roles: [] };
 
-export function denied(code: DenialCode, message: string): Decision {
-  return { authorized: false, code, message };
+/** `roles`: who may, when it is the role that does not allow it. */
+export function denied(code: DenialCode, message: string, roles: readonly Role[] = []): Decision {
+  return { authorized: false, code, message, roles };
 }
 
 /** Whether the caller may do this at all; what rows it meets there is the wall's to say. */
@@ -41,7 +42,7 @@ export function decideInTenant(actor: Actor, action: Action): Decision {
   const rule: ActionRule = ACTIONS[action];
   if (actor.kind !== 'member') return denied('FORBIDDEN', 'An API key sends facts; it cannot do this.');
   if (rule.roles !== undefined && !rule.roles.includes(actor.role)) {
-    return denied('FORBIDDEN', `Your role (${actor.role}) does not allow this; ${listed(rule.roles)} may.`);
+    return denied('FORBIDDEN', `Your role (${actor.role}) does not allow this; ${listed(rule.roles)} may.`, rule.roles);
   }
   if (actor.partyId !== null && rule.parties !== true && rule.of === 'member') {
     return denied('FORBIDDEN', "Only the tenant's own people may do this.");

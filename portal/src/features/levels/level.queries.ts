@@ -8,7 +8,7 @@ export const AgreementPageQuery = graphql(`
       customer { id name letters ordinal }
       version { id number effectiveFrom effectiveTo }
       versions(first: 20) { totalCount nodes { id number effectiveFrom effectiveTo } }
-      permissions { amend { authorized code message } declareExclusion { authorized code message } closePeriod { authorized code message } }
+      permissions { amend { authorized code message roles } declareExclusion { authorized code message roles } closePeriod { authorized code message roles } }
       levels(first: 20) { nodes { ...Promise method { sources combine cadenceSeconds maxAgeSeconds minimumCoverage } } }
       statements(first: 12) { totalCount nodes { ...StatementRow } }
     }

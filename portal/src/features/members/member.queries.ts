@@ -2,7 +2,7 @@ import { graphql } from '../../api/graphql/index.ts';
 
 export const MembersQuery = graphql(`
   query Members {
-    members(first: 100) { totalCount nodes { id name email role state party { id name } permissions { remove { authorized message } changeRole { authorized message } makeResetLink { authorized message } } } }
+    members(first: 100) { totalCount nodes { id name email role state party { id name } permissions { remove { authorized message roles } changeRole { authorized message roles } makeResetLink { authorized message roles } } } }
     invitations(first: 50) { nodes { id email role party { id name } expiresAt acceptedAt } }
     parties(first: 100) { nodes { id name } }
   }

@@ -5,7 +5,7 @@ export const MeQuery = graphql(`
   query Me {
     me {
       id name email
-      permissions { createTenant { authorized code message } }
+      permissions { createTenant { authorized code message roles } }
       memberships { id role state party { id name } tenant { id name slug demo } }
     }
   }

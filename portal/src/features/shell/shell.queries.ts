@@ -4,17 +4,17 @@ export const TenantSessionQuery = graphql(`
   query TenantSession {
     me {
       id name email
-      permissions { createTenant { authorized code message } }
+      permissions { createTenant { authorized code message roles } }
       memberships { id role state party { id name } tenant { id name slug demo } }
       current { id role party { id name kind letters ordinal } }
     }
     tenant {
       id name slug demo timeZone logPosition
       permissions {
-        invite { authorized code message }
-        createSource { authorized code message }
-        createAgreement { authorized code message }
-        manageMembers { authorized code message }
+        invite { authorized code message roles }
+        createSource { authorized code message roles }
+        createAgreement { authorized code message roles }
+        manageMembers { authorized code message roles }
       }
     }
     agreements(first: 1) { totalCount }

@@ -9,7 +9,7 @@ export const SourcesQuery = graphql(`
         party { id name }
         scope { metric component { id key name } }
         keys { id prefix createdAt revokedAt lastUsedAt }
-        permissions { makeKey { authorized message } revokeKey { authorized message } }
+        permissions { makeKey { authorized message roles } revokeKey { authorized message roles } }
       }
     }
     agreements(first: 100) { nodes { id name levels(first: 10) { nodes { id component { id key name service } } } } }

@@ -4,8 +4,8 @@ import type { Role } from '../../access/actor.ts';
 import { connectionType } from '../../graphql-kit/connection.ts';
 import { Node } from '../../graphql-kit/node.ts';
 import { orProblems } from '../../graphql-kit/problems.ts';
+import { RoleEnum } from '../../graphql-kit/role.ts';
 import { DateTime } from '../../graphql-kit/scalars.ts';
-import { RoleEnum } from './membership.types.ts';
 
 @Allow('as-parent')
 @ObjectType('Invitation', { implements: Node })

@@ -5,10 +5,8 @@ import { connectionType } from '../../graphql-kit/connection.ts';
 import { Node } from '../../graphql-kit/node.ts';
 import { Permission } from '../../graphql-kit/permission.ts';
 import { orProblems } from '../../graphql-kit/problems.ts';
+import { RoleEnum } from '../../graphql-kit/role.ts';
 import { DateTime } from '../../graphql-kit/scalars.ts';
-
-export const RoleEnum = { OWNER: 'owner', ADMIN: 'admin', MANAGER: 'manager', ANALYST: 'analyst', VIEWER: 'viewer' } as const;
-registerEnumType(RoleEnum, { name: 'Role' });
 
 export const MembershipStateEnum = { ACTIVE: 'active', REMOVED: 'removed' } as const;
 registerEnumType(MembershipStateEnum, { name: 'MembershipState' });

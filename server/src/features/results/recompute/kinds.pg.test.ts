@@ -9,6 +9,7 @@ import { newId } from '../../../store/ids.ts';
 import { numberPending } from '../../../store/log/sequencer.ts';
 import { agreedLevels, importTerms } from '../../agreements/index.ts';
 import { merged, recordClockEvents, recordSamples, sealSamples } from '../../facts/index.ts';
+import { shownClocks } from '../levels/judged-clocks.ts';
 import { markTouched } from '../marks/mark-touched.ts';
 import { closePeriod } from '../periods/close-period.use-cases.ts';
 import { ensureSigningKey } from '../statements/signing-key.ts';
@@ -126,6 +127,23 @@ describe('results of levels of every kind', () => {
   });
 });
 
+describe('the clocks of a level', () => {
+  test('are kept beside its number: what is open, what missed, what was met; of other kinds none', async () => {
+    const story = await aStory();
+    await story.does([
+      event('response', 'T-1', 'start', 8 * DAY + 9 * HOUR), event('response', 'T-1', 'stop', 8 * DAY + 10 * HOUR),
+      { ...event('response', 'T-2', 'start', 8 * DAY + 9 * HOUR), priority: '1' }, event('response', 'T-2', 'stop', 8 * DAY + 14 * HOUR),
+    ]);
+    await story.settle();
+
+    expect(await story.clocks('response', begin + 8 * DAY)).toMatchObject([
+      { clock: 'T-2', priority: '1', state: 'breached', due: begin + 8 * DAY + 13 * HOUR, ended: begin + 8 * DAY + 14 * HOUR, counts: true },
+      { clock: 'T-1', state: 'met', counts: true },
+    ]);
+    expect(await story.clocks('ratio', begin + 8 * DAY)).toEqual([]);
+  });
+});
+
 const event = (metric: (typeof TIMED)[number], name: string, kind: ClockEventKind, at: number) => ({ metric, clock: name, event: kind, at, priority: null, parent: null });
 
 async function aStory() {
@@ -185,6 +203,13 @@ async function aStory() {
       const levels = await agreedLevels(session, { tenantId: tenant.id });
       return levels.flatMap(({ key, terms }) => periodsIn(terms.period, { start: terms.inForce.start, end: now }).map((period) => [key, period.start, ...numberOf(terms, said, period)]));
     }),
+    /** As the API shows them of the period that holds the instant. */
+    clocks: async (key: string, instant: number) => {
+      const rows = await world.admin<{ clocks: string }>(
+        `select r.clocks from entente.level_result r join entente.level l on l.tenant_id = r.tenant_id and l.id = r.level_id
+         where r.tenant_id = $1 and l.key = $2 and r.period_start <= $3 and r.period_end > $3`, [tenant.id, key, new Date(instant)]);
+      return rows.flatMap(({ clocks }) => shownClocks(clocks));
+    },
     closes: (instant: number) => tenant.within(async (session) => {
       const { value, problems } = await closePeriod(session, inputs, { agreementId: (await agreedLevels(session, { tenantId: tenant.id }))[0]?.agreementId ?? '', instant, now, secret: SECRET });
       if (value === undefined) throw new Error(JSON.stringify(problems));
