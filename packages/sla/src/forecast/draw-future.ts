@@ -2,7 +2,7 @@ import type { Duration } from '@entente/worktime';
 import { roundedBad } from '../level/outages.ts';
 import type { OutageTerms } from '../model.ts';
 import type { Chance } from './chance.ts';
-import type { KnownPast } from './known-past.ts';
+import type { KnownPast, NextOutage, PastOutage } from './known-past.ts';
 
 /** An outage of a drawn future: where in the included time ahead it lies, and what of it counts bad. */
 export interface DrawnOutage {
@@ -12,48 +12,49 @@ export interface DrawnOutage {
 
 /**
  * One future of the included time ahead (S37a). The past is weighed anew for each (a Bayesian bootstrap: every outage
- * has an exponential weight), so that futures differ by what the past leaves open: the rate at which outages begin, and
- * which lengths they have. The rate is multiplied by one more draw of mean 1, for times that change. Outages begin at
- * random and are as long as an earlier one, half as much more or less; the ongoing one lasts as long as one of those
- * that lasted longer than it has so far, or with the same chance as each of them any multiple of it (a Pareto tail).
+ * has an exponential weight), so that futures differ by what the past leaves open. Clusters of outages come again as they
+ * were. They begin at random, at the rate of the past and half a cluster more, times the mean of two more draws, for times
+ * that change. What is going on at the end of the past goes on like what had lasted as long: a calm like those that lasted
+ * longer, an outage like those that lasted longer or, with the weight of one more, for any multiple of its length so far
+ * (a Pareto tail).
  */
 export function drawFuture(past: KnownPast, ahead: Duration, { minimumLength = 0, rounding }: OutageTerms, chance: Chance): readonly DrawnOutage[] {
-  const weights = past.ended.map(({ weight }) => weight * chance.exponential());
-  const sums = sumsOf(weights);
-  const total = sums.at(-1) ?? 0;
-  const perMillisecond = total * chance.exponential() / past.goodTime;
+  const weighed = past.ended.map((outage): PastOutage => ({ ...outage, weight: outage.weight * chance.exponential() }));
+  const firsts = weighed.filter(({ isFirst }) => isFirst);
+  const first = drawFrom(firsts, chance);
+  const clusters = firsts.reduce((sum, { weight }) => sum + weight, chance.exponential() / 2);
+  const perMillisecond = clusters * (chance.exponential() + chance.exponential()) / 2 / past.goodTime;
+  const nextAfter = ({ next }: PastOutage): NextOutage => next ?? { calm: Math.ceil(chance.exponential() / perMillisecond), outage: first() };
 
   const outages: DrawnOutage[] = [];
-  let at = 0;
-  if (past.ongoing !== undefined) {
-    const rest = restOf(past.ongoing.length, past.ended.map(({ length }) => length), chance);
-    at = Math.min(ahead, rest);
-    outages.push({ start: 0, counts: past.ongoing.length + rest >= minimumLength ? past.ongoing.length + at - past.ongoing.counted : 0 });
+  let [last, at] = [NOTHING, 0];
+  if (past.ongoing === undefined) {
+    last = drawFrom(weighed.filter(({ next }) => next === undefined || next.calm > past.calm), chance)();
+    if (last.next !== undefined) at = -past.calm;
+  } else {
+    const { length, counted } = past.ongoing;
+    const longer: PastOutage = { ...NOTHING, length: Math.ceil(length / chance.uniform()), weight: chance.exponential() };
+    last = drawFrom([...weighed.filter((outage) => outage.length > length), longer], chance)();
+    at = Math.min(ahead, last.length - length);
+    outages.push({ start: 0, counts: last.length >= minimumLength ? length + at - counted : 0 });
   }
   for (;;) {
-    at += Math.ceil(chance.exponential() / perMillisecond);
+    const { calm, outage } = nextAfter(last);
+    at += calm;
     if (at >= ahead) return outages;
-    const chosen = past.ended[placeIn(sums, chance.uniform() * total)]?.length ?? 0;
-    const outage = { start: at, end: Math.min(ahead, at + Math.max(minimumLength, spread(chosen, chance))) };
-    outages.push({ start: at, counts: roundedBad([outage], [outage], rounding) });
-    at = outage.end;
+    const drawn = { start: at, end: Math.min(ahead, at + outage.length) };
+    outages.push({ start: at, counts: roundedBad([drawn], [drawn], rounding) });
+    [last, at] = [outage, drawn.end];
   }
 }
 
-function restOf(length: Duration, lengths: readonly Duration[], chance: Chance): Duration {
-  const longer = lengths.filter((other) => other > length);
-  const place = Math.floor(chance.uniform() * (longer.length + 1));
-  const whole = longer[place];
-  return whole === undefined ? Math.ceil(length * (1 / chance.uniform() - 1)) : whole - length;
-}
+const NOTHING: PastOutage = { length: 0, weight: 0, isFirst: true };
 
-function spread(length: Duration, chance: Chance): Duration {
-  return Math.ceil(length * (0.5 + chance.uniform()));
-}
-
-function sumsOf(weights: readonly number[]): readonly number[] {
-  let sum = 0;
-  return weights.map((weight) => (sum += weight));
+/** Draws outages, each as often as its weight says. */
+function drawFrom(outages: readonly PastOutage[], chance: Chance): () => PastOutage {
+  let total = 0;
+  const sums = outages.map(({ weight }) => (total += weight));
+  return () => outages[placeIn(sums, chance.uniform() * total)] ?? NOTHING;
 }
 
 /** The place of the first sum above the point. */

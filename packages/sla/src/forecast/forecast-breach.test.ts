@@ -57,7 +57,7 @@ describe('S37a a forecast', () => {
   });
 
   it('foresees more after outages of late than after those of long ago', () => {
-    const outages = (first: number) => Array.from({ length: 6 }, (_, place) => [first + place * 24, 120] as const);
+    const outages = (first: number) => Array.from({ length: 6 }, (_, place) => [first + place * 30, 120] as const);
     const [late, early] = [outages(1850), outages(10)].map((past) => numbers(foresee(upBut(past))).bad);
 
     expect((late?.within.fourFifths.to ?? 0) - (late?.soFar ?? 0)).toBeGreaterThan(1.5 * (early?.within.fourFifths.to ?? 0));
@@ -137,11 +137,11 @@ describe('S37a hours', () => {
   });
 
   it('an outage that ended in the night does not go on in the morning', () => {
-    const calendar = { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], shifts: [{ opens: '12:00', closes: '13:00' }] }] } as const;
-    const past = Array.from({ length: 40 }, (_, place) => [place * 24 + 12, 30] as const);
-    const yesterday = (end: string) => numbers(foresee([...upBut(past), ...log({ ...down('2026-03-15T12:50Z'), position: 998 }, { ...up(end), position: 999 })], { calendar }));
+    const calendar = { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], shifts: [{ opens: '12:00', closes: '23:00' }] }] } as const;
+    const past = Array.from({ length: 9 }, (_, place) => [place * 240 + 12, 30] as const);
+    const yesterday = (end: string) => numbers(foresee([...upBut(past), ...log({ ...down('2026-03-15T22:50Z'), position: 998 }, { ...up(end), position: 999 })], { calendar }));
 
-    expect(yesterday('2026-03-15T22:00Z').bad.within.fourFifths.from).toBe(10 * MINUTE);
+    expect(yesterday('2026-03-15T23:30Z').bad.within.fourFifths.from).toBe(10 * MINUTE);
     expect(yesterday('2026-03-16T13:00Z').bad.within.fourFifths.from).toBeGreaterThanOrEqual(20 * MINUTE);
   });
 
@@ -177,7 +177,7 @@ describe('S37a short outages', () => {
 
 describe('S37a no forecast', () => {
   it('is made from too little history', () => {
-    expect(foresee([])).toEqual({ state: 'too-little-history', model: 'outages-by-weighted-bootstrap/1', history: { start: now, end: now, outages: 0 }, needs: { history: 62 * DAY, outages: 3 } });
+    expect(foresee([])).toEqual({ state: 'too-little-history', model: 'outages-by-weighted-bootstrap/2', history: { start: now, end: now, outages: 0 }, needs: { history: 62 * DAY, outages: 3 } });
     expect([2, 3].map((outages) => foresee(upBut(weekly.slice(0, outages))).state)).toEqual(['too-little-history', 'forecast']);
   });
 

@@ -2,7 +2,7 @@ import type { Duration, Instant } from '@entente/worktime';
 import type { Fraction } from '../model.ts';
 
 /** The model's name stands in every forecast; a change to it is a new name (S37a). */
-export const FORECAST_MODEL = 'outages-by-weighted-bootstrap/1';
+export const FORECAST_MODEL = 'outages-by-weighted-bootstrap/2';
 
 /** Half and four fifths of the futures are inside. */
 export interface Bands<T> {

@@ -1,11 +1,24 @@
-import { clip, measure, subtract } from '@entente/worktime';
+import { clip, DAY, measure, subtract } from '@entente/worktime';
 import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
 import type { MeasuredLevel } from '../level/evaluate-availability.ts';
+
+/** Outages with less good time between them are one cluster. */
+const CALM_BETWEEN_CLUSTERS = DAY;
 
 /** An outage of the past, in included and known time, and how much it still says: 1 for the newest, half of it per half-life. */
 export interface PastOutage {
   readonly length: Duration;
   readonly weight: number;
+  /** Whether its cluster began with it. */
+  readonly isFirst: boolean;
+  /** The next one of its cluster; absent where it was the last. */
+  readonly next?: NextOutage;
+}
+
+/** An outage after good time. */
+export interface NextOutage {
+  readonly calm: Duration;
+  readonly outage: PastOutage;
 }
 
 /** What the past says of outages. */
@@ -14,6 +27,8 @@ export interface KnownPast {
   readonly ended: readonly PastOutage[];
   /** The good time in which they began, weighted alike. */
   readonly goodTime: number;
+  /** The good time since the last one that ended. */
+  readonly calm: Duration;
   /** The outage that is not over at the end of the span. */
   readonly ongoing?: { readonly length: Duration; readonly counted: Duration };
 }
@@ -29,12 +44,26 @@ export function knownPast({ counted: { included }, account: { bad, unknown, forg
   const lengthOf = (outage: Interval) => measure(clip(counting, outage));
   const begun = outages.filter(({ start }) => start < horizon);
   const ongoing = begun.find(({ end }) => end >= horizon);
+  const ended = begun.filter((outage) => outage !== ongoing && lengthOf(outage) > 0);
+  const good = subtract(known, bad);
+  const calms = ended.map(({ end }, place) => measure(clip(good, { start: end, end: ended[place + 1]?.start ?? horizon })));
   return {
     span,
-    ended: begun.filter((outage) => outage !== ongoing && lengthOf(outage) > 0).map((outage) => ({ length: lengthOf(outage), weight: weightAt(horizon - outage.start, halfLife) })),
-    goodTime: weightedTime(subtract(known, bad), { start: span.start, end: horizon }, halfLife),
+    ended: inClusters(ended.map((outage) => ({ length: lengthOf(outage), weight: weightAt(horizon - outage.start, halfLife) })), calms),
+    calm: calms.at(-1) ?? 0,
+    goodTime: weightedTime(good, { start: span.start, end: horizon }, halfLife),
     ...(ongoing === undefined ? {} : { ongoing: { length: measure(clip(bad, ongoing)), counted: lengthOf(ongoing) } }),
   };
+}
+
+/** Ties each outage to the next one of its cluster, from the last to the first; after each, it was calm for so long. */
+function inClusters(outages: readonly Pick<PastOutage, 'length' | 'weight'>[], calms: readonly Duration[]): readonly PastOutage[] {
+  const tied: PastOutage[] = [];
+  for (const [place, outage] of [...outages.entries()].reverse()) {
+    const [before = Infinity, calm = Infinity, later] = [calms[place - 1], calms[place], tied.at(-1)];
+    tied.push({ ...outage, isFirst: before >= CALM_BETWEEN_CLUSTERS, ...(later !== undefined && !later.isFirst ? { next: { calm, outage: later } } : {}) });
+  }
+  return tied.reverse();
 }
 
 /** Steps of one half-life, so that sums of weights are exact. */
