@@ -24,9 +24,10 @@ describe.runIf(hasBrowser())('terms as documents', () => {
     await page.getByText('All of it was here already.').waitFor();
 
     const party = `${text}---\napiVersion: entente/v1\nkind: Party\nmetadata: { name: newcomer, labels: { a: b } }\nspec: { role: provider }\n`;
-    const other = `${party}---\napiVersion: entente/v1\nkind: Metric\nmetadata: { name: nothing }\nspec: { measures: samples, sources: [] }\n`;
+    const other = party.split('---\n').map((one) => (/^kind: Party$[^]*Quillpay/m.test(one) ? one.replace(/role: .*/, 'role: customer') : one)).join('---\n');
+    const line = other.slice(0, other.indexOf('  name: quillpay')).split('\n').length - 1;
     await take(other);
-    await page.getByText(`Line ${other.split('\n').length - 1}: This server does not yet keep a metric that measures no component.`).waitFor();
+    await page.getByText(`Line ${line}: The party "Quillpay" is kept with something else as its role.`).waitFor();
     expect(await page.locator('textarea').inputValue()).toBe(other);
 
     await take(party);

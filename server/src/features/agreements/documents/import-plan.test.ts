@@ -35,7 +35,7 @@ const unknown = fc.constantFrom({ policy: 'ignore' } as const, { policy: 'ignore
 /** Everything that can be kept, in the order in which it is read. */
 const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
   parties: words(4, 2).map((names) => [...new Set(names.map((name) => name.trim()))]).filter((names) => names.length > 1)
-    .chain((names) => fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), kind: fc.constantFrom('customer' as const, 'provider' as const, 'internal-unit' as const, 'integrator' as const), letters: fc.constantFrom('AC', 'É', '1', 'NO', '~~~') })))),
+    .chain((names) => fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), role: fc.constantFrom('customer' as const, 'provider' as const, 'internal-unit' as const, 'integrator' as const), letters: fc.constantFrom('AC', 'É', '1', 'NO', '~~~') })))),
   services: words(3, 1), sources: words(3), calendars: words(3, 1), zone, places: fc.array(fc.nat(), { minLength: 60, maxLength: 60 }), called: fc.array(word, { minLength: 20, maxLength: 20 }),
   versions: fc.tuple(calendarTerms, calendarTerms), methods: fc.array(method, { minLength: 4, maxLength: 4 }), cadence: fc.option(duration), unit: fc.constantFrom('', 'ms'),
   promise: fc.record({ expected: percent, minimum, every, anchor }), unknown, grace: fc.constantFrom(0, 3 * DAY), ends: fc.boolean(),

@@ -48,7 +48,7 @@ describe('what is kept', () => {
 
   const otherwise = (what: string, fields: string) => `${what} is kept with something else as its ${fields}.`;
   it.each<readonly [string, Change, string, string]>([
-    ['a party', ['role: customer', 'role: internal'], 'metadata: { name: customer', `KEPT_OTHERWISE metadata: ${otherwise('The party "The customer"', 'kind')}`],
+    ['a party', ['role: customer', 'role: internal'], 'metadata: { name: customer', `KEPT_OTHERWISE metadata: ${otherwise('The party "The customer"', 'role')}`],
     ["a party's letters", ['letters: PR', 'letters: P'], 'metadata: { name: provider', `KEPT_OTHERWISE metadata: ${otherwise('The party "The provider"', 'letters')}`],
     ['a component', ['displayName: The shop }', 'displayName: Shop, supplier: customer }'], '{ name: shop', `KEPT_OTHERWISE spec.components.0: ${otherwise('The component "shop"', 'name, party')}`],
     ['a source', ['cadence: 1m }\n---\napiVersion: entente/v1\nkind: Calendar', 'cadence: 2m }\n---\napiVersion: entente/v1\nkind: Calendar'], 'metadata: { name: probe', `KEPT_OTHERWISE metadata: ${otherwise('The source "Our probe"', 'cadence')}`],

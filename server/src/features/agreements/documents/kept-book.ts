@@ -61,7 +61,7 @@ function termsIn({ parties, providers, components, sources, calendars, metrics, 
   const providerOf = new Map(providers.map(({ service_id, party_id }) => [service_id, party_id]));
   const ofMetric = Map.groupBy(speakers, ({ metric_id }) => metric_id);
   return {
-    parties: byName(parties, ({ name }) => name).toSorted((one, other) => one.position - other.position).map(({ name, kind, letters }) => ({ name, kind: oneOf(PARTY_KINDS, kind), letters })),
+    parties: byName(parties, ({ name }) => name).toSorted((one, other) => one.position - other.position).map(({ name, kind, letters }) => ({ name, role: oneOf(PARTY_KINDS, kind), letters })),
     providers: byName(providers.map(({ service_id, party_id }) => ({ service: names.service(service_id), provider: names.party(party_id) })), ({ service }) => service),
     components: byName(components, ({ key }) => key).map(({ key, name, service_id, party_id }) => {
       // Who provides the service runs what nobody else does.

@@ -12,7 +12,7 @@ import { renamedParties } from './stored-sums.ts';
 
 /** Kept terms as documents say them: with names that documents may have, and the words of people beside them. */
 export function keptEntente(terms: KeptTerms): Entente {
-  const parties = terms.parties.filter(({ kind }) => kind !== 'unattributed');
+  const parties = terms.parties.filter(({ role }) => role !== 'unattributed');
   const names: Names = {
     party: nameOf(parties.map(({ name }) => name), 'party', [UNATTRIBUTED]),
     source: nameOf(terms.sources.map(({ name }) => name), 'source'),
@@ -27,7 +27,7 @@ export function keptEntente(terms: KeptTerms): Entente {
     calendar: (name) => found(calendars, calendarKey(name)), method: (name) => found(metrics, metricKey(name)),
   };
   return {
-    parties: parties.map(({ name, kind, letters }) => ({ about: about('Party', name, names.party(name)), terms: { role: ROLE_OF[kind], ...(letters === null ? {} : { letters }) } })),
+    parties: parties.map(({ name, role, letters }) => ({ about: about('Party', name, names.party(name)), terms: { role: ROLE_OF[role], ...(letters === null ? {} : { letters }) } })),
     services: services(terms, parts),
     sources: terms.sources.map(({ name, party, cadence }) => ({
       about: about('Source', name, names.source(name)),

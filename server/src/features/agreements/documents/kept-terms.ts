@@ -37,7 +37,7 @@ export type AboutKind = (typeof ABOUT_KINDS)[number];
 
 export interface KeptParty {
   readonly name: string;
-  readonly kind: PartyKind;
+  readonly role: PartyKind;
   /** Null: those that its name gives. */
   readonly letters: string | null;
 }

@@ -27,7 +27,10 @@ export async function writeTerms(session: Session, terms: NewTerms, ids: KeptIds
 }
 
 async function writeParties(writer: Writer, { parties }: NewTerms): Promise<void> {
-  for (const party of parties) enter(writer.ids.parties, party.kept.name, accepted(writer, party, await createParty(writer.session, party.kept)));
+  for (const party of parties) {
+    const { name, role, letters } = party.kept;
+    enter(writer.ids.parties, name, accepted(writer, party, await createParty(writer.session, { name, kind: role, letters })));
+  }
 }
 
 async function writeComponents(writer: Writer, { components }: NewTerms): Promise<void> {

@@ -27,7 +27,7 @@ export function writtenTerms(entente: Entente, documents: readonly SourceDocumen
     about: [...writtenAbout(writer, entente), ...parts.about()],
     calendars: parts.calendars(),
     looseMetrics: parts.looseMetrics(),
-    parties: entente.parties.map(({ about, terms: { role, letters = null } }) => ({ kept: { name: parts.called.party(about.name), kind: KIND_OF[role], letters }, source: at('Party', about.name), path: 'metadata' })),
+    parties: entente.parties.map(({ about, terms: { role, letters = null } }) => ({ kept: { name: parts.called.party(about.name), role: KIND_OF[role], letters }, source: at('Party', about.name), path: 'metadata' })),
     components: entente.services.flatMap((service) => writtenComponents(writer, service)),
     providers: entente.services.flatMap((service) => writtenProvider(writer, service)),
     sources: entente.sources.map((source) => writtenSource(writer, source)),
