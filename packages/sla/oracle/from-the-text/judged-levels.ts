@@ -152,7 +152,7 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
       return [{
         ...outcome, incident: namedIncident(books, id, period) ?? outcome.incident, level: id, terms: level, period, segment, version: version.number, money: version.money,
         weight: parts.map((part) => shareOfDays(level.period.zone, part.segment, period)).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? inARow([...before, state], version.money, id) : 0,
-        finding: isKey ? 'none' : findingOf(outcome.state, before, version.defaultRule), isCredited: !isKey && level.obligor !== terms.customer,
+        finding: isKey ? 'none' : findingOf(outcome.state, before, version.defaultRule), isCredited: version.money !== undefined && !isKey && level.obligor !== terms.customer,
       }];
     });
     before.push(state);
