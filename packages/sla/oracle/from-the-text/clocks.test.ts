@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateLevel } from '../../src/index.ts';
+import { evaluateLevel, evaluateValueSegments, replayLevel } from '../../src/index.ts';
 import type { ClockFact, ClockLevelTerms, ClockTarget } from '../../src/index.ts';
 import { aClockLevel } from '../../testing/kinds.ts';
 import { aCalendar, aRounding, asOf, period, TICK } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
 import { reckonClocks } from './clock-levels.ts';
-import { exact } from './fraction.ts';
+import { add, divide, exact, multiply, NOTHING, percent } from './fraction.ts';
 
 const around: Interval = { start: period.start - 150 * TICK, end: period.end + 150 * TICK };
 const KINDS = ['attach', 'start', 'start', 'reset', 'reassign', 'reassign', 'pause', 'pause', 'resume', 'resume', 'stop', 'stop', 'cancel'] as const;
@@ -82,6 +82,8 @@ const someAmended = fc.record({
   return versions.map((one) => ({ ...one, versions }));
 });
 
+const LINES = [{ expected: '90' }, { expected: '80', minimum: '50' }, { expected: '66.666667' }];
+
 /** S18: a period that a version does not touch it does not measure, in full or otherwise. */
 const isMeasured = ({ partialPeriod, inForce: { start, end = Infinity } }: ClockLevelTerms) => partialPeriod !== 'full' || (start < period.end && end > period.start);
 
@@ -93,6 +95,23 @@ describe('S10 levels of clocks that amendments reach, told from the text alone',
       const all = versions.map((one, place) => ({ ...one, ...(place === 1 ? {} : { targets, calendar }) })).map(({ versions: _, ...one }) => one);
       all.filter(isMeasured).forEach((terms) => agree({ terms: { ...terms, versions: all }, facts, asOf: moment }));
     }), runs(621, 150));
+  });
+
+  it('combined they are one percentage, against what each version asks of those it counts', () => {
+    fc.assert(fc.property(someAmended, someEvents, asOf, (all, facts, moment) => {
+      const asks = all.map(({ versions: _, ...terms }, place): ClockLevelTerms => ({ ...terms, ...LINES[place], partialPeriod: 'prorate', amended: 'combine' }));
+      const measured = asks.filter(({ inForce: { start, end = Infinity } }) => start < period.end && end > period.start).map((terms) => ({ ...terms, versions: asks }));
+      const result = evaluateValueSegments(measured, facts, period, moment).combined?.result;
+      const each = measured.map((terms) => ({ terms, reckoned: reckonClocks({ terms, facts, period, asOf: moment, step: TICK, around }) }));
+      const counted = each.reduce((sum, { reckoned }) => sum + Number(reckoned.counted), 0);
+      const missed = each.reduce((sum, { reckoned }) => sum + Number(reckoned.missed), 0);
+      const expected = counted === 0 ? percent(measured.at(-1)?.expected ?? '') : divide(each.map(({ terms, reckoned }) => multiply(percent(terms.expected), exact(Number(reckoned.counted)))).reduce(add, NOTHING), exact(counted));
+
+      expect([result?.toDate.counted, result?.toDate.missed]).toEqual([String(counted), String(missed)]);
+      expect(result === undefined ? undefined : exact(BigInt(result.lines.expected.numerator), BigInt(result.lines.expected.denominator))).toEqual(expected);
+      expect(result?.clocks?.length).toBe(each.reduce((sum, { reckoned }) => sum + reckoned.clocks.length, 0));
+      expect(result === undefined ? [] : replayLevel(result)).toEqual([]);
+    }), runs(623, 100));
   });
 
   it('none is counted twice', () => {

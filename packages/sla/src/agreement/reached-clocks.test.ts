@@ -126,6 +126,13 @@ describe('S10 an amendment and the clocks that run when it comes into force', ()
     expect(monthly({ countsBy: 'stop' })).toMatchObject(inFebruary);
   });
 
+  it('combined, it is counted once, under what its version asks', () => {
+    const before = ticket('T-0', ['start', '2026-01-05T00:00Z'], ['stop', '2026-01-05T01:00Z']);
+    const levels = periods(amended({ priorityChange: 'fresh', amended: 'combine', expected: '100' }), [...running, ...before])[0]?.levels;
+
+    expect(levels?.map(({ version, lines, result }) => [version, lines, result.toDate])).toMatchObject([[2, { expected: { numerator: '19', denominator: '20' } }, { counted: '2', missed: '0' }]]);
+  });
+
   it('is told in the account', () => {
     const [, second] = periods(amended({ priorityChange: 'fresh' }), running)[0]?.levels ?? [];
 

@@ -81,12 +81,18 @@ interface Measuring<Level> {
   readonly excluded: CountedTime['excluded'] | undefined;
 }
 
+/** Work that began before the period is under these terms all the same (S8a); measured in full they reach further than they are in force. */
+function forceOver({ start, end = Infinity }: LevelTerms['inForce'], segment: Interval): LevelTerms['inForce'] {
+  const until = Math.max(end, segment.end);
+  return { start: Math.min(start, segment.start), ...(until === Infinity ? {} : { end: until }) };
+}
+
 /** An amendment does not make a period partial, only what no version covers does. */
 function termsOfSegment<Terms extends LevelTerms>(terms: Terms, segment: Interval, excluded: Duration, isWhole: boolean): Terms {
   const { exclusions, partialPeriod } = terms;
   return {
     ...terms,
-    inForce: segment,
+    inForce: forceOver(terms.inForce, segment),
     partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate',
     exclusions: exclusions.cap === undefined ? exclusions : { ...exclusions, cap: Math.max(0, exclusions.cap - excluded) },
   };

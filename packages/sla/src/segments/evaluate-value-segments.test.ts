@@ -198,6 +198,12 @@ describe('S18 S8a combine of clocks', () => {
     expect(result.clocks?.map(({ clock }) => clock)).toEqual(['T-1', 'T-2', 'T-3', 'T-4']);
   });
 
+  it('one that began before the period under terms that were in force then counts where it ends', () => {
+    const { result } = combined(versions, ticket('T-1', ['start', '2026-03-01T22:00Z'], ['stop', '01:00']));
+
+    expect(result.toDate).toMatchObject({ counted: '1', missed: '0' });
+  });
+
   it('those that are open may still be met', () => {
     const { result } = combined(versions, [...ticket('T-1', ['start', '02:00']), ...ticket('T-2', ['start', '10:00']), ...ticket('T-3', ['start', '12:30'])], at('13:00'));
 

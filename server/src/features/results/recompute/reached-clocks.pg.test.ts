@@ -57,10 +57,12 @@ spec:
 `;
 
 describe('S10 S18 terms that an amendment brings', () => {
-  test('a clock that runs is taken over by an amendment that reaches it, and by no other', async () => {
-    expect(await judgedUnder('')).toEqual([['1', '1', '0'], ['2', '0', '0']]);
-    expect(await judgedUnder('reaches: running-clocks, ')).toEqual([['1', '0', '0'], ['2', '1', '1']]);
-    expect(await judgedUnder('reaches: running-clocks, priorityChange: fresh, ')).toEqual([['1', '0', '0'], ['2', '1', '0']]);
+  test.each([
+    ['', [['1', '1', '0'], ['2', '0', '0']]],
+    ['reaches: running-clocks, ', [['1', '0', '0'], ['2', '1', '1']]],
+    ['reaches: running-clocks, priorityChange: fresh, ', [['1', '0', '0'], ['2', '1', '0']]],
+  ])('a clock that runs is taken over by an amendment that reaches it, and by no other: "%s"', async (amended, counted) => {
+    expect(await judgedUnder(amended)).toEqual(counted);
   });
 
   test('what is combined is kept as it was said', async () => {
