@@ -84,6 +84,12 @@ describe('S10 an amendment and the clocks that run when it comes into force', ()
     expect(inJanuary(amended({}), sinceTenthAt('18:00', ['reset', '2026-01-11T00:00Z'], ['stop', '2026-01-11T04:00Z']))).toEqual([[1], [2, 'met 01-11T04:00']]);
   });
 
+  it('a reset under terms that have no target for it, in the instant of its stop, leaves it unjudged', () => {
+    const nobody = { targets: [{ priority: 'P1', within: HOUR }] };
+
+    expect(inJanuary(amended({ priorityChange: 'fresh' }, { ...nobody, reaches: 'new-clocks' }), ticket('T-1', ['start', '2026-01-11T21:00Z'], ['reset', '2026-01-12T00:30Z'], ['stop', '2026-01-12T00:30Z']))).toEqual([[1], [2], [3]]);
+  });
+
   it('goes through several amendments, and past one that does not reach it', () => {
     const long = sinceTenthAt('18:00', ['stop', '2026-01-12T03:00Z']);
     const targets = (hours: number) => ({ targets: [{ within: hours * HOUR }] });

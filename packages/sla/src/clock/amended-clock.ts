@@ -52,5 +52,5 @@ function isRunning({ current: { state } }: ChangedReading): boolean {
 /** A clock that begins anew at the instant has nothing behind it that a rule could change. */
 function changesFrom({ termsFrom, rule }: ClockAmendment, at: Instant, isReset: boolean): readonly TermsChange[] {
   const { initial, changes } = termsFrom(at);
-  return [{ at, terms: initial, rule: isReset ? 'retroactive' : rule }, ...changes.map((change) => ({ ...change, rule }))];
+  return [isReset ? { at, terms: initial, rule: 'retroactive', begins: true } : { at, terms: initial, rule }, ...changes.map((change) => ({ ...change, rule }))];
 }

@@ -15,6 +15,8 @@ export interface TermsChange {
   readonly terms: ClockTerms;
   /** What it does to a clock in mid-flight; absent: what changes of this clock do. */
   readonly rule?: TermsChangeRule;
+  /** A reset of this instant begins the clock under these terms, also when it ends in the same instant (S8a). */
+  readonly begins?: boolean;
 }
 
 export interface ChangedReading {
@@ -60,7 +62,7 @@ export function readChangedClock(initial: ClockTerms, changes: readonly TermsCha
   for (const change of changes.toSorted((a, b) => a.at - b.at)) {
     if (change.at > asOf) break;
     const before = readAt(running, change.at);
-    if (before.ended !== undefined) break;
+    if (before.ended !== undefined && change.begins !== true) break;
     left.push(before);
     start = begunAt(running, before) ?? start;
     running = changed(running, change, before, readAt, change.rule ?? rule);

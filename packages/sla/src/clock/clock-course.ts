@@ -81,7 +81,7 @@ function lastingChanges(initial: ClockTerms, changes: readonly TermsChange[]): r
 
 /** A change while the clock is closed takes effect when it is opened again (S9, S10). */
 function whenOpen(change: TermsChange, log: readonly ClockEvent[], afterStop: StartAfterStop): TermsChange {
-  if (foldClock(log, change.at, neverOver, afterStop).phase !== 'stopped') return change;
+  if (change.begins === true || foldClock(log, change.at, neverOver, afterStop).phase !== 'stopped') return change;
   const openings = log.filter(({ kind, at }) => kind === 'start' && at > change.at).map(({ at }) => at);
   return openings.length === 0 ? change : { ...change, at: Math.min(...openings) };
 }
