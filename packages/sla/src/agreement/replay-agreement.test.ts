@@ -1,8 +1,8 @@
 /** S24 of agreements: levels, settlements and the ledger add up, and what was changed is found by name. */
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, decided, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
-import { aClockLevel, aGoal } from '../../testing/kinds.ts';
-import { at, log } from '../../testing/story.ts';
+import { aClockLevel, aGoal, aRatio } from '../../testing/kinds.ts';
+import { at, counts, log } from '../../testing/story.ts';
 import type { AgreementResult } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 import { replayAgreement } from './replay-agreement.ts';
