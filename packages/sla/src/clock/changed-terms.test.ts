@@ -76,6 +76,15 @@ describe('S10 a change of priority', () => {
     expect(late.current.unfitting).toEqual(['reset 10:05']);
   });
 
+  it('retroactive: a reset that came too late stays without effect, whatever changed between', () => {
+    const events = [...started, on('reset', '11:00')];
+    const changes: readonly TermsChange[] = [{ ...to(8, '12:00'), rule: 'fresh' }, { ...to(6, '13:00'), rule: 'retroactive' }];
+
+    const { current, start } = readChangedClock(target(1), changes, events, at('14:00'));
+
+    expect([shown(current), start]).toEqual([['running', 5, '15:00'], at('09:00')]);
+  });
+
   it('retroactive: judges a later reset by the new terms', () => {
     const { current } = read('retroactive', [to(1, '10:00')], '11:00', [...started, on('reset', '10:30')]);
 

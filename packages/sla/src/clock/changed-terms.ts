@@ -76,13 +76,13 @@ export function readChangedClock(initial: ClockTerms, changes: readonly TermsCha
 const begunAt = ({ since }: Running, { start }: ClockReading): Instant | undefined => (start === since ? undefined : start);
 
 function changed(old: Running, { at, terms }: TermsChange, before: ClockReading, readAt: (running: Running, at: Instant) => ClockReading, rule: TermsChangeRule): Running {
-  const anew: Running = { terms, named: terms };
-  if (before.start === undefined) return anew;
+  if (before.start === undefined) return { terms, named: terms };
+  const late = new Set([...(old.decided?.late ?? []), ...before.unfitting]);
+  const anew: Running = { terms, named: terms, decided: { until: at, late } };
   switch (rule) {
     case 'retroactive': {
-      const decided = { ...anew, decided: { until: at, late: new Set(before.unfitting) } };
-      const { due } = readAt(decided, at);
-      return due !== undefined && due < at ? { ...decided, breachedAt: before.countsAt ?? at } : decided;
+      const { due } = readAt(anew, at);
+      return due !== undefined && due < at ? { ...anew, breachedAt: before.countsAt ?? at } : anew;
     }
     case 'fresh': return { ...anew, since: at };
     case 'proportional': return { ...anew, ...remainingOf(termsSince(old, before.start), old.named, terms, before.start, before.elapsed), since: at };
