@@ -405,9 +405,9 @@ create policy party_rows on entente.component for select to entente_portal
 create policy tenant_rows on entente.component for all to entente_app, entente_worker
   using (tenant_id = entente.app_tenant())
   with check (tenant_id = entente.app_tenant());
-grant delete, insert, select, update on entente.component to entente_app;
+grant insert, select on entente.component to entente_app;
 grant select on entente.component to entente_portal;
-grant delete, insert, select, update on entente.component to entente_worker;
+grant insert, select on entente.component to entente_worker;
 
 create table entente.contract (
   tenant_id uuid not null default entente.app_tenant(),
@@ -749,9 +749,9 @@ create policy party_rows on entente.metric for select to entente_portal
 create policy tenant_rows on entente.metric for all to entente_app, entente_worker
   using (tenant_id = entente.app_tenant())
   with check (tenant_id = entente.app_tenant());
-grant delete, insert, select, update on entente.metric to entente_app;
+grant insert, select on entente.metric to entente_app;
 grant select on entente.metric to entente_portal;
-grant delete, insert, select, update on entente.metric to entente_worker;
+grant insert, select on entente.metric to entente_worker;
 
 create table entente.metric_source (
   tenant_id uuid not null default entente.app_tenant(),
@@ -771,9 +771,9 @@ create policy party_rows on entente.metric_source for select to entente_portal
 create policy tenant_rows on entente.metric_source for all to entente_app, entente_worker
   using (tenant_id = entente.app_tenant())
   with check (tenant_id = entente.app_tenant());
-grant delete, insert, select, update on entente.metric_source to entente_app;
+grant insert, select on entente.metric_source to entente_app;
 grant select on entente.metric_source to entente_portal;
-grant delete, insert, select, update on entente.metric_source to entente_worker;
+grant insert, select on entente.metric_source to entente_worker;
 
 create table entente.outbox_pending (
   tenant_id uuid not null default entente.app_tenant(),
@@ -934,7 +934,11 @@ create table entente.sample_batch (
   constraint sample_batch_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint sample_batch_count_check CHECK ((count > 0))
 );
+alter table entente.sample_batch alter column series set storage external;
+alter table entente.sample_batch alter column firsts set storage external;
+alter table entente.sample_batch alter column lasts set storage external;
 alter table entente.sample_batch alter column columns set storage external;
+alter table entente.sample_batch alter column ends set storage external;
 alter table entente.sample_batch add constraint sample_batch_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES entente.source(tenant_id, id);
 CREATE INDEX sample_batch_open ON entente.sample_batch USING btree (tenant_id, id) WHERE (columns IS NOT NULL);
 CREATE INDEX sample_batch_source ON entente.sample_batch USING btree (tenant_id, source_id);

@@ -18,7 +18,7 @@ const minuteOf = (shift: number) => `${String(Math.floor(((shift + 1440) % 1440)
 const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 
 /** Drops the absent ones, as terms do. */
-function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key], undefined> } {
+export function without<T extends object>(record: T): { [key in keyof T]: Exclude<T[key], undefined> } {
   return JSON.parse(JSON.stringify(record));
 }
 
@@ -120,7 +120,14 @@ export function someFacts(components: readonly string[], kinds: 'status' | 'samp
   const one = components.flatMap((component) => [
     ...(kinds === 'samples' ? [] : [aStatusChange(component), aStatusChange(component)]), ...(kinds === 'status' ? [] : [aSampleRun(component)]), anExclusion(component),
   ]);
-  return fc.array(fc.oneof(...one), { maxLength: most }).map((facts): readonly Fact[] => facts.map((fact, place) => ({ ...fact, id: `f${place}`, position: place + 1 })));
+  const again = fc.array(fc.record({ place: fc.nat(), approved: fc.boolean(), recordedAt: anInstant }), { maxLength: 2 });
+  return fc.tuple(fc.array(fc.oneof(...one), { maxLength: most }), again).map(([facts, words]): readonly Fact[] => [...facts, ...saidAgain(facts, words)].map((fact, place) => ({ ...fact, id: `f${place}`, position: place + 1 })));
+}
+
+/** Later words on exclusions: approvals, and withdrawals of them (S14). */
+function saidAgain<F extends { readonly kind: string }>(facts: readonly F[], words: readonly { readonly place: number; readonly approved: boolean; readonly recordedAt: number }[]): readonly F[] {
+  const exclusions = facts.filter(({ kind }) => kind === 'exclusion');
+  return words.flatMap(({ place, ...word }) => exclusions.slice(place % (exclusions.length || 1)).slice(0, 1).map((exclusion) => ({ ...exclusion, ...word })));
 }
 
 /** A moment to look from: after the period or in it. */

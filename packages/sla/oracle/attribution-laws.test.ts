@@ -11,7 +11,7 @@ import type { DownParty } from '../src/shared/attribution-rules.ts';
 import { coalitionsOf } from '../src/shared/coalitions.ts';
 import { shapley } from '../src/shared/shapley.ts';
 import { fails } from '../src/shared/structure.ts';
-import { runs } from './runs.ts';
+import { lawRuns } from './runs.ts';
 import { structureOf } from './shared-arbitraries.ts';
 
 const NAMES = ['p', 'q', 'r', 's'];
@@ -59,7 +59,7 @@ function turned({ structure, bearers, down, weights }: Failure): Failure {
 }
 
 describe('S32 laws of a rule', () => {
-  const laws = runs(3201, 150);
+  const laws = lawRuns(3201, 150);
   const each = (wanted: readonly AttributionRule[], law: (rule: AttributionRule, failure: Failure) => void) =>
     fc.assert(fc.property(aFailure, fc.constantFrom(...wanted), (failure, rule) => law(rule, failure)), laws);
 

@@ -8,18 +8,24 @@ import { aCalendar, aStatusMethod, period, someFacts, TICK } from './arbitraries
 import { runs } from './runs.ts';
 import { effectsAt, isOpenAt, seenAt } from './time-oracle.ts';
 
-const anObserved = fc.record({ method: aStatusMethod, calendar: aCalendar, expected: fc.constantFrom('50', '90', '99', '99.9', '100') }).map(({ method, calendar, expected }): AvailabilityTerms => ({
+const anObserved = fc.record({ method: aStatusMethod, calendar: aCalendar, expected: fc.constantFrom('50', '90', '99', '99.9', '100'), cap: fc.option(fc.nat(40), { nil: undefined }) }).map(({ method, calendar, expected, cap }): AvailabilityTerms => ({
   id: 'level', name: 'Level', kind: 'availability', basis: 'time', component: 'it', obligor: 'provider', expected, method, calendar,
-  period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' }, unknown: { policy: 'ignore' }, exclusions: { effect: 'remove' }, outages: {}, partialPeriod: 'prorate', inForce: { start: 0 },
+  period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' }, unknown: { policy: 'ignore' }, exclusions: { effect: 'remove', ...(cap === undefined ? {} : { cap: cap * TICK }) }, outages: {}, partialPeriod: 'prorate', inForce: { start: 0 },
 }));
 
 const aMoment = fc.integer({ min: 20, max: 140 }).map((ticks) => period.start + ticks * TICK);
 
 /** Tick by tick: what of a window is included, known and bad. */
 function lookOver(terms: AvailabilityTerms, facts: readonly Fact[], end: number, length: number) {
-  let [included, known, bad] = [0, 0, 0];
-  for (let t = end - length; t < end; t += TICK) {
-    if (!isOpenAt(terms.calendar, t) || effectsAt(terms.exclusions, 'it', facts, t).length > 0) continue;
+  let [included, known, bad, taken] = [0, 0, 0, 0];
+  // A cap is one for the month, and all that is told of it lies near the window.
+  for (let t = period.start - 300 * TICK; t < end; t += TICK) {
+    if (!isOpenAt(terms.calendar, t)) continue;
+    if (taken < (terms.exclusions.cap ?? Infinity) && effectsAt(terms.exclusions, 'it', facts, t).length > 0) {
+      taken += TICK;
+      continue;
+    }
+    if (t < end - length) continue;
     included += TICK;
     const seen = seenAt(terms.method, 'it', facts, t, end);
     if (seen !== 'unknown') known += TICK;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClockEvent, ClockEventKind, ClockReading } from '../src/clock/clock-model.ts';
 import { readClock } from '../src/index.ts';
 import { aCalendar, period, TICK, asOf } from './arbitraries.ts';
-import { runs } from './runs.ts';
+import { lawRuns, runs } from './runs.ts';
 import { isOpenAt } from './time-oracle.ts';
 
 const ORDER: readonly ClockEventKind[] = ['attach', 'start', 'reset', 'reassign', 'resume', 'pause', 'cancel', 'stop'];
@@ -61,7 +61,7 @@ describe('S6 S7 S8 clocks', () => {
   it('law: the order of arrival never matters', () => {
     fc.assert(fc.property(target, aCalendar, aLog, asOf, (length, calendar, events, now) => {
       expect(readClock({ target: length, calendar }, events.toReversed(), now)).toEqual(readClock({ target: length, calendar }, events, now));
-    }), runs(7, 200));
+    }), lawRuns(7, 200));
   });
 
   it('law: a longer target is never due earlier, and never breached where a shorter one is not', () => {
@@ -70,7 +70,7 @@ describe('S6 S7 S8 clocks', () => {
       const [short, long] = [length, length + more].map((one) => readClock({ target: one, calendar }, withoutResets, now));
       expect(long?.due ?? Infinity).toBeGreaterThanOrEqual(short?.due ?? -Infinity);
       expect(long?.state === 'breached' && short?.state !== 'breached').toBe(false);
-    }), runs(8, 200));
+    }), lawRuns(8, 200));
   });
 
   it('law: what each party held adds up to what elapsed', () => {
@@ -78,6 +78,6 @@ describe('S6 S7 S8 clocks', () => {
       const passed = handovers.map(([after, party], place): ClockEvent => ({ id: `h${place}`, kind: 'reassign', at: period.start + after * TICK, party }));
       const reading = readClock({ target: length, calendar }, [...events, ...passed], now);
       expect(reading.inHand.reduce((sum, { time }) => sum + time, 0)).toBe(reading.elapsed);
-    }), runs(9, 200));
+    }), lawRuns(9, 200));
   });
 });

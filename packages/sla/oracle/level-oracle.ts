@@ -15,7 +15,7 @@ export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], 
   const served = remembered((t: Instant) => servedAt(terms.method, terms.component, facts, t, asOf));
   const see = seenOf ?? (isServed ? (t: Instant) => knownCounts(served(t)) : (t: Instant) => seenAt(terms.method, terms.component, facts, t, asOf));
   const heard = isServed ? servedKnownUntil(terms.method, terms.component, facts, asOf) : knownUntil(terms.method, terms.component, facts, asOf);
-  const ticks = lookAt(terms, facts, period, measured, running ? heard : Infinity, tick, margin, see);
+  const ticks = lookAt(terms, facts, period, measured, running ? heard : Infinity, asOf, tick, margin, see);
 
   const inside = ticks.filter(({ isMeasured }) => isMeasured);
   const isRemoved = ({ effect }: Tick) => effect === 'remove';
@@ -41,7 +41,7 @@ export function oracleOfLevel(terms: AvailabilityTerms, facts: readonly Fact[], 
       case 'timeslices': return countSlices(terms, series, period, some, more, tick);
       case 'occurrences': {
         const events = countEvents(series, some, tick);
-        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : measured.end <= Math.max(measured.start, heard) ? 0 : Math.max(0, terms.expectedVolume - events.good - events.bad) };
+        return { ...events, ahead: terms.expectedVolume === undefined ? undefined : measured.end <= Math.max(measured.start, heard) ? 0 : Math.max(0, Math.floor((terms.expectedVolume * (measured.end - measured.start)) / (period.end - period.start)) - events.good - events.bad) };
       }
       default: return countServed(terms, ticks, some, more, tick, served);
     }
@@ -100,12 +100,14 @@ function measuredOf({ inForce, partialPeriod }: AvailabilityTerms, period: Inter
   return partialPeriod === 'full' && start < end ? period : { start, end };
 }
 
-function lookAt(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, measured: Interval, known: Instant, tick: Duration, margin: Duration, see: (t: Instant) => Seen): readonly Tick[] {
+function lookAt(terms: AvailabilityTerms, facts: readonly Fact[], period: Interval, measured: Interval, known: Instant, asOf: Instant, tick: Duration, margin: Duration, see: (t: Instant) => Seen): readonly Tick[] {
   const times: Instant[] = [];
   for (let t = period.start - margin; t < period.end + margin; t += tick) times.push(t);
   const seen = times.map(see);
-  const believed = seen.map((one, i) => (one === 'unknown' && terms.unknown.policy === 'hold-last' ? held(terms, seen, i, tick) : one));
+  const believed = seen.map((one, i) => (one === 'unknown' && terms.unknown.policy === 'hold-last' && (times[i] ?? asOf) < asOf ? held(terms, seen, i, tick) : one));
   const runs = runsOf(believed);
+  const lengths = new Map<number, number>();
+  for (const run of runs) lengths.set(run, (lengths.get(run) ?? 0) + tick);
 
   let used = 0;
   return times.map((t, i) => {
@@ -117,7 +119,7 @@ function lookAt(terms: AvailabilityTerms, facts: readonly Fact[], period: Interv
     const effect = (['remove', 'count-as-bad-but-excused', 'count-as-good'] as const).find((one) => effects.includes(one));
     const run = runs[i] ?? 0;
     return {
-      t, seen: seen[i] ?? 'unknown', believed: believed[i] ?? 'unknown', run, runLength: runs.filter((other) => other === run).length * tick,
+      t, seen: seen[i] ?? 'unknown', believed: believed[i] ?? 'unknown', run, runLength: lengths.get(run) ?? 0,
       isMeasured, isOpen, effect, isPast: t < known,
     };
   });

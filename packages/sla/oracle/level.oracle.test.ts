@@ -5,7 +5,7 @@ import { evaluateLevel } from '../src/index.ts';
 import type { Fact, AvailabilityResult, AvailabilityTerms } from '../src/index.ts';
 import { aServedLevel, aSliceLevel, aTimeLevel, anEventLevel, asOf, MARGIN, period, someFacts, TICK } from './arbitraries.ts';
 import { oracleOfLevel } from './level-oracle.ts';
-import { runs } from './runs.ts';
+import { lawRuns, runs } from './runs.ts';
 
 const RUNS = runs(12, 400);
 
@@ -54,7 +54,7 @@ describe('S12 to S19 the engine says what the oracle says', () => {
 });
 
 describe('S12 to S19 laws of levels', () => {
-  const laws = runs(13, 200);
+  const laws = lawRuns(13, 200);
   const evaluate = ({ terms, facts, asOf: moment }: Case) => evaluateLevel(terms, facts, period, moment);
 
   it('the order of arrival does not matter', () => {

@@ -9,7 +9,7 @@ import { aLevel, aSharedMetric, parallel, series } from '../testing/story.ts';
 import { aCalendar, aTimeLevel, period as aPeriod, someFacts, TICK } from './arbitraries.ts';
 import { worstByTrying } from './proof-oracle.ts';
 import type { BoundInstant } from './proof-oracle.ts';
-import { runs } from './runs.ts';
+import { lawRuns, runs } from './runs.ts';
 import { structureOf } from './shared-arbitraries.ts';
 import { isOpenAt, seenAt } from './time-oracle.ts';
 
@@ -35,14 +35,14 @@ describe('S36a the worst case of instants that are all alike', () => {
 
       for (const [component, at] of down) expect(measure(normalise(at))).toBeLessThanOrEqual(timesOf(downTimes)(component));
       for (let t = 100; t < 100 + worst; t += 1) expect(fails(structure, (component) => (down.get(component) ?? []).some(({ start, end }) => start <= t && t < end))).toBe(true);
-    }), runs(361, 200));
+    }), lawRuns(361, 200));
   });
 
   it('law: more downtime below never makes it better above', () => {
     fc.assert(fc.property(aProblem, fc.nat(3), fc.nat(3), ({ structure, length, downTimes }, which, more) => {
       const worse = downTimes.map((time, place) => (place === which ? time + more : time));
       expect(worstTime(structure, length, timesOf(worse))).toBeGreaterThanOrEqual(worstTime(structure, length, timesOf(downTimes)));
-    }), runs(362, 150));
+    }), lawRuns(362, 150));
   });
 });
 
@@ -146,13 +146,13 @@ describe('S36a levels of every kind of terms', () => {
       for (const level of one.levels) expect(['met', 'waived', 'not-applicable']).toEqual(expect.arrayContaining(statesOf(level, counterexample)));
       const { endToEnd } = evaluateSharedMetric(promise, counterexample, aPeriod, later);
       expect([endToEnd.time.bad, endToEnd.state]).toEqual([worst.least, 'failed']);
-    }), runs(364, 80));
+    }), lawRuns(364, 80));
   });
 
   it('whatever happens with every level met, the structure fails for no longer than the upper end', () => {
     const told = someFacts(['a', 'a', 'b', 'b'], 'status', 12);
     const always = (sources: readonly string[]) => sources.flatMap((source) => ['a', 'b'].map((component, place): Fact => ({ kind: 'status', id: `up ${source} ${component}`, position: -place - 1, source, component, at: aPeriod.start - 300 * TICK, state: 'up', recordedAt: 0 })));
-    const tries = runs(365, 250);
+    const tries = lawRuns(365, 250);
     let metCases = 0;
     fc.assert(fc.property(aCase, told, (one, facts) => {
       const promise = promiseOf(one);

@@ -1,13 +1,6 @@
-/** S34 instant by instant, with integers as instants: who bears each bad instant of each party, and what that makes of everybody's level. */
+/** S34 for the oracle of shared metrics: which causes move something, and who bears an instant by them. */
 import type { CauseFact, Fact } from '../src/model.ts';
-import type { Cause, RawTime } from '../src/relief/relief-model.ts';
-
-export interface InstantOfRelief {
-  readonly party: string;
-  readonly instant: number;
-  /** The parties that bear it, each the same part; the party itself when nobody else caused it. */
-  readonly bornBy: readonly string[];
-}
+import type { Cause } from '../src/relief/relief-model.ts';
 
 /** Walks up every chain of accepted causes of one incident, from the relieved party to where it ends. */
 function ends(party: string, instant: number, incident: string, causes: readonly Cause[]): readonly string[] {
@@ -30,27 +23,4 @@ export function causesInEffect(facts: readonly Fact[]): readonly CauseFact[] {
   const leadsTo = (from: string, to: string, incident: string, left: number): boolean => from === to
     || (left > 0 && accepted.some((cause) => cause.incident === incident && cause.relieved === from && leadsTo(cause.causer, to, incident, left - 1)));
   return accepted.filter((cause) => cause.window.start < cause.window.end && !leadsTo(cause.causer, cause.relieved, cause.incident, accepted.length));
-}
-
-/** Every bad instant of every party, and who bears it. */
-export function bornBy(parties: readonly RawTime[], causes: readonly Cause[]): readonly InstantOfRelief[] {
-  return parties.flatMap(({ party, bad }) => instantsOf(bad).map((instant): InstantOfRelief => ({ party, instant, bornBy: rootsAt(party, instant, causes) })));
-}
-
-/** The instants that are bad in a party's relieved level, and those that are measured in it. */
-export function relievedByHand(own: RawTime, all: readonly InstantOfRelief[]): { readonly bad: ReadonlySet<number>; readonly included: ReadonlySet<number> } {
-  const open = new Set(instantsOf(own.included));
-  const bad = new Set<number>();
-  const included = new Set(open);
-  for (const { party, instant, bornBy: bearers } of all) if (party === own.party && !bearers.includes(party)) included.delete(instant);
-  for (const { party, instant, bornBy: bearers } of all) {
-    if (!bearers.includes(own.party) || !open.has(instant)) continue;
-    bad.add(instant);
-    if (party !== own.party) included.add(instant);
-  }
-  return { bad, included };
-}
-
-export function instantsOf(intervals: readonly { readonly start: number; readonly end: number }[]): readonly number[] {
-  return intervals.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, after) => start + after));
 }

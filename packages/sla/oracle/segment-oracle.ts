@@ -33,7 +33,6 @@ export function oracleOfSegments(versions: readonly AvailabilityTerms[], facts: 
     const own: AvailabilityTerms = {
       ...terms, inForce: { start: from, end: to }, partialPeriod: terms.partialPeriod === 'waive' && isPartial ? 'waive' : 'prorate',
       exclusions: { ...terms.exclusions, ...(terms.exclusions.cap === undefined ? {} : { cap: Math.max(0, terms.exclusions.cap - used) }) },
-      ...(terms.expectedVolume === undefined ? {} : { expectedVolume: Math.floor((terms.expectedVolume * (to - from)) / (period.end - period.start)) }),
     };
     segments.push({ terms, from, to, said: oracleOfLevel(own, facts, period, asOf, tick, margin) });
   }

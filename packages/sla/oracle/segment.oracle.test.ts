@@ -4,7 +4,7 @@ import { evaluateSegments } from '../src/index.ts';
 import type { AvailabilityTerms, Fact, Measure } from '../src/index.ts';
 import { replayTrace } from '../src/trace/replay-trace.ts';
 import { aLevelOfAnyBasis, asOf, MARGIN, period, someFacts, TICK } from './arbitraries.ts';
-import { runs } from './runs.ts';
+import { lawRuns, runs } from './runs.ts';
 import { oracleOfSegments } from './segment-oracle.ts';
 
 interface Case {
@@ -62,7 +62,7 @@ describe('S18 the segments of an amended period', () => {
       expect(disagreements).toEqual([]);
       expect(amounts['state']).toBe(combined.result.state);
       if (amounts['expected'] !== undefined) expect(amounts['expected']).toBe(combined.expected.denominator === '1' ? combined.expected.numerator : `${combined.expected.numerator}/${combined.expected.denominator}`);
-    }), runs(19, 100));
+    }), lawRuns(19, 100));
   });
 
   it('law: their days are those of the period, where the versions cover it', () => {
@@ -72,7 +72,7 @@ describe('S18 the segments of an amended period', () => {
       const days = segments.reduce((sum, { weight }) => sum + Number(weight.numerator) / Number(weight.denominator), 0);
 
       expect(days).toBeCloseTo(covered / (period.end - period.start), 9);
-    }), runs(20, 100));
+    }), lawRuns(20, 100));
   });
 
   it('law: an amendment that changes nothing changes no number, combined', () => {
@@ -84,6 +84,6 @@ describe('S18 the segments of an amended period', () => {
       const of = ({ combined }: typeof whole) => combined && { ...combined.result, trace: [], stretches: [], expected: combined.expected, minimum: combined.minimum };
 
       expect(of(halves)).toEqual(of(whole));
-    }), runs(21, 150));
+    }), lawRuns(21, 150));
   });
 });

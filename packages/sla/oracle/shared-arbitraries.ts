@@ -1,7 +1,7 @@
 /** Random shared metrics of one to five components, with facts about them. */
 import fc from 'fast-check';
-import type { CauseFact, Fact, SharedMetricTerms, Structure } from '../src/model.ts';
-import { aCalendar, aStatusMethod, asOf, period, someFacts, TICK } from './arbitraries.ts';
+import type { CauseFact, ExclusionTerms, Fact, MethodTerms, SharedMetricTerms, Structure } from '../src/model.ts';
+import { aCalendar, aSampleMethod, aStatusMethod, asOf, period, someFacts, TICK, without } from './arbitraries.ts';
 
 export interface SharedCase {
   readonly terms: SharedMetricTerms;
@@ -22,20 +22,26 @@ export function structureOf(components: readonly string[]): fc.Arbitrary<Structu
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 const force = fc.constantFrom({ start: 0 }, { start: period.start + 20 * TICK }, { start: 0, end: period.start + 90 * TICK });
 
-const someTerms: fc.Arbitrary<SharedMetricTerms> = fc.integer({ min: 1, max: 5 }).chain((count) => fc.record({
+const someTerms = (aMethod: fc.Arbitrary<MethodTerms>, someExclusions: fc.Arbitrary<ExclusionTerms>): fc.Arbitrary<SharedMetricTerms> => fc.integer({ min: 1, max: 5 }).chain((count) => fc.record({
   structure: structureOf(NAMES.slice(0, count)), parties: fc.array(fc.constantFrom('p', 'q', 'r', 's', 't'), { minLength: count, maxLength: count }),
-  methods: fc.array(aStatusMethod, { minLength: count + 1, maxLength: count + 1 }), measured: fc.boolean(), calendar: aCalendar, inForce: force,
-}).map(({ structure, parties, methods, measured, calendar, inForce }): SharedMetricTerms => {
+  exclusions: someExclusions, methods: fc.array(aMethod, { minLength: count + 1, maxLength: count + 1 }), measured: fc.boolean(), calendar: aCalendar, inForce: force,
+}).map(({ structure, parties, methods, exclusions, measured, calendar, inForce }): SharedMetricTerms => {
   const method = (place: number) => methods[place] ?? { measures: 'status', sources: ['s1'], combine: 'any-bad' };
   return {
     id: 'whole', name: 'Whole', structure, rule: 'shapley', expected: '90', calendar, period: { zone: 'UTC', anchor: '2026-01-01', every: 'PT1H' },
     ...(measured ? { endToEnd: { component: 'end', method: method(count) } } : {}),
     components: parties.map((party, place) => ({ component: NAMES[place] ?? 'a', name: NAMES[place] ?? 'a', party, method: method(place) })),
-    unknown: { policy: 'ignore' }, exclusions: { effect: 'remove' }, inForce,
+    unknown: { policy: 'ignore' }, exclusions, inForce,
   };
 }));
 
-export const aSharedCase: fc.Arbitrary<SharedCase> = fc.record({ terms: someTerms, facts: someFacts([...NAMES, 'end', 'end', 'whole'], 'status', 40), asOf });
+export const aSharedCase: fc.Arbitrary<SharedCase> = fc.record({ terms: someTerms(aStatusMethod, fc.constant({ effect: 'remove' })), facts: someFacts([...NAMES, 'end', 'end', 'whole'], 'status', 40), asOf });
+
+/** The same, measured by samples too, and with exclusions that have a cap or ask for notice. */
+const aWideCase: fc.Arbitrary<SharedCase> = fc.record({
+  terms: someTerms(fc.oneof(aStatusMethod, aSampleMethod), fc.record({ effect: fc.constant('remove'), cap: fc.option(fc.integer({ min: 0, max: 60 }).map((ticks) => ticks * TICK), { nil: undefined }), notice: fc.option(fc.constantFrom(0, 10 * TICK), { nil: undefined }) }).map(without)),
+  facts: someFacts([...NAMES, 'end', 'end', 'whole'], 'both', 40), asOf,
+});
 
 const aParty = fc.constantFrom('p', 'q', 'r', 's', 't', 'x');
 const aCause = fc.record({
@@ -45,7 +51,10 @@ const aCause = fc.record({
   kind: 'cause', component: 'end', recordedAt: 0, evidence: 'report', ...cause, window: { start: period.start + start * 11 * TICK, end: period.start + (start * 11 + length) * TICK },
 }));
 
-/** The same with causes between the parties, and a stranger to the metric. */
-export const aCausedCase: fc.Arbitrary<SharedCase> = fc.tuple(aSharedCase, fc.array(aCause, { maxLength: 5 })).map(([one, causes]) => ({
+const withCauses = (cases: fc.Arbitrary<SharedCase>): fc.Arbitrary<SharedCase> => fc.tuple(cases, fc.array(aCause, { maxLength: 5 })).map(([one, causes]) => ({
   ...one, facts: [...one.facts, ...causes.map((cause, place): CauseFact => ({ ...cause, id: `c${place}`, position: one.facts.length + place + 1 }))],
 }));
+
+/** The same with causes between the parties, and a stranger to the metric. */
+export const aCausedCase: fc.Arbitrary<SharedCase> = withCauses(aSharedCase);
+export const aWideCausedCase: fc.Arbitrary<SharedCase> = withCauses(aWideCase);

@@ -9,7 +9,7 @@ import type { Fraction, SharedMetricResult, SharedMetricTerms } from '../src/ind
 import { MARGIN, period, TICK } from './arbitraries.ts';
 import { aCausedCase, aSharedCase } from './shared-arbitraries.ts';
 import type { SharedCase } from './shared-arbitraries.ts';
-import { runs } from './runs.ts';
+import { lawRuns, runs } from './runs.ts';
 import { oracleOfSharedMetric } from './shared-oracle.ts';
 
 const corpus: readonly SharedCase[] = JSON.parse(readFileSync(new URL('shared-corpus.json', import.meta.url), 'utf8'));
@@ -46,7 +46,7 @@ describe('S31 to S33 the engine says what the oracle says', () => {
 });
 
 describe('S34 laws of the account', () => {
-  const laws = runs(341, 70);
+  const laws = lawRuns(341, 70);
   const anyRule = fc.constantFrom(...ATTRIBUTION_RULES);
   const ruled = ({ terms, ...one }: SharedCase, rule: SharedMetricTerms['rule']) => evaluate({ ...one, terms: { ...terms, rule } });
   const sum = (...fractions: readonly Fraction[]) => sumOf(fractions.map(ofFraction));
@@ -96,7 +96,7 @@ describe('S34 laws of the account', () => {
 });
 
 describe('S31 to S33 laws of shares', () => {
-  const laws = runs(32, 150);
+  const laws = lawRuns(32, 150);
 
   it('efficiency: they add up to the bad time end to end, exactly', () => {
     fc.assert(fc.property(aSharedCase, (one) => {

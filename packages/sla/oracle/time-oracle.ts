@@ -24,9 +24,16 @@ export function isOpenAt(calendar: CalendarTerms, t: Instant): boolean {
     })));
 }
 
+const walls = new Map<string, Duration>();
+
+/** How far into its day a wall time is; each is read once. */
 function wall(time: string): Duration {
+  const known = walls.get(time);
+  if (known !== undefined) return known;
   const [hours, minutes] = time.split(':');
-  return (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const into = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  walls.set(time, into);
+  return into;
 }
 
 interface Said {
@@ -99,7 +106,7 @@ export function effectsAt(exclusions: { readonly effect: ExclusionEffect; readon
   return counting
     .filter(({ window }) => window.start <= t && t < window.end)
     .filter(({ approved }) => approved)
-    .filter(({ window, recordedAt }) => exclusions.notice === undefined || recordedAt + exclusions.notice <= window.start)
+    .filter(({ source, window, reason }) => exclusions.notice === undefined || Math.min(...declared.filter((word) => word.source === source && word.reason === reason && word.window.start === window.start && word.window.end >= window.end).map(({ recordedAt }) => recordedAt)) + exclusions.notice <= window.start)
     .filter(() => exclusions.allowedIn === undefined || isOpenAt(exclusions.allowedIn, t))
     .map(({ reason }) => exclusions.effectByReason?.[reason] ?? exclusions.effect);
 }

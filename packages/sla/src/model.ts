@@ -94,7 +94,7 @@ export interface AvailabilityTerms {
   readonly unknown: UnknownTerms;
   readonly exclusions: ExclusionTerms;
   readonly outages: OutageTerms;
-  /** Basis occurrences: events expected in a whole period; without it there is no best achievable number (S19). */
+  /** Basis occurrences: events expected in a whole period, spread over the days of a part (S18); without it there is no best achievable number (S19). */
   readonly expectedVolume?: number;
   /** S18; default `prorate`. */
   readonly partialPeriod: 'prorate' | 'full' | 'waive';

@@ -1,7 +1,10 @@
 import { shownAmount, shownPercent } from './exact/decimal.ts';
+import type { Better } from './exact/decimal.ts';
 import { ofFraction } from './exact/rational.ts';
 import type { LevelResult, ValueMeasure, ValueResult } from './kinds/kind-model.ts';
+import { PROMISED } from './kinds/amount-level.ts';
 import { LEFT as LEFT_TO_MISS } from './kinds/hits.ts';
+import { DUE_REACHED, REACHED } from './kinds/judgement/value-judgement.ts';
 import { ALLOWED, LEFT } from './level/budget.ts';
 import type { AvailabilityResult, Fraction, Measure } from './model.ts';
 import { replayAgainst } from './trace/replay-against.ts';
@@ -29,14 +32,14 @@ function ratioStated(name: string, measure: Measure | undefined): Stated {
   return { [name]: inWords(measure.ratio) ?? 'none', [`${name}: good`]: measure.good, [`${name}: bad`]: measure.bad };
 }
 
-function valueStated({ kind, toDate, judged, bestAchievable, lines, running, left, clocks }: ValueResult): Stated {
+function valueStated({ kind, toDate, judged, bestAchievable, lines, promised, running, left, clocks }: ValueResult): Stated {
   const measures = { 'to date': toDate, judged, 'best achievable': bestAchievable };
   const counting = clocks?.filter(({ counts }) => counts);
   return {
     ...Object.fromEntries(Object.entries(measures).flatMap(([name, measure]) => (measure === undefined ? [] : measureStated(kind, name, measure)))),
     // A running period may have nothing that was compared with them.
     ...(running ? {} : { expected: inWords(lines.expected), minimum: inWords(lines.minimum) }),
-    [LEFT_TO_MISS]: inWords(left),
+    [LEFT_TO_MISS]: inWords(left), [PROMISED]: inWords(promised),
     ...(counting === undefined ? {} : { 'to date: hit': String(counting.filter(({ state }) => state === 'met').length) }),
   };
 }
@@ -51,19 +54,25 @@ function inWords(fraction: Fraction | undefined): string | undefined {
   return fraction === undefined ? undefined : fractionInWords(ofFraction(fraction));
 }
 
-/** What is shown is the number, rounded to one side or the other: which one is the worse the terms say, and for percentages of hits it is below (S21). */
+/** What is shown is the number, rounded toward the worse (S21). */
 function roundings(result: LevelResult): readonly Disagreement[] {
   const measures = { 'to date': result.toDate, judged: result.judged, 'best achievable': result.bestAchievable };
   return Object.entries(measures).flatMap(([name, measure]): readonly Disagreement[] => {
     const number = measure === undefined ? undefined : 'counted' in measure ? measure.value : measure.ratio;
-    const shown = number === undefined ? ['none'] : shownAs(result, number);
+    const recomputed = number === undefined ? 'none' : shownAs(result, number);
     const stated = measure?.shown ?? 'none';
-    return shown.includes(stated) ? [] : [{ rule: 'S21', name: `${name}: shown`, stated, recomputed: shown.join(' or ') }];
+    return stated === recomputed ? [] : [{ rule: 'S21', name: `${name}: shown`, stated, recomputed }];
   });
 }
 
-function shownAs(result: LevelResult, number: Fraction): readonly string[] {
+function shownAs(result: LevelResult, number: Fraction): string {
   const exact = ofFraction(number);
-  if (!('kind' in result) || result.kind === 'ratio' || result.kind === 'threshold' || result.kind === 'clock') return [shownPercent(exact)];
-  return [...new Set([shownAmount(exact, 'higher'), shownAmount(exact, 'lower')])];
+  if (!('kind' in result) || result.kind === 'ratio' || result.kind === 'threshold' || result.kind === 'clock') return shownPercent(exact);
+  return shownAmount(exact, betterIn(result));
+}
+
+/** Which way is better the account says by how it asks whether the number reaches what is expected: it, or the line, comes first. */
+function betterIn({ trace }: ValueResult): Better {
+  const asked = trace.flatMap(({ workings = [] }) => workings).find(({ name }) => name === REACHED || name === DUE_REACHED);
+  return asked?.of[0]?.name === 'to date' || asked?.of[0]?.name === 'judged' ? 'higher' : 'lower';
 }

@@ -1,36 +1,46 @@
 /**
  * RFC 5545 the slow way, for rules that come every so many weeks, months or years on days of the week: each date is asked
- * by its own week, month and day of the month whether it is one, and those before it are counted one by one.
+ * by its own week, month and day of the month whether it is one, from the first date on.
  */
 import type { LocalDate } from '../src/instant.ts';
 
 const DAY = 86_400_000;
 const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-/** Whether the rule, counted from a first date, comes on the date. */
-export function comesOn(rule: string, from: LocalDate, date: LocalDate): boolean {
-  const parts = Object.fromEntries(rule.split(';').map((part) => part.split('=')));
-  const { COUNT: count, UNTIL: until = '99991231' } = parts;
-  if (date < from || date.replaceAll('-', '') > until || !fits(parts, from, date)) return false;
-  if (count === undefined) return true;
-  let before = 0;
-  for (let day = Date.parse(from); day < Date.parse(date); day += DAY) if (fits(parts, from, new Date(day).toISOString().slice(0, 10))) before += 1;
-  return before < Number(count);
+/** The dates of the rule, counted from a first date, that lie before an end. */
+export function datesOf(rule: string, from: LocalDate, end: LocalDate): readonly LocalDate[] {
+  const parts = new Map(rule.split(';').map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]));
+  const said = { every: parts.get('FREQ'), interval: Number(parts.get('INTERVAL') ?? 1), days: parts.get('BYDAY')?.split(',') ?? [], months: parts.get('BYMONTH')?.split(',') };
+  const count = Number(parts.get('COUNT') ?? Infinity);
+  const until = parts.get('UNTIL') ?? '99991231';
+  const dates: LocalDate[] = [];
+  for (let day = Date.parse(from); day < Date.parse(end) && dates.length < count; day += DAY) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    if (date.replaceAll('-', '') <= until && fits(said, from, date)) dates.push(date);
+  }
+  return dates;
 }
 
-function fits({ FREQ: every, INTERVAL: interval = '1', BYDAY: days = '', BYMONTH: months }: Readonly<Record<string, string>>, from: LocalDate, date: LocalDate): boolean {
+interface Said {
+  readonly every: string | undefined;
+  readonly interval: number;
+  readonly days: readonly string[];
+  readonly months: readonly string[] | undefined;
+}
+
+function fits({ every, interval, days, months }: Said, from: LocalDate, date: LocalDate): boolean {
   const [year, month, day] = date.split('-').map(Number);
   const [firstYear, firstMonth] = from.split('-').map(Number);
   if (year === undefined || month === undefined || day === undefined || firstYear === undefined || firstMonth === undefined) throw new Error(`${date} or ${from} is no date`);
-  if (months !== undefined && !months.split(',').includes(String(month))) return false;
+  if (months !== undefined && !months.includes(String(month))) return false;
 
   const passed = { WEEKLY: mondayOf(date) - mondayOf(from), MONTHLY: (year - firstYear) * 12 + month - firstMonth, YEARLY: year - firstYear }[every ?? ''];
-  if (passed === undefined || passed % Number(interval) !== 0) return false;
+  if (passed === undefined || passed % interval !== 0) return false;
 
   const weekday = DAYS[new Date(Date.parse(date)).getUTCDay()];
   const left = new Date(Date.UTC(year, month, 0)).getUTCDate() - day;
   const names = [weekday, `${Math.floor((day - 1) / 7) + 1}${weekday}`, `-${Math.floor(left / 7) + 1}${weekday}`];
-  return days.split(',').some((wanted) => names.includes(wanted));
+  return days.some((wanted) => names.includes(wanted));
 }
 
 /** The number of the week, which begins on Monday. */

@@ -1,11 +1,13 @@
 /**
  * Wall time the slow way: read the wall at one minute after the other and look for what is written there. It asks the
- * platform's date formatting only, so it shares neither code nor library with the engine's zone arithmetic.
+ * platform's date formatting only, so it shares neither code nor library with the engine's zone arithmetic. Where the wall
+ * goes on by one hour in an hour, the minutes between are those of any hour (no zone changes its clock and changes it back
+ * within one), and only the others are read one by one.
  */
 import type { Instant, LocalDate, LocalTime, ZoneName } from '../src/instant.ts';
 
 const MINUTE = 60_000;
-const HALF_DAY = 720 * MINUTE;
+const HOUR = 60 * MINUTE;
 
 const formats = new Map<ZoneName, Intl.DateTimeFormat>();
 
@@ -18,14 +20,31 @@ export function wallAt(zone: ZoneName, instant: Instant): string {
   return format.format(instant).replace(', ', ' ');
 }
 
-/** Every minute that could be that date and time anywhere on earth. */
-function* minutesAround(date: LocalDate, time: LocalTime): Iterable<Instant> {
-  const asIfUtc = Date.parse(`${date}T${time}Z`);
-  for (let instant = asIfUtc - 2 * HALF_DAY - HALF_DAY; instant <= asIfUtc + 2 * HALF_DAY; instant += MINUTE) yield instant;
+/** The walls at full hours, as if they hung in UTC; a zone's are forgotten when they are many. */
+const fullHours = new Map<ZoneName, Map<Instant, number>>();
+const MANY = 5000;
+
+function atFullHour(zone: ZoneName, hour: Instant): number {
+  const known = fullHours.get(zone) ?? new Map<Instant, number>();
+  fullHours.set(zone, known);
+  const wall = known.get(hour) ?? asIfUtc(wallAt(zone, hour));
+  if (known.size > MANY) known.clear();
+  known.set(hour, wall);
+  return wall;
 }
 
-/** How the wall is read; a reader that remembers is as good. */
-export type ReadsWall = (zone: ZoneName, instant: Instant) => string;
+function asIfUtc(wall: string): number {
+  return Date.parse(`${wall.replace(' ', 'T')}Z`);
+}
+
+/** What the wall says at each full minute from one instant to another, as if it hung in UTC. */
+function* wallsBetween(zone: ZoneName, start: Instant, end: Instant): Iterable<readonly [Instant, number]> {
+  for (let hour = Math.floor(start / HOUR) * HOUR; hour <= end; hour += HOUR) {
+    const wall = atFullHour(zone, hour);
+    const isEven = atFullHour(zone, hour + HOUR) === wall + HOUR;
+    for (let minute = 0; minute < HOUR; minute += MINUTE) yield [hour + minute, isEven ? wall + minute : asIfUtc(wallAt(zone, hour + minute))];
+  }
+}
 
 interface Sightings {
   /** The minutes at which the wall said so. */
@@ -34,14 +53,13 @@ interface Sightings {
   readonly passed: Instant;
 }
 
-/** Where a wall time is seen, and where the wall first is beyond it. */
-function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime, read: ReadsWall): Sightings {
-  const wanted = `${date} ${time}`;
+/** Where a wall time is seen, and where the wall first is beyond it; no wall on earth is more than 14 hours from UTC. */
+function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime): Sightings {
+  const wanted = asIfUtc(`${date} ${time}`);
   const seen: Instant[] = [];
   let passed: Instant | undefined;
   let before = true;
-  for (const instant of minutesAround(date, time)) {
-    const wall = read(zone, instant);
+  for (const [instant, wall] of wallsBetween(zone, wanted - 16 * HOUR, wanted + 16 * HOUR)) {
     if (wall === wanted) seen.push(instant);
     if (before && wall > wanted) passed ??= instant;
     before = wall <= wanted;
@@ -50,13 +68,13 @@ function sightingsOf(zone: ZoneName, date: LocalDate, time: LocalTime, read: Rea
 }
 
 /** An opening: the first sighting, or the end of the gap. */
-export function openingOf(zone: ZoneName, date: LocalDate, time: LocalTime, read: ReadsWall = wallAt): Instant {
-  const { seen, passed } = sightingsOf(zone, date, time, read);
+export function openingOf(zone: ZoneName, date: LocalDate, time: LocalTime): Instant {
+  const { seen, passed } = sightingsOf(zone, date, time);
   return seen[0] ?? passed;
 }
 
 /** A closing: the last sighting, or the end of the gap. */
-export function closingOf(zone: ZoneName, date: LocalDate, time: LocalTime, read: ReadsWall = wallAt): Instant {
-  const { seen, passed } = sightingsOf(zone, date, time, read);
+export function closingOf(zone: ZoneName, date: LocalDate, time: LocalTime): Instant {
+  const { seen, passed } = sightingsOf(zone, date, time);
   return seen.at(-1) ?? passed;
 }

@@ -28,16 +28,7 @@ const aCase = fc.record({
   return { calendar, origin: Date.parse(`${date}T00:00Z`) - 5 * DAY };
 });
 
-/** The walls of these few weeks, each read once, and what was found on them. */
-const walls = new Map<string, Map<number, string>>();
-function remembered(zone: string, instant: number): string {
-  const known = walls.get(zone) ?? new Map<number, string>();
-  walls.set(zone, known);
-  const wall = known.get(instant) ?? wallAt(zone, instant);
-  known.set(instant, wall);
-  return wall;
-}
-
+/** What was found on the walls of these few weeks. */
 const found = new Map<string, number>();
 function once(key: string, find: () => number): number {
   const instant = found.get(key) ?? find();
@@ -46,12 +37,12 @@ function once(key: string, find: () => number): number {
 }
 
 function opening(zone: string, date: string, time: string): number {
-  return once(`opens ${zone} ${date} ${time}`, () => openingOf(zone, date, time, remembered));
+  return once(`opens ${zone} ${date} ${time}`, () => openingOf(zone, date, time));
 }
 
 function closing(zone: string, date: string, opens: string, closes: string): number {
   const day = closes <= opens ? dateOfDay(dayNumber(date) + 1) : date;
-  return once(`closes ${zone} ${day} ${closes}`, () => closingOf(zone, day, closes, remembered));
+  return once(`closes ${zone} ${day} ${closes}`, () => closingOf(zone, day, closes));
 }
 
 /** The open minutes from the origin on, for ten days. */

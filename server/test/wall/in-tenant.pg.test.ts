@@ -35,6 +35,16 @@ describe('inTenant', () => {
     expect(await tenant.within(({ em }) => em.count(Party))).toBe(0);
   });
 
+  it('does nothing when it cannot be opened, and says why', async () => {
+    const tenant = await world.aTenant();
+
+    const failed = world.store.inTenant(tenant.worker, ({ sql }) =>
+      sql(`insert into entente.party (id, kind, name, letters) values ($1, 'provider', 'Acme', 'AC')`, [newId()]), { limits: { statement: -1 } });
+
+    await expect(failed).rejects.toThrow('statement_timeout');
+    expect(await tenant.within(({ em }) => em.count(Party))).toBe(0);
+  });
+
   it('gives the same connection to many queries at once, by turns', async () => {
     const tenant = await world.aTenant();
 

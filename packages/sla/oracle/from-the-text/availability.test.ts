@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateLevel } from '../../src/index.ts';
@@ -14,7 +15,17 @@ interface Case {
   readonly asOf: number;
 }
 
-const caseOf = (terms: fc.Arbitrary<AvailabilityTerms>): fc.Arbitrary<Case> => fc.record({ terms, facts: someFacts(['it'], 'both'), asOf });
+const corpus: readonly Case[] = JSON.parse(readFileSync(new URL('../corpus.json', import.meta.url), 'utf8'));
+
+const METRICS = [undefined, undefined, 'load', 'other'];
+
+/** S1a: a method may measure one metric, and facts may speak of one. */
+const caseOf = (someTerms: fc.Arbitrary<AvailabilityTerms>): fc.Arbitrary<Case> => fc.record({
+  terms: someTerms, facts: someFacts(['it'], 'both'), asOf, metric: fc.constantFrom(undefined, undefined, 'load'), metrics: fc.array(fc.constantFrom(...METRICS), { minLength: 7, maxLength: 7 }),
+}).map(({ terms, facts, metric, metrics, ...one }) => ({
+  ...one, terms: { ...terms, method: { ...terms.method, ...(metric === undefined ? {} : { metric }) } },
+  facts: facts.map((fact, place): Fact => { const name = metrics[place % metrics.length]; return name === undefined || fact.kind === 'exclusion' ? fact : { ...fact, metric: name }; }),
+}));
 
 const counted = (measure: Measure | undefined): Tally | undefined => (measure === undefined ? undefined : { good: BigInt(measure.good), bad: BigInt(measure.bad) });
 
@@ -32,4 +43,6 @@ describe('S12 to S19 availability, told from the text alone', () => {
   it('of events', () => fc.assert(fc.property(caseOf(anEventLevel), agree), runs(121, 300)));
   it('of slices', () => fc.assert(fc.property(caseOf(aSliceLevel), agree), runs(122, 300)));
   it('of users and devices', () => fc.assert(fc.property(caseOf(aServedLevel), agree), runs(123, 300)));
+
+  it('of every counterexample that was ever found', () => corpus.forEach(agree));
 });

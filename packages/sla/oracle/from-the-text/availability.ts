@@ -60,7 +60,7 @@ const lastOf = (spoken: readonly { readonly at: Instant }[], asOf: Instant): Ins
 /** S12, S13, S25: the level as it stands. */
 export function reckonAvailability(scene: Scene): Reckoned {
   const view = viewOf(scene);
-  const { terms, period, measured, isRunning, moments, asOf, until } = view;
+  const { terms, period, measured, isRunning, moments, asOf } = view;
   const shown = COUNTING[terms.basis](view, false);
   const excused = moments.some(({ isOpen, effect }) => isOpen && effect === 'count-as-bad-but-excused') ? COUNTING[terms.basis](view, true) : undefined;
   const { toDate, best } = excused ?? shown;
@@ -70,6 +70,6 @@ export function reckonAvailability(scene: Scene): Reckoned {
   });
   const spoken = spokenOf(scene);
   const cadence = terms.method.cadence ?? 300_000;
-  const staleSince = isRunning && until < asOf ? spoken.findLast(({ at }) => at <= asOf && asOf > lastOf(spoken, asOf) + 2 * cadence)?.at : undefined;
+  const staleSince = isRunning && moments.some(({ t, isKnowable }) => t < asOf && !isKnowable) ? spoken.findLast(({ at }) => at <= asOf && asOf > lastOf(spoken, asOf) + 2 * cadence)?.at : undefined;
   return { state, measured, time: strip(view), toDate: shown.toDate, judged: excused?.toDate, best: isRunning ? (excused ?? shown).best : undefined, coverage: shown.coverage, staleSince };
 }

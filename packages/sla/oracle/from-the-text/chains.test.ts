@@ -20,19 +20,23 @@ const anEvent = (clock: string, component: string, parent: string | undefined, k
 
 const started = (clock: string, component: string, parent?: string) => tick.map((at) => ({ kind: 'clock' as const, source: 'desk', component, recordedAt: 0, clock, at, event: 'start' as const, ...(parent === undefined ? {} : { parent }) }));
 
+/** What begins the lowest clock anew, or gives it another priority. */
+const aChange = fc.tuple(anEvent('T-1', 'shop', 'INC', ['reset', 'reset', 'reassign']), fc.option(fc.constantFrom('P1', 'P2'), { nil: undefined })).map(([event, priority]) => ({ ...event, ...(priority === undefined ? {} : { priority }) }));
+
 const someFacts: fc.Arbitrary<readonly ClockFact[]> = fc.tuple(
   started('PRB', 'board'), started('INC', 'desk', 'PRB'), started('T-1', 'shop', 'INC'),
-  fc.array(fc.oneof(anEvent('INC', 'desk', 'PRB', ['pause', 'resume', 'stop', 'start', 'cancel']), anEvent('PRB', 'board', undefined, ['pause', 'resume', 'stop']), anEvent('T-1', 'shop', 'INC', ['pause', 'resume', 'stop', 'start'])), { maxLength: 8 }),
+  fc.array(fc.oneof(anEvent('INC', 'desk', 'PRB', ['pause', 'resume', 'stop', 'start', 'cancel']), anEvent('PRB', 'board', undefined, ['pause', 'resume', 'stop']), anEvent('T-1', 'shop', 'INC', ['pause', 'resume', 'stop', 'start']), aChange), { maxLength: 8 }),
 ).map(([a, b, c, others]) => [a, b, c, ...others].map((fact, place): ClockFact => ({ ...fact, id: `f${place}`, position: place + 1 })));
 
 const within = fc.constantFrom(0, 10, 20, 30, 60, 100);
 
 const someTerms: fc.Arbitrary<ClockLevelTerms> = fc.record({
   own: within, parents: within, theirs: within, reserve: fc.constantFrom(0, 5, 10, 40), ownCalendar: aCalendar, parentsCalendar: aCalendar, nested: fc.boolean(), reopening: fc.constantFrom('continue', 'new-cycle'),
-}).map(({ own, parents, theirs, reserve, ownCalendar, parentsCalendar, nested, reopening }): ClockLevelTerms => {
+  urgent: within, priorityChange: fc.constantFrom('retroactive', 'fresh', 'proportional'),
+}).map(({ own, urgent, parents, theirs, reserve, ownCalendar, parentsCalendar, nested, reopening, priorityChange }): ClockLevelTerms => {
   const top = aClockLevel({ component: 'board', targets: [{ within: theirs * TICK }] });
   const parent = aClockLevel({ component: 'desk', calendar: parentsCalendar, targets: [{ within: parents * TICK }], ...(nested ? { chain: { parent: top, reserve: reserve * TICK } } : {}) });
-  return aClockLevel({ calendar: ownCalendar, reopening, targets: [{ within: own * TICK }], chain: { parent, reserve: reserve * TICK } });
+  return aClockLevel({ calendar: ownCalendar, reopening, priorityChange, targets: [{ within: own * TICK }, { priority: 'P1', within: urgent * TICK }], chain: { parent, reserve: reserve * TICK } });
 });
 
 describe('S11 chains of clocks, told from the text alone', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +29,9 @@ const anEvent = fc.record({
 
 const someEvents: fc.Arbitrary<readonly ClockFact[]> = fc.array(anEvent, { maxLength: 24 }).map((facts) => facts.map((fact, place): ClockFact => ({ ...fact, id: `f${place}`, position: place + 1 })));
 
-const aTarget = (priority: string | undefined) => fc.record({ within: fc.constantFrom(0, 1, 7, 10, 20, 30, 60, 100), calendar: optional(aCalendar) })
+const aTarget = (priority: string | undefined) => fc.record({ within: fc.oneof(fc.constantFrom(0, 1, 7, 10, 20, 30, 60, 100), fc.integer({ min: 1, max: 80 })), calendar: optional(aCalendar) })
+  .map(({ within, calendar }): ClockTarget => without({ priority, within: within * TICK, calendar }));
+const aLongTarget = (priority: string | undefined) => fc.record({ within: fc.constantFrom(30, 60, 90, 100), calendar: optional(aCalendar) })
   .map(({ within, calendar }): ClockTarget => without({ priority, within: within * TICK, calendar }));
 const someTargets = fc.tuple(optional(aTarget('P1')), optional(aTarget('P2')), optional(aTarget(undefined))).map((targets) => targets.flatMap((target) => target ?? []));
 
@@ -39,16 +42,44 @@ const someTerms: fc.Arbitrary<ClockLevelTerms> = fc.record({
   lines: fc.constantFrom({ expected: '90' }, { expected: '80', minimum: '50' }, { expected: '66.666667' }), allowance: optional(fc.record({ misses: fc.nat(2), below: fc.nat(4) })), sources: fc.constantFrom(['desk'], ['desk', 'phone']),
 }).map(({ lines, sources, ...terms }): ClockLevelTerms => aClockLevel({ ...without(terms), ...lines, method: { measures: 'clocks', sources } }));
 
-const aCase = fc.record({ terms: someTerms, facts: someEvents, asOf });
+interface Case {
+  readonly terms: ClockLevelTerms;
+  readonly facts: readonly ClockFact[];
+  readonly asOf: number;
+}
+
+const aCase: fc.Arbitrary<Case> = fc.record({ terms: someTerms, facts: someEvents, asOf });
+const corpus: readonly Case[] = JSON.parse(readFileSync(new URL('../clock-corpus.json', import.meta.url), 'utf8'));
+
+function agree({ terms, facts, asOf: moment }: Case): void {
+  const { toDate, bestAchievable, state, clocks, left, byAllowance } = readResult(terms, facts, moment);
+  const reckoned = reckonClocks({ terms, facts, period, asOf: moment, step: TICK, around });
+  expect({ state, counted: toDate.counted, missed: toDate.missed, best: bestAchievable?.counted, left: left === undefined ? undefined : exact(BigInt(left.numerator), BigInt(left.denominator)), byAllowance: byAllowance ?? false, clocks }).toEqual(reckoned);
+}
+
+/** One clock with long targets, so that what changes and what is reset comes before its due. */
+const aChangingCase = fc.record({
+  first: fc.constantFrom('P1', 'P2'), start: fc.nat(20), others: fc.array(fc.record({ event: fc.constantFrom('reset', 'reset', 'reassign', 'pause', 'resume', 'stop'), after: fc.integer({ min: 1, max: 120 }), priority: optional(fc.constantFrom('P1', 'P2', 'P3')) }), { minLength: 2, maxLength: 6 }),
+  targets: fc.tuple(aLongTarget('P1'), aLongTarget('P2'), aLongTarget(undefined)), terms: someTerms, priorityChange: fc.constantFrom('proportional', 'proportional', 'fresh', 'retroactive'), asOf,
+}).map(({ first, start, others, targets, terms, priorityChange, asOf: moment }) => {
+  const common = { kind: 'clock', source: 'desk', component: 'shop', recordedAt: 0, clock: 'T-1' } as const;
+  const told = [{ event: 'start', after: 0, priority: first } as const, ...others];
+  return {
+    terms: { ...terms, targets, priorityChange }, asOf: moment,
+    facts: told.map(({ event, after, priority }, place): ClockFact => ({ ...common, id: `f${place}`, position: place + 1, event, at: period.start + (start + after) * TICK, ...(priority === undefined ? {} : { priority }) })),
+  };
+});
 
 describe('S6 to S10 levels of clocks, told from the text alone', () => {
-  it('tick by tick', () => {
-    fc.assert(fc.property(aCase, ({ terms, facts, asOf: moment }) => {
-      const { toDate, bestAchievable, state, clocks, left, byAllowance } = readResult(terms, facts, moment);
-      const reckoned = reckonClocks({ terms, facts, period, asOf: moment, step: TICK, around });
-      expect({ state, counted: toDate.counted, missed: toDate.missed, best: bestAchievable?.counted, left: left === undefined ? undefined : exact(BigInt(left.numerator), BigInt(left.denominator)), byAllowance: byAllowance ?? false, clocks }).toEqual(reckoned);
-    }), runs(600, 400));
+  it('tick by tick', () => fc.assert(fc.property(aCase, agree), runs(600, 400)));
+
+  it('tick by tick, of a clock that is started once, changes its priority and is reset', () => {
+    fc.assert(fc.property(aChangingCase, ({ terms, facts, asOf: moment }) => {
+      expect(readResult(terms, facts, moment).clocks).toEqual(reckonClocks({ terms, facts, period, asOf: moment, step: TICK, around }).clocks);
+    }), runs(610, 150));
   });
+
+  it('of every counterexample that was ever found', () => corpus.forEach(agree));
 });
 
 function readResult(terms: ClockLevelTerms, facts: readonly ClockFact[], moment: number) {

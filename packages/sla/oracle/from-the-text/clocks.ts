@@ -32,6 +32,8 @@ export interface Cycle {
   allotted: Allotted | undefined;
   /** What its priority gives it (S10), whatever remains of that. */
   under: Allotted | undefined;
+  /** All that it had at its start, or has by its last change, whatever remains of it. */
+  whole: Allotted | undefined;
   /** S11: of a chained clock, whose time was the smaller at its start. */
   bound: 'own' | 'parent' | undefined;
   /** The ticks since the start in which nothing paused it. */
@@ -161,7 +163,7 @@ export class ClockWalk {
     const { cycles, priority } = this.walk;
     const own = allottedFor(this.scene.terms, priority);
     const { allotted, bound } = this.bounded(own, at);
-    cycles.push({ number: cycles.length + 1, priority, start: at, from: at, allotted, under: own, bound, ran: [], breachedAt: undefined, ended: undefined, isCancelled: false });
+    cycles.push({ number: cycles.length + 1, priority, start: at, from: at, allotted, under: own, whole: allotted, bound, ran: [], breachedAt: undefined, ended: undefined, isCancelled: false });
   }
 
   /** S11: the smaller of its own and of what remains of its parent's, less a reserve; the one that is due first. */
@@ -214,7 +216,9 @@ export class ClockWalk {
 
   private reset(at: Instant): void {
     const cycle = this.current();
-    if (cycle !== undefined) Object.assign(cycle, { start: at, from: at, ran: [] });
+    if (cycle === undefined) return;
+    const { allotted, bound } = this.bounded(cycle.under, at);
+    Object.assign(cycle, { start: at, from: at, ran: [], allotted, whole: allotted, bound });
   }
 
   /** S10: another priority, from this instant on. */
@@ -223,10 +227,11 @@ export class ClockWalk {
     const cycle = this.current();
     const next = allottedFor(terms, priority);
     if (cycle === undefined || JSON.stringify(next) === JSON.stringify(cycle.under)) return;
-    const [named, before, dueBefore, elapsed] = [cycle.under, cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
-    cycle.under = next;
-    cycle.allotted = next;
-    if (next === undefined) return;
+    const [named, before, dueBefore, elapsed] = [cycle.whole, cycle.allotted, this.dueBy(cycle, at), this.elapsedBy(cycle, at)];
+    // S11: what it has of its parent is told anew, as from its start; or from here, where it begins here.
+    const { allotted, bound } = this.bounded(next, terms.priorityChange === 'fresh' ? at : cycle.start);
+    Object.assign(cycle, { under: next, allotted, whole: allotted, bound });
+    if (allotted === undefined) return;
     if (terms.priorityChange === 'retroactive') {
       cycle.breachedAt = undefined;
       if (isPast(this.dueBy(cycle, at), at)) cycle.breachedAt = isPast(dueBefore, at) ? dueBefore : at;
@@ -236,8 +241,8 @@ export class ClockWalk {
     if (terms.priorityChange === 'fresh' || before === undefined || named === undefined) return;
     // What is left of what remained, as a part of the target that its priority gave it.
     const left = named.target === 0 ? exact(0) : exact(before.target - elapsed, named.target);
-    const remaining = whole(multiply(exact(next.target), left));
-    cycle.allotted = { ...next, target: Number(remaining < 0n ? 0n : remaining) };
+    const remaining = whole(multiply(exact(allotted.target), left));
+    cycle.allotted = { ...allotted, target: Number(remaining < 0n ? 0n : remaining) };
   }
 
   elapsedBy(cycle: Cycle, at: Instant): Duration {

@@ -33,13 +33,20 @@ function tierOf(value: Exact, tiers: readonly Tier[], better: 'higher' | 'lower'
   return inside[0] ?? tiers.find((tier) => isFrom(tier) && isTo(tier));
 }
 
+/** Of a failure without a value: the lowest tier where more is better, the highest where less is. */
+function worstOf(tiers: readonly Tier[], better: 'higher' | 'lower'): Tier | undefined {
+  const inOrder = tiers.toSorted((a, b) => (a.from === undefined ? -1 : b.from === undefined ? 1 : isBelow(decimal(a.from), decimal(b.from)) ? -1 : 1));
+  return better === 'higher' ? inOrder[0] : inOrder.at(-1);
+}
+
 /** Fee × at risk × pool × allocation × factor, or a percentage of the fee; × the multiplier of the n-th; × its part of the days. */
 function worthOf(fee: Money, { level, ratio, scale, consecutive, weight }: JudgedLevel, money: MoneyTerms): { readonly worth: Exact; readonly terms: CreditTerms } | undefined {
   const terms = money.credits.find((credit) => credit.level === level);
   if (terms === undefined) return undefined;
   const pool = money.pools.find((one) => one.pool === terms.pool);
   const value = ratio === undefined ? undefined : multiply(exact(BigInt(ratio.numerator), BigInt(ratio.denominator)), scale?.unit === 'own' ? WHOLE : exact(100));
-  const tier = value === undefined ? undefined : tierOf(value, terms.tiers, scale?.better ?? 'higher');
+  const better = scale?.better ?? 'higher';
+  const tier = value === undefined ? worstOf(terms.tiers, better) : tierOf(value, terms.tiers, better);
   const base = [percent(money.atRisk), percent(pool?.percent ?? '0'), percent(terms.allocation), percent(tier?.factor ?? '100')].reduce(multiply, exact(fee));
   const amount = tier?.ofFee === undefined ? base : multiply(exact(fee), percent(tier.ofFee));
   const times = terms.multiplier === undefined ? '1' : (terms.multiplier[consecutive - 1] ?? terms.multiplier.at(-1) ?? '1');

@@ -1,4 +1,6 @@
 /** S16: the events of samples, one by one, as SEMANTICS.md reads. */
+import { shareOfDays } from './days.ts';
+import { exact, multiply, whole } from './fraction.ts';
 import { isIncluded } from './moments.ts';
 import type { Count, Coverage, View } from './moments.ts';
 import type { Row } from './what-was-said.ts';
@@ -16,7 +18,7 @@ export function countEvents(view: View, withoutExcused: boolean): Count {
     bad += BigInt(all - fine);
   }
   const isOver = isRunning && (until >= measured.end || measured.end <= measured.start);
-  const ahead = terms.expectedVolume === undefined ? undefined : isOver ? 0n : positive(BigInt(terms.expectedVolume) - good - bad);
+  const ahead = terms.expectedVolume === undefined ? undefined : isOver ? 0n : positive(whole(multiply(exact(terms.expectedVolume), shareOfDays(terms.period.zone, measured, period))) - good - bad);
   return { toDate: { good, bad }, best: ahead === undefined || period.end <= asOf ? undefined : { good: good + ahead, bad }, coverage: slotsOf(view, withoutExcused) };
 }
 

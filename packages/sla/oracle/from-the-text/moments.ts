@@ -83,7 +83,7 @@ export function spokenOf({ terms, facts }: Scene): readonly { readonly at: Insta
 }
 
 function momentsOf(scene: Scene, measured: Interval, until: Instant, step: Duration): readonly Moment[] {
-  const { terms, facts, period } = scene;
+  const { terms, facts, period, asOf } = scene;
   const read = isServed(terms) ? servedColour(scene) : colourReader(facts, terms.component, terms.method);
   const isOpen = opening(terms.calendar, measured);
   const effects = effectsIn(terms, facts, measured, step);
@@ -92,9 +92,10 @@ function momentsOf(scene: Scene, measured: Interval, until: Instant, step: Durat
   let last: { readonly colour: Colour; readonly end: Instant } | undefined;
   let outage: Outage | undefined;
   for (const t of around) {
-    const colour = read(t);
+    // Nothing is known, and nothing held, after the moment of looking.
+    const colour = t < asOf ? read(t) : 'unknown';
     if (colour !== 'unknown') last = { colour, end: t + step };
-    const isHeld = colour === 'unknown' && terms.unknown.policy === 'hold-last' && last !== undefined && (terms.unknown.maxAge === undefined || t < last.end + terms.unknown.maxAge);
+    const isHeld = colour === 'unknown' && t < asOf && terms.unknown.policy === 'hold-last' && last !== undefined && (terms.unknown.maxAge === undefined || t < last.end + terms.unknown.maxAge);
     const believed = isHeld && last !== undefined ? last.colour : colour;
     if (believed !== 'bad') outage = undefined;
     else if (outage === undefined) outage = { start: t, length: step };

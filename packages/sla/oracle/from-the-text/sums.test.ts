@@ -14,7 +14,11 @@ const period = { start: at('10:00'), end: at('10:20') };
 
 /** Often at their limits exactly, and not always whole. */
 const aValue = fc.constantFrom(0, 10, 19.5, 20, 20.25, 25, 30, 40, 60);
-const someValues = (component: string) => fc.tuple(fc.nat(6), fc.array(aValue, { maxLength: 16 })).map(([late, values]) => valuesFrom(component, `10:0${late}`, values));
+/** Some have no value, and some count events as well, or alone. */
+const withGaps = (value: fc.Arbitrary<number>, maxLength: number) => fc.array(fc.oneof({ weight: 9, arbitrary: value }, { weight: 1, arbitrary: fc.constant(Number.NaN) }), { maxLength });
+const counting = (run: ReturnType<typeof valuesFrom>, good: number | undefined) => (good === undefined ? run : { ...run, good: Array.from(run.at, () => good), total: Array.from(run.at, () => 1) });
+const itsCounts = fc.option(fc.nat(1), { nil: undefined });
+const someValues = (component: string) => fc.tuple(fc.nat(6), withGaps(aValue, 16), itsCounts).map(([late, values, good]) => counting(valuesFrom(component, `10:0${late}`, values), good));
 const anExclusion = fc.tuple(fc.constantFrom(...NAMES, 'end'), fc.nat(9), fc.integer({ min: 10, max: 19 })).map(([component, from, to]) => maintenance(`10:0${from}`, `10:${to}`, { component }));
 
 const someTerms: fc.Arbitrary<SharedSumTerms> = fc.record({
@@ -26,8 +30,8 @@ const someTerms: fc.Arbitrary<SharedSumTerms> = fc.record({
   return { ...(isDerived ? derived : sum), components: sum.components.map((component, place) => ({ ...component, party: parties[place] ?? 'p' })) };
 });
 
-const someFacts: fc.Arbitrary<readonly Fact[]> = fc.tuple(fc.tuple(...NAMES.map(someValues)), fc.tuple(fc.nat(3), fc.array(fc.constantFrom(30, 60, 80, 90, 100.5, 140), { maxLength: 20 })), fc.array(anExclusion, { maxLength: 2 }))
-  .map(([components, [late, whole], exclusions]) => log(...components, valuesFrom('end', `10:0${late}`, whole), ...exclusions));
+const someFacts: fc.Arbitrary<readonly Fact[]> = fc.tuple(fc.tuple(...NAMES.map(someValues)), fc.tuple(fc.nat(3), withGaps(fc.constantFrom(30, 60, 80, 90, 100.5, 140), 20), itsCounts), fc.array(anExclusion, { maxLength: 2 }))
+  .map(([components, [late, whole, good], exclusions]) => log(...components, counting(valuesFrom('end', `10:0${late}`, whole), good), ...exclusions));
 
 const nonZero = (all: ReadonlyMap<string, Exact>) => new Map([...all].filter(([, { top }]) => top !== 0n));
 

@@ -5,7 +5,7 @@ import { ATTRIBUTION_RULES, compareAttribution, evaluateSharedMetric } from '../
 import type { ClockFact, Fraction, PartyShare, SharedMetricResult, SharedMetricTerms } from '../../src/index.ts';
 import { period, TICK } from '../arbitraries.ts';
 import { runs } from '../runs.ts';
-import { aCausedCase } from '../shared-arbitraries.ts';
+import { aWideCausedCase } from '../shared-arbitraries.ts';
 import type { SharedCase } from '../shared-arbitraries.ts';
 import { exact } from './fraction.ts';
 import type { Exact } from './fraction.ts';
@@ -27,7 +27,7 @@ const someWork = fc.array(fc.record({
 
 const weights = fc.dictionary(fc.constantFrom('p', 'q', 'r', 's', 't', 'x'), fc.constantFrom('0', '10', '33.3', '50', '100'));
 
-const aCase: fc.Arbitrary<SharedCase> = fc.tuple(aCausedCase, someWork, weights).map(([{ terms, facts, asOf }, work, shares]) => ({
+const aCase: fc.Arbitrary<SharedCase> = fc.tuple(aWideCausedCase, someWork, weights).map(([{ terms, facts, asOf }, work, shares]) => ({
   terms: { ...terms, weights: shares }, facts: [...facts, ...work.map((fact, place): ClockFact => ({ ...fact, id: `w${place}`, position: facts.length + place + 1 }))], asOf,
 }));
 

@@ -32,6 +32,10 @@ function declared(facts: readonly Fact[], component: string): readonly Exclusion
   return [...all.values()];
 }
 
+/** S14: whether this was a word on it that already told its reason and all of its window. */
+const hasDeclared = (fact: Fact, { source, component, window, reason }: ExclusionFact): boolean =>
+  fact.kind === 'exclusion' && fact.source === source && fact.component === component && fact.reason === reason && fact.window.start === window.start && fact.window.end >= window.end;
+
 const ORDER: readonly ExclusionEffect[] = ['remove', 'count-as-bad-but-excused', 'count-as-good'];
 
 export interface ExclusionScope {
@@ -45,7 +49,8 @@ export interface ExclusionScope {
 /** S13, S14: what exclusions do at each instant of the measured time, the cap used up in order of time. */
 export function effectsIn(scope: ExclusionScope, facts: readonly Fact[], measured: Interval, step: Duration): ReadonlyMap<Instant, ExclusionEffect> {
   const { exclusions: terms, component, calendar } = scope;
-  const all = declared(facts, component).filter(({ approved, recordedAt, window }) => approved && (terms.notice === undefined || recordedAt <= window.start - terms.notice));
+  const { notice } = terms;
+  const all = declared(facts, component).filter((one) => one.approved && (notice === undefined || facts.some((fact) => hasDeclared(fact, one) && fact.recordedAt <= one.window.start - notice)));
   const isOpen = opening(calendar, measured);
   const isAllowed = terms.allowedIn === undefined ? () => true : opening(terms.allowedIn, measured);
   const effects = new Map<Instant, ExclusionEffect>();

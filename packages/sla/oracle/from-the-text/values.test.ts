@@ -23,7 +23,10 @@ const aPlace = anEventLevel.map(({ component, calendar, exclusions, partialPerio
 const withoutVolume = ({ expectedVolume: _, ...place }: { readonly expectedVolume?: number }) => place;
 
 const percentLines = fc.constantFrom({ expected: '90' }, { expected: '66.666667', minimum: '50' }, { expected: '100' }, { expected: '50', minimum: '50' });
-const valueLines = fc.constantFrom({ expected: '2' }, { expected: '1.5', minimum: '1.5' }, { expected: '0' }, { expected: '4' });
+/** The near and the far line, whichever way is better. */
+const valueLines = fc.constantFrom(['2'], ['1.5', '1.5'], ['0'], ['4'], ['2', '1.5'], ['3', '1']).map(([one = '2', other]) => ({
+  higher: { expected: one, ...(other === undefined ? {} : { minimum: other }) }, lower: other === undefined ? { expected: one } : { expected: other, minimum: one },
+}));
 const better = fc.constantFrom('higher', 'lower');
 const allowance = optional(fc.record({ misses: fc.nat(3), below: fc.nat(12) }));
 const someUnknown = fc.record({ policy: fc.constantFrom('ignore', 'fail-period'), minimumCoverage: optional(fc.constantFrom('0', '20', '50.5', '95', '100')) }).map(without);
@@ -37,12 +40,16 @@ const aLevel: fc.Arbitrary<SampleLevelTerms> = fc.oneof(
     const lines = far === undefined ? { expected: near } : direction === 'lower' ? { expected: near, minimum: far } : { expected: far, minimum: near };
     return aPercentile({ ...place, ...lines, unknown, better: direction, percentile: { percent: at, method } });
   }),
-  fc.tuple(aPlace, optional(better), valueLines, optional(fc.nat(4))).map(([place, direction, lines, minimumAnswers]) => aScore({ ...place, ...lines, scale: { least: '1', most: '3' }, ...without({ better: direction, minimumAnswers }) })),
+  fc.tuple(aPlace, optional(better), valueLines, optional(fc.nat(4)), fc.constantFrom({ least: '1', most: '3' }, { least: '0', most: '4' })).map(([place, direction, lines, minimumAnswers, scale]) =>
+    aScore({ ...place, ...(direction === 'lower' ? lines.lower : lines.higher), scale, ...without({ better: direction, minimumAnswers }) })),
   fc.tuple(aPlace, better, fc.constantFrom('events', 'values'), fc.constantFrom('0', '3', '7.5', '20'), fc.constantFrom({}, { expected: '90' }, { expected: '100', minimum: '33.3' })).map(([place, direction, counts, promised, lines]) => {
     const turned = direction === 'lower' && 'minimum' in lines ? { expected: '100', minimum: '150' } : lines;
     return aGoal({ ...withoutVolume(place), ...turned, better: direction, counts, promised });
   }),
-  fc.tuple(aPlace, better, fc.constantFrom('0', '5', '12')).map(([place, direction, expected]) => aMoneyLevel({ ...withoutVolume(place), better: direction, expected })),
+  fc.tuple(aPlace, better, fc.constantFrom(['0'], ['5'], ['12'], ['5', '9'], ['7', '12'])).map(([place, direction, [near = '5', far]]) => {
+    const lines = far === undefined ? { expected: near } : direction === 'lower' ? { expected: near, minimum: far } : { expected: far, minimum: near };
+    return aMoneyLevel({ ...withoutVolume(place), ...lines, better: direction });
+  }),
 );
 
 const read = (fraction: { readonly numerator: string; readonly denominator: string } | undefined): Exact | undefined => (fraction === undefined ? undefined : exact(BigInt(fraction.numerator), BigInt(fraction.denominator)));

@@ -87,11 +87,11 @@ function coverageOf({ terms, period, asOf, facts }: ValueScene, measured: Interv
   return { known, knowable };
 }
 
-/** What is still expected in a running period: the volume, less what came, and nothing once the terms have ended (S19). */
-function ahead({ terms, measured, until }: Reading, came: bigint): bigint | undefined {
+/** What is still expected in a running period: the volume, for the days that are measured (S18), less what came, and nothing once the terms have ended (S19). */
+function ahead({ terms, measured, period, until }: Reading, came: bigint): bigint | undefined {
   if (!('expectedVolume' in terms) || terms.expectedVolume === undefined) return undefined;
   if (until >= measured.end || measured.end <= measured.start) return 0n;
-  const volume = BigInt(terms.expectedVolume);
+  const volume = whole(multiply(exact(terms.expectedVolume), shareOfDays(terms.period.zone, measured, period)));
   return volume > came ? volume - came : 0n;
 }
 

@@ -19,6 +19,8 @@ export interface Question {
   readonly best: Tally | undefined;
   readonly coverage: { readonly known: bigint; readonly knowable: bigint };
   readonly lines: { readonly expected: Exact; readonly minimum?: Exact };
+  /** Of combined segments what the best is compared with (S18); absent: the same. */
+  readonly bestLines?: Question['lines'];
   readonly unknown: { readonly policy: string; readonly minimumCoverage?: string };
 }
 
@@ -29,9 +31,9 @@ export function against(value: Exact, { expected, minimum = expected }: Question
 }
 
 export function verdict(question: Question): LevelState {
-  const { isWaived, isRunning, tally, best, lines } = question;
+  const { isWaived, isRunning, tally, best, lines, bestLines = lines } = question;
   if (isWaived) return 'waived';
-  return isRunning ? runningVerdict(ratioOf(tally), best, lines) : endedVerdict(question);
+  return isRunning ? runningVerdict(ratioOf(tally), best, lines, bestLines) : endedVerdict(question);
 }
 
 /** S12: under a minimum coverage a period that has ended has no number, or has failed; S17: nothing to divide by. */
@@ -43,12 +45,12 @@ function endedVerdict({ tally, coverage: { known, knowable }, lines, unknown }: 
 }
 
 /** S19: on course while the number to date is, at risk while the best would be; what not even the best reaches is lost. */
-function runningVerdict(value: Exact | undefined, best: Tally | undefined, lines: Question['lines']): LevelState {
+function runningVerdict(value: Exact | undefined, best: Tally | undefined, lines: Question['lines'], bestLines: Question['lines']): LevelState {
   const most = best === undefined ? undefined : ratioOf(best);
   if (value === undefined && best !== undefined && most === undefined) return 'not-applicable';
   if (value === undefined || against(value, lines) === 'met') return 'on-course';
   if (most === undefined) return 'at-risk';
-  const reached = against(most, lines);
+  const reached = against(most, bestLines);
   return reached === 'met' ? 'at-risk' : reached;
 }
 

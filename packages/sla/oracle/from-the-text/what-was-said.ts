@@ -20,7 +20,7 @@ interface Word {
 }
 
 const isAbout = (fact: Fact, component: string, { metric, sources }: MethodTerms) =>
-  fact.component === component && sources.includes(fact.source) && (fact.metric === undefined || fact.metric === metric);
+  fact.component === component && sources.includes(fact.source) && (metric === undefined || fact.metric === undefined || fact.metric === metric);
 
 const byPosition = (facts: readonly Fact[]) => facts.toSorted((a, b) => a.position - b.position);
 

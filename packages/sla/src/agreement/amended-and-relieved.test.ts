@@ -148,15 +148,16 @@ describe('S34 relief in an agreement', () => {
   });
 
   it('does not relieve one who caused something at the same instant', () => {
-    const own = theIncident('storm', 'elsewhere', '2026-01-10', { relieved: 'customer', causer: 'provider' });
+    const own = (incident: string) => theIncident(incident, 'elsewhere', '2026-01-10', { relieved: 'customer', causer: 'provider' });
 
-    expect(stateOf(...outage, relief({ causer: 'network' }), own)).toBe('failed');
+    expect(stateOf(...outage, relief({ causer: 'network' }), own('flood'))).toBe('failed');
+    expect(stateOf(...outage, relief({ causer: 'network' }), own('storm'))).toBe('met');
   });
 
   it('does not relieve a customer, either, of what it caused at the same instant', () => {
     const terms = anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ obligor: 'customer' })] })] });
     const own = theIncident('storm', 'elsewhere', '2026-01-10', { relieved: 'provider', causer: 'customer' });
-    const customers = relief({ relieved: 'customer', causer: 'network' });
+    const customers = relief({ relieved: 'customer', causer: 'provider' });
 
     expect([january(terms, ...outage, customers), january(terms, ...outage, customers, own)].map((period) => period?.levels[0]?.result.state)).toEqual(['met', 'failed']);
   });
@@ -165,6 +166,15 @@ describe('S34 relief in an agreement', () => {
     const answering = (answersFor: readonly string[], obligor: string, relieved: string) => january(anAgreement({ answersFor, versions: [aVersion({ levels: [anAgreedLevel({ obligor })] })] }), ...outage, relief({ relieved, causer: 'network' }))?.levels[0]?.result.state;
 
     expect([answering(['network'], 'provider', 'provider'), answering(['hosting'], 'provider', 'provider'), answering(['network'], 'customer', 'customer')]).toEqual(['failed', 'met', 'met']);
+  });
+
+  it('relieves a provider of what somebody else brought about through its own supplier: a chain ends at its root', () => {
+    const stateBy = (...chain: readonly UnloggedFact[]) => january(anAgreement({ answersFor: ['network'] }), ...outage, relief({ causer: 'network' }), ...chain)?.levels[0]?.result.state;
+    const further = (changes: Partial<CauseFact>) => theIncident('storm', 'net', '2026-01-10', { relieved: 'network', causer: 'power', ...changes });
+
+    expect([stateBy(), stateBy(further({})), stateBy(further({ incident: 'flood' })), stateBy(further({ accepted: false })), stateBy(further({ causer: 'provider', incident: 'flood' }))]).toEqual(['failed', 'met', 'failed', 'failed', 'failed']);
+    expect(stateBy(further({ window: { start: at('2026-01-10T12:00Z'), end: at('2026-01-10T20:00Z') } }))).toBe('met');
+    expect(stateBy(further({ window: { start: at('2026-01-10T12:00Z'), end: at('2026-01-10T13:00Z') } }))).toBe('failed');
   });
 
   it('reaches each segment of an amended period', () => {

@@ -1,18 +1,20 @@
-import type { LevelState } from '../model.ts';
-import type { EarnBackRecord } from '../money/earn-back.ts';
+import { periodsIn } from '@entente/worktime';
+import type { EarnBackRecord, ReadPeriod } from '../money/earn-back.ts';
+import { isJudged, leastOf } from '../money/failures.ts';
 import { plus } from '../exact/rational.ts';
 import type { Bookkeeping, HistoricPeriod } from './bookkeeping.ts';
 import type { JudgedSegment } from './judge-levels.ts';
 import type { Portion } from './ledger-line.ts';
 import { sumsOf } from './roll-up.ts';
 import type { Sums } from './roll-up.ts';
+import { segmentsOf } from './versions.ts';
 
 /** The history that earn-backs read, from the judgements of one level. */
 export function historyOf(level: string, judged: readonly JudgedSegment[]): readonly HistoricPeriod[] {
-  return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt } }) => {
+  return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt, period: { start: settledIn } } }) => {
     const sums = segments.flatMap(({ terms, judgement: { result, lines } }) => sumsOf(terms, result, lines) ?? []);
-    const state = worstOf(segments.map(({ judgement: { result } }) => result.state));
-    return { level, start, closesAt, state, ...(sums.length === 0 || !JUDGED.includes(state) ? {} : { sums: sums.reduce(together) }) };
+    const state = leastOf(segments.map(({ judgement: { result } }) => result.state));
+    return { level, start, settledIn, closesAt, state, ...(sums.length === 0 || !isJudged(state) ? {} : { sums: sums.reduce(together) }) };
   }));
 }
 
@@ -20,21 +22,29 @@ function together(a: Sums, b: Sums): Sums {
   return { reached: plus(a.reached, b.reached), counted: plus(a.counted, b.counted), aimed: plus(a.aimed, b.aimed) };
 }
 
-/** The states that a number was judged to, from the worst. */
-const JUDGED: readonly LevelState[] = ['failed', 'below-expected', 'met'];
-
-/** A period that an amendment split is met when none of its segments is less (S18). */
-function worstOf(states: readonly LevelState[]): LevelState {
-  const rankOf = (state: LevelState) => (JUDGED.includes(state) ? JUDGED.indexOf(state) : JUDGED.length);
-  return states.reduce((worst, state) => (rankOf(state) < rankOf(worst) ? state : worst));
-}
-
 /** What decides whether one credit is earned back (S28): periods to its own, closed periods after it, and the agreement's end. */
-export function recordOf({ history, asOf, terms: { endsAt } }: Bookkeeping, { level, period }: Portion): EarnBackRecord {
+export function recordOf(books: Bookkeeping, { level, period }: Portion): EarnBackRecord {
+  const { history, asOf, terms: { endsAt } } = books;
   const own = history.filter((one) => one.level === level);
   return {
-    before: own.filter(({ start }) => start < period.end).map(({ state }) => state),
-    after: own.filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf),
+    before: own.filter(({ settledIn }) => settledIn <= period.start).map(({ state }) => state),
+    after: [...own, ...periodsWithout(books, level)].filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf).sort((a, b) => a.start - b.start),
     ...(endsAt !== undefined && endsAt <= asOf ? { endedAt: endsAt } : {}),
   };
+}
+
+/** The periods from which an amendment left the level out: like those that are not applicable, they lengthen no window (S28). */
+function periodsWithout({ terms, periods }: Bookkeeping, level: string): readonly (ReadPeriod & Pick<HistoricPeriod, 'start'>)[] {
+  const { endsAt = Infinity } = terms;
+  const settled = Math.max(...periods.map(({ period }) => period.end));
+  const segments = segmentsOf(terms, level);
+  return segments.flatMap(({ terms: { period, inForce: { end: leaves = Infinity } } }, place) => {
+    const returns = segments[place + 1]?.terms.inForce.start ?? Math.min(settled, endsAt);
+    if (leaves >= returns) return [];
+    return periodsIn(period, { start: leaves, end: returns }).filter(({ start }) => start >= leaves).flatMap(({ start, end }) => {
+      const over = Math.min(end, endsAt);
+      const settledIn = periods.filter((one) => over <= returns && one.period.start < over && over <= one.period.end);
+      return settledIn.map(({ closesAt }) => ({ start, closesAt, state: 'not-applicable' as const }));
+    });
+  });
 }

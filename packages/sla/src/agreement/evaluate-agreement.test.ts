@@ -1,6 +1,7 @@
 import { DAY } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theIncident, theYear, upButOn, componentUpButOn } from '../../testing/agreement-story.ts';
+import { aGoal } from '../../testing/kinds.ts';
 import { at, counts, log, samplesEvery } from '../../testing/story.ts';
 import type { AgreementResult, AgreementTerms, Decision } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
@@ -155,7 +156,7 @@ describe('S18 parts of periods', () => {
     const { periods: [january] } = evaluate(anAgreement({ versions: [aVersion(), amended] }), log(...upButOn('2026-01-05', '2026-01-20', '2026-01-25')));
 
     expect(january?.levels.map(({ version, result, weight, consecutive: nth }) => [version, result.state, weight, nth])).toEqual([
-      [1, 'failed', { numerator: '10', denominator: '31' }, 1], [2, 'failed', { numerator: '21', denominator: '31' }, 2],
+      [1, 'failed', { numerator: '10', denominator: '31' }, 1], [2, 'failed', { numerator: '21', denominator: '31' }, 1],
     ]);
     expect(january?.settlement?.total).toBe(Math.round((100_000 * 10 + 200_000 * 21) / 31));
   });
@@ -316,6 +317,13 @@ describe('levels of every kind', () => {
     const total = (leads: number) => totals(evaluate(anAgreement({ versions: [aVersion({ levels: [goal], money })] }), log(counts([['2026-01-10T00:00Z', leads, leads]]))))[0];
 
     expect([190, 189, 180, 179].map(total)).toEqual([0, 10_000, 10_000, 100_000]);
-    expect(totals(evaluate(anAgreement({ versions: [aVersion({ levels: [{ ...goal, promised: '0', better: 'lower' }], money })] }), log(counts([['2026-01-10T00:00Z', 1, 1]]))))[0]).toBe(0);
+  });
+
+  it('S26 a promise of nothing that was overrun has no part that was kept, and is in the worst tier', () => {
+    const { inForce: _, ...goal } = aGoal({ id: 'complaints', promised: '0', better: 'lower', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+    const money = someMoney({ credits: [aCredit({ level: 'complaints', tiers: [{ from: '0', to: '90', factor: '10' }, { from: '90', factor: '30' }] })] });
+    const total = (complaints: number) => totals(evaluate(anAgreement({ versions: [aVersion({ levels: [goal], money })] }), log(counts([['2026-01-10T00:00Z', complaints, complaints]]))))[0];
+
+    expect([0, 1].map(total)).toEqual([0, 30_000]);
   });
 });

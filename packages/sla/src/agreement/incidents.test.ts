@@ -1,6 +1,6 @@
 import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aLevel, at, counts, down, log, samplesEvery, theDay, up } from '../../testing/story.ts';
+import { aLevel, at, counts, down, log, samplesEvery, says, theDay, up } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { theIncident } from '../../testing/agreement-story.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
@@ -10,9 +10,11 @@ import { failingIncident, incidentsOf } from './incidents.ts';
 const cause = (incident: string, start: string, end: string, more = {}) => theIncident(incident, 'shop', '2026-03-02', { window: { start: at(start), end: at(end) }, ...more });
 const badFrom10To14 = [up('00:00'), down('10:00'), up('14:00')];
 
-function found(changes: Partial<AvailabilityTerms>, ...told: readonly UnloggedFact[]) {
+const found = (changes: Partial<AvailabilityTerms>, ...told: readonly UnloggedFact[]) => foundAt('2026-03-10T00:00Z', changes, ...told);
+
+function foundAt(now: string, changes: Partial<AvailabilityTerms>, ...told: readonly UnloggedFact[]) {
   const facts = log(...told);
-  const result = evaluateLevel(aLevel(changes), facts, theDay, at('2026-03-10T00:00Z'));
+  const result = evaluateLevel(aLevel(changes), facts, theDay, at(now));
   const incidents = incidentsOf(aLevel(changes), result, facts);
   return { incidents: incidents.map(({ incident, time }) => [incident, time / HOUR]), failing: failingIncident(aLevel(changes), result, incidents) };
 }
@@ -65,6 +67,17 @@ describe('S27 the incident that failed a level', () => {
   it('stands for the whole where nothing else was known', () => {
     expect(found({ unknown: { policy: 'bad' } }, cause('storm', '00:00', '24:00')).failing).toBeUndefined();
     expect(found({}, down('2026-03-01T00:00Z'), cause('storm', '00:00', '24:00')).failing).toBe('storm');
+  });
+
+  it('S12 is none where too little was known, whatever was bad', () => {
+    const blindFrom = (when: string) => [...badFrom10To14, says('unknown', when), cause('storm', '10:00', '14:00')];
+    const failingBlind = (when: string, minimumCoverage?: string) => found({ expected: '90', unknown: { policy: 'fail-period', ...(minimumCoverage === undefined ? {} : { minimumCoverage }) } }, ...blindFrom(when)).failing;
+
+    expect([failingBlind('22:48'), failingBlind('22:47:59.999')]).toEqual(['storm', undefined]);
+    expect([failingBlind('18:00', '75'), failingBlind('18:00', '75.001')]).toEqual(['storm', undefined]);
+    expect(found({ expected: '90', unknown: { policy: 'ignore', minimumCoverage: '0' } }, ...blindFrom('18:00')).failing).toBe('storm');
+    // A running period is not judged by what is known of it.
+    expect(foundAt('16:00', { expected: '90', unknown: { policy: 'fail-period' } }, ...blindFrom('14:30')).failing).toBe('storm');
   });
 
   it('looks at the number that was judged', () => {

@@ -3,6 +3,7 @@ import type { Instant, Intervals } from '@entente/worktime';
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, ofFraction, rational, toFraction } from '../exact/rational.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
+import { DEFAULT_COVERAGE } from '../level/judgement.ts';
 import type { AvailabilityResult, AvailabilityTerms, Fact } from '../model.ts';
 import { causesThatCount } from '../relief/causes-that-count.ts';
 import type { CombinedLines, IncidentTime } from './agreement-model.ts';
@@ -38,12 +39,18 @@ function windowsByIncident(component: string, facts: readonly Fact[]): readonly 
 
 /**
  * The incident that failed a level (S27): without its time the level had kept its minimum. Of several it is the one
- * with the most bad time, then the earliest. Only time can be taken out like this, so other bases need to be told.
+ * with the most bad time, then the earliest. Only time can be taken out like this, so other bases need to be told; and
+ * without a bad time as little is known as with it, so no incident brings about a failure by coverage (S12).
  */
 export function failingIncident(terms: LevelTerms, result: LevelResult, incidents: readonly IncidentTime[], lines?: CombinedLines): string | undefined {
-  if ('kind' in result || result.state !== 'failed') return undefined;
+  if ('kind' in result || result.state !== 'failed' || failsByCoverage(terms, result)) return undefined;
   const decisive = incidents.filter(({ time }) => terms.kind === 'availability' && terms.basis === 'time' && keepsMinimum(lines ?? linesOf(terms), result, time));
   return decisive.toSorted((a, b) => b.time - a.time)[0]?.incident;
+}
+
+function failsByCoverage(terms: LevelTerms, { coverage, running }: AvailabilityResult): boolean {
+  if (running || terms.kind !== 'availability' || terms.unknown.policy !== 'fail-period') return false;
+  return compare(ofFraction(coverage), ofPercent(terms.unknown.minimumCoverage ?? DEFAULT_COVERAGE)) < 0;
 }
 
 function linesOf({ expected, minimum = expected }: AvailabilityTerms): CombinedLines {

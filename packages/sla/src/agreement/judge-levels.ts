@@ -1,9 +1,9 @@
-import { periodsIn } from '@entente/worktime';
+import { periodAt, periodsIn } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
 import type { Fact, LevelState } from '../model.ts';
-import { consecutiveFailures, defaultOf } from '../money/failures.ts';
+import { consecutiveFailures, defaultOf, leastOf } from '../money/failures.ts';
 import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
 import { failingIncident, incidentsOf } from './incidents.ts';
 import type { MeasureLevel } from './measure-level.ts';
@@ -12,7 +12,7 @@ import { relievedTerms } from './relieved-terms.ts';
 import { momentOf } from './place.ts';
 import type { MeasuredPart, Place } from './place.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
-import { isCritical, lastVersionIn, segmentsOf, weightIn } from './versions.ts';
+import { isCritical, lastVersionIn, segmentsOf, termsIn, weightIn } from './versions.ts';
 import type { LevelSegment } from './versions.ts';
 
 /** A judgement with the terms it was made under and the settlement period that it counts in. */
@@ -36,41 +36,53 @@ export interface Judging {
 
 /**
  * One level from the agreement's start until now, period by period and, where an amendment changed it, segment by segment:
- * its results, the number of each failure in a row (S30) and whether it is a service-level default (S25).
+ * its results, the number of each failure in a row (S30) and whether it is a service-level default (S25). Both count
+ * periods: one that an amendment split counts once, for the least of its segments.
  */
 export function judgeLevel(judging: Judging, level: string): readonly JudgedSegment[] {
-  const history: LevelState[] = [];
-  return measuredParts(judging, level).map(({ place, result, raw, weight, lines }): JudgedSegment => {
-    const { segment, period, version, settledIn } = place;
-    history.push(result.state);
-
-    const incidents = incidentsOf(segment.terms, result, judging.facts);
-    const incident = namedIncident(judging.decisions, level, place) ?? failingIncident(segment.terms, result, incidents, lines);
-    const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
-    return {
-      terms: segment.terms, version, period, settledIn,
-      judgement: {
-        level, version: version.number, result, ...(raw === undefined ? {} : { raw }), weight, ...(lines === undefined ? {} : { lines }),
-        consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
-      },
-    };
+  const before: LevelState[] = [];
+  return measuredPeriods(judging, level).flatMap((parts) => {
+    const judged = parts.map((part) => judgePart(judging, level, part, before.concat(part.result.state)));
+    before.push(leastOf(parts.map(({ result }) => result.state)));
+    return judged;
   });
 }
 
-/** Every period of a level, measured: in one piece, or in the segments of an amendment (S18). */
-function measuredParts(judging: Judging, level: string): readonly MeasuredPart[] {
+function judgePart({ decisions, facts }: Judging, level: string, { place, result, raw, weight, lines }: MeasuredPart, history: readonly LevelState[]): JudgedSegment {
+  const { segment, period, version, settledIn } = place;
+  const incidents = incidentsOf(segment.terms, result, facts);
+  const incident = namedIncident(decisions, level, place) ?? failingIncident(segment.terms, result, incidents, lines);
+  const finding = isCritical(version, level) ? defaultOf(history, version.defaultRule) : 'none';
+  return {
+    terms: segment.terms, version, period, settledIn,
+    judgement: {
+      level, version: version.number, result, ...(raw === undefined ? {} : { raw }), weight, ...(lines === undefined ? {} : { lines }),
+      consecutive: consecutiveFailures(history), finding, incidents, ...(incident === undefined ? {} : { incident }),
+    },
+  };
+}
+
+/** Every period of a level that has begun, measured: in one piece, or in the segments of an amendment, of which those to come have no number of their own yet (S18). */
+function measuredPeriods(judging: Judging, level: string): readonly (readonly MeasuredPart[])[] {
   const segments = segmentsOf(judging.terms, level);
   const byPeriod = Map.groupBy(placesOf(judging, segments), ({ period }) => `${period.start} ${period.end}`);
-  return [...byPeriod.values()].flatMap((places) => places.slice(0, 1).flatMap((first) =>
-    measureAmended(judging, segments, first, places) ?? places.map((place) => measureWhole(judging, place))));
+  return [...byPeriod.values()].map((places) => places.slice(0, 1).flatMap((first) => {
+    const parts = measureAmended(judging, segments, first, places) ?? measureEach(judging, first.period, places);
+    return parts.filter(({ lines, place }) => lines !== undefined || place.segment.terms.inForce.start < judging.asOf);
+  })).filter((parts) => parts.length > 0);
+}
+
+function measureEach(judging: Judging, period: Interval, places: readonly Place[]): readonly MeasuredPart[] {
+  const terms = termsIn(places.map(({ segment }) => segment), period);
+  return places.flatMap((place, at) => terms.slice(at, at + 1).map((own) => measureOne(judging, place, own)));
 }
 
 /** Raw, and relieved where others brought bad time about (S27, S34). */
-function measureWhole({ terms: agreement, facts, asOf, measure }: Judging, place: Place): MeasuredPart {
-  const { segment: { terms }, period } = place;
+function measureOne({ terms: agreement, facts, asOf, measure }: Judging, place: Place, terms: LevelTerms): MeasuredPart {
+  const { period } = place;
   const raw = measure(terms, facts, period, momentOf(asOf, place));
   const relieved = relievedTerms({ terms: agreement, facts }, terms, raw);
-  const weight = toFraction(weightIn(agreement, place.segment, period));
+  const weight = toFraction(weightIn(agreement.zone, terms, period));
   return relieved === terms ? { place, weight, result: raw } : { place, weight, raw, result: measure(relieved, facts, period, momentOf(asOf, place)) };
 }
 
@@ -79,7 +91,7 @@ function placesOf({ terms: { endsAt = Infinity }, periods, asOf }: Judging, segm
   return segments
     .flatMap((segment) => {
       const { inForce, period } = segment.terms;
-      return periodsIn(period, { start: inForce.start, end: Math.min(asOf, inForce.end ?? asOf) }).flatMap((one) => lastVersionIn(segment, one).map((version) => ({ segment, version, period: one })));
+      return periodsIn(period, { start: inForce.start, end: Math.min(inForce.end ?? Infinity, periodAt(period, asOf - 1).end) }).flatMap((one) => lastVersionIn(segment, one).map((version) => ({ segment, version, period: one })));
     })
     .flatMap((place) => {
       const end = Math.min(place.period.end, endsAt);

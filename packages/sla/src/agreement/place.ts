@@ -25,7 +25,8 @@ export interface MeasuredPart {
   readonly lines?: CombinedLines;
 }
 
-/** A closed period is seen as it was when it closed, however much later somebody looks. */
-export function momentOf(asOf: Instant, { period, settledIn: { closesAt } }: Place): Instant {
-  return closesAt <= asOf ? Math.max(closesAt, period.end) : asOf;
+/** A closed period is seen as it was when it closed, however much later somebody looks; one that the agreement's end cut short is over with it. */
+export function momentOf(asOf: Instant, { period, settledIn: { closesAt, standing } }: Place): Instant {
+  const moment = Math.min(asOf, closesAt);
+  return standing === 'running' ? moment : Math.max(moment, period.end);
 }

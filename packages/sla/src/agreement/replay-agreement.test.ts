@@ -1,8 +1,8 @@
 /** S24 of agreements: levels, settlements and the ledger add up, and what was changed is found by name. */
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, aVersion, decided, someMoney, theIncident, theYear, upButOn } from '../../testing/agreement-story.ts';
-import { aClockLevel, aGoal } from '../../testing/kinds.ts';
-import { at, log } from '../../testing/story.ts';
+import { aClockLevel, aGoal, aRatio } from '../../testing/kinds.ts';
+import { at, counts, log } from '../../testing/story.ts';
 import type { AgreementResult } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 import { replayAgreement } from './replay-agreement.ts';
@@ -48,34 +48,15 @@ describe('S24 the replay of an agreement', () => {
     expect(replayAgreement(otherValue).map(({ name }) => name)).toContain('2026-01-01T00:00Z: level: failure 1: value');
   });
 
-  it('takes a goal\'s part of its promise, and a failure without a number, as stated', () => {
-    const { inForce: __, ...goal } = aGoal({ id: 'leads', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
-    const ofGoal = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), [], theYear, later);
-    const blind = anAgreedLevel({ unknown: { policy: 'fail-period' } });
-    const ofNothing = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [blind] })] }), [], theYear, later);
-
-
-    for (const one of [ofGoal, ofNothing]) {
-      expect(one.periods[0]?.levels[0]?.result.state).toBe('failed');
-      expect(replayAgreement(one)).toEqual([]);
-    }
-  });
-
-  it.each([['credit', '2026-01-01'], ['capped', '2026-01-01'], ['covered', '2026-03-01']])('finds a ledger line of another amount: %s', (kind, month) => {
-    const found = replayAgreement(changed((value) => (value['kind'] === kind && value['period'] === at(`${month}T00:00Z`) && typeof value['amount'] === 'number' ? { ...value, amount: value['amount'] + 1 } : value)));
-
-    expect(found).toContainEqual({ rule: 'S26', name: expect.stringMatching(new RegExp(`^${month}T00:00Z: ledger, ${kind} of `)), stated: expect.stringMatching(/^\d+$/), recomputed: expect.stringMatching(/^\d+$/) });
-  });
-
-  it('finds another start of a settlement for each level, and for a level of another kind', () => {
+  it('finds it of each level, and of a level of another kind', () => {
     const second = changed((value) => (value['level'] === 'second' && value['consecutive'] === 1 ? { ...value, consecutive: 2 } : value));
-    const late = log({ kind: 'clock', source: 'desk', component: 'shop', clock: 'A', event: 'start', at: at('2026-01-10T00:00Z') });
-    const tickets = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [clocks], money: someMoney({ credits: [aCredit({ level: 'tickets' })] }) })] }), late, theYear, later);
-    const otherNumber: AgreementResult = JSON.parse(JSON.stringify(tickets, (_key, value) => (typeof value === 'object' && value !== null && value.name === 'tickets: failure 1: value' ? { ...value, value: '1/2' } : value)));
+    const { inForce: __, ...ratio } = aRatio({ id: 'orders', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+    const orders = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [ratio], money: someMoney({ credits: [aCredit({ level: 'orders' })] }) })] }), log(counts([['2026-01-10T12:00Z', 1, 10]])), theYear, later);
+    const otherNumber: AgreementResult = JSON.parse(JSON.stringify(orders, (_key, value) => (typeof value === 'object' && value !== null && value.name === 'orders: failure 1: value' ? { ...value, value: '1/2' } : value)));
 
     expect(replayAgreement(second).map(({ name }) => name)).toContain('2026-01-01T00:00Z: second: failure 1: failures in a row');
-    expect(replayAgreement(tickets)).toEqual([]);
-    expect(replayAgreement(otherNumber)).toContainEqual({ rule: 'S24', name: '2026-01-01T00:00Z: tickets: failure 1: value', stated: '1/2', recomputed: '0' });
+    expect(replayAgreement(orders)).toEqual([]);
+    expect(replayAgreement(otherNumber)).toContainEqual({ rule: 'S24', name: '2026-01-01T00:00Z: orders: failure 1: value', stated: '1/2', recomputed: '1/10' });
   });
 
   it('counts the failures of a level, not its periods', () => {
@@ -84,6 +65,31 @@ describe('S24 the replay of an agreement', () => {
 
     expect(weeks.periods[0]?.levels.map(({ result: { state } }) => state)).toEqual(['waived', 'met', 'failed', 'failed']);
     expect(replayAgreement(weeks)).toEqual([]);
+  });
+
+  it('works a goal\'s part of its promise out again, and knows a failure without a number', () => {
+    const { inForce: __, ...goal } = aGoal({ id: 'leads', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+    const ofGoal = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), log(counts([['2026-01-10T00:00Z', 40, 40]])), theYear, later);
+    const blind = anAgreedLevel({ unknown: { policy: 'fail-period' } });
+    const ofNothing = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [blind] })] }), [], theYear, later);
+
+    const half = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), log(counts([['2026-01-10T12:00Z', 50, 50]])), theYear, later);
+
+    for (const one of [ofGoal, half, ofNothing]) {
+      expect(one.periods[0]?.levels[0]?.result.state).toBe('failed');
+      expect(replayAgreement(one)).toEqual([]);
+    }
+    const forged = (one: AgreementResult, level: string): AgreementResult => JSON.parse(JSON.stringify(one, (_, part) => (part?.name === `${level}: failure 1: value` ? { ...part, value: '1' } : part)));
+    const found = (one: AgreementResult, level: string) => replayAgreement(forged(one, level)).filter(({ name }) => name === `2026-01-01T00:00Z: ${level}: failure 1: value`);
+    expect(found(ofNothing, 'level')).toMatchObject([{ stated: '1', recomputed: 'none' }]);
+    expect(found(ofGoal, 'leads')).toMatchObject([{ stated: '1', recomputed: '2/5' }]);
+    expect(replayAgreement(JSON.parse(JSON.stringify(ofGoal, (key, part) => (key === 'workings' && JSON.stringify(part).includes('"part of the promise"') ? [] : part)))).map(({ name, recomputed }) => `${name} ${recomputed}`)).toContain('2026-01-01T00:00Z: leads: failure 1: value none');
+  });
+
+  it.each([['credit', '2026-01-01'], ['capped', '2026-01-01'], ['covered', '2026-03-01']])('finds a ledger line of another amount: %s', (kind, month) => {
+    const found = replayAgreement(changed((value) => (value['kind'] === kind && value['period'] === at(`${month}T00:00Z`) && typeof value['amount'] === 'number' ? { ...value, amount: value['amount'] + 1 } : value)));
+
+    expect(found.map(({ name }) => name)).toContainEqual(expect.stringMatching(new RegExp(`^${month}T00:00Z: ledger, ${kind} of `)));
   });
 
   it('finds an account that gave more than it got', () => {

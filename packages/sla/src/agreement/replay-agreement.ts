@@ -1,11 +1,15 @@
 import { ofFraction } from '../exact/rational.ts';
 import { balancesOf } from '../money/balances.ts';
+import { PART_OF_PROMISE } from '../kinds/amount-level.ts';
+import type { LevelResult } from '../kinds/kind-model.ts';
 import type { LedgerEntry } from '../money/ledger-model.ts';
 import type { Money, Settlement } from '../money/money-model.ts';
 import { replaySettlement } from '../money/replay-settlement.ts';
+import { valueName } from '../money/tier-workings.ts';
 import { replayLevel } from '../replay-level.ts';
 import { replayTrace, within } from '../trace/replay-trace.ts';
 import type { Disagreement } from '../trace/replay-trace.ts';
+import { NO_NUMBER } from '../trace/working.ts';
 import { fractionInWords, instantInWords } from '../words.ts';
 import type { AgreementPeriod, AgreementResult, LevelJudgement } from './agreement-model.ts';
 import { valueOf } from './roll-up.ts';
@@ -30,18 +34,25 @@ function levelDisagreements({ level, result, raw }: LevelJudgement): readonly Di
   return raw === undefined ? found : [...found, ...within(`${level}, raw`, replayLevel(raw))];
 }
 
-/** What a failure is credited by is what its level came to. A goal's part of its promise is told by its terms, which are not here. */
+/** What a failure is credited by is what its level came to; of a goal the part of its promise. */
 function startDisagreements(levels: readonly LevelJudgement[], { trace }: Settlement): readonly Disagreement[] {
   const { starts } = replayTrace(trace);
   const failed = Map.groupBy(levels.filter(({ result }) => result.state === 'failed'), ({ level }) => level);
   const judged = [...failed.values()].flatMap((ofLevel) => ofLevel.flatMap(({ level, result, consecutive, weight }, place) => {
-    const [name, value] = [`${level}: failure ${place + 1}`, 'kind' in result && result.kind === 'goal' ? undefined : valueOf(result)];
-    return [[`${name}: value`, value === undefined ? undefined : fractionInWords(ofFraction(value))], [`${name}: failures in a row`, String(consecutive)], [`${name}: part of the period`, fractionInWords(ofFraction(weight))]] as const;
+    const name = `${level}: failure ${place + 1}`;
+    return [[valueName(name), creditedBy(result)], [`${name}: failures in a row`, String(consecutive)], [`${name}: part of the period`, fractionInWords(ofFraction(weight))]] as const;
   }));
   return judged.flatMap(([name, recomputed]): readonly Disagreement[] => {
     const stated = starts[name];
-    return stated === undefined || recomputed === undefined || stated === recomputed ? [] : [{ rule: 'S24', name, stated, recomputed }];
+    return stated === undefined || stated === recomputed ? [] : [{ rule: 'S24', name, stated, recomputed }];
   });
+}
+
+/** Worked out again where it is not the number itself. */
+function creditedBy(result: LevelResult): string {
+  if ('kind' in result && result.kind === 'goal') return replayTrace(result.trace).amounts[PART_OF_PROMISE] ?? NO_NUMBER.value;
+  const value = valueOf(result);
+  return value === undefined ? NO_NUMBER.value : fractionInWords(ofFraction(value));
 }
 
 /** Credits, and what caps and other credits of an incident took of them, are those of the settlement. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anAgreedLevel } from '../../testing/agreement-story.ts';
-import { aLevel, at, log, samplesEvery, theDay, up, down } from '../../testing/story.ts';
+import { aLevel, at, counts, log, samplesEvery, theDay, up, down } from '../../testing/story.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
 import { rational } from '../exact/rational.ts';
 import type { ClockLevelTerms, GoalTerms, LevelTerms, MoneyLevelTerms, PercentileLevelTerms, RatioTerms, ScoreTerms, ThresholdTerms, ValueResult } from '../kinds/kind-model.ts';
@@ -50,20 +50,25 @@ describe('S20 results as sums', () => {
 
 describe('S26 the value that a tier is found by', () => {
   it('of a goal is the part of its promise that was kept', () => {
-    expect(creditedValue(goal, saying(goal, 10_000, '1'))).toEqual({ numerator: '1', denominator: '2' });
-    expect(creditedValue({ ...goal, expected: '100' }, saying(goal, 10_000, '1', { lines: { expected: { numerator: '200', denominator: '1' } } }))).toEqual({ numerator: '1', denominator: '2' });
-    const { expected: _expected, ...whole } = goal;
-    expect(creditedValue(whole, saying(goal, 19_000, '1'))).toEqual({ numerator: '1', denominator: '1' });
+    const promised = { numerator: '200', denominator: '1' };
+    const daysOf = (changes: Partial<GoalTerms>) => {
+      const result = evaluateLevel({ ...goal, ...changes }, log(counts([['13:00', 50, 50]])), theDay, at('2026-03-10T00:00Z'));
+      return creditedValue(result);
+    };
+
+    expect(creditedValue(saying(goal, 10_000, '1', { promised }))).toEqual({ numerator: '1', denominator: '2' });
+    expect(creditedValue(saying(goal, 10_000, '1', { promised, judged: { counted: '1', value: { numerator: '50', denominator: '1' } } }))).toEqual({ numerator: '1', denominator: '4' });
+    expect([daysOf({}), daysOf({ inForce: { start: at('12:00') } }), daysOf({ expected: '0' })]).toEqual([{ numerator: '1', denominator: '4' }, { numerator: '1', denominator: '2' }, { numerator: '1', denominator: '4' }]);
   });
 
   it('is none where there is no number, or a goal promised nothing', () => {
-    expect(creditedValue(goal, saying(goal, undefined, '0'))).toBeUndefined();
-    expect(creditedValue(goal, saying(goal, 10_000, '1', { lines: { expected: { numerator: '0', denominator: '1' } } }))).toBeUndefined();
-    expect(creditedValue(ratio, saying(ratio, undefined, '0'))).toBeUndefined();
+    expect(creditedValue(saying(goal, undefined, '0', { promised: { numerator: '1', denominator: '1' } }))).toBeUndefined();
+    expect(creditedValue(saying(goal, 10_000, '1', { promised: { numerator: '0', denominator: '1' } }))).toBeUndefined();
+    expect(creditedValue(saying(ratio, undefined, '0'))).toBeUndefined();
   });
 
   it('of all others is their own, on the scale of their kind', () => {
-    expect(creditedValue(percentile, saying(percentile, 90_000, '1'))).toEqual({ numerator: '90000', denominator: '100' });
+    expect(creditedValue(saying(percentile, 90_000, '1'))).toEqual({ numerator: '90000', denominator: '100' });
     expect([anAgreedLevel(), ratio, threshold, clock].map(scaleOf)).toEqual(Array.from({ length: 4 }, () => ({ unit: 'percent', better: 'higher' })));
     expect([score, { ...score, better: 'lower' } as const, percentile, goal, budget].map(scaleOf)).toEqual([
       { unit: 'own', better: 'higher' }, { unit: 'own', better: 'lower' }, { unit: 'own', better: 'lower' }, { unit: 'percent-of-promise', better: 'higher' }, { unit: 'own', better: 'lower' },

@@ -45,13 +45,12 @@ export function valueOf(result: LevelResult): Fraction | undefined {
 }
 
 /** The number that a tier is found by (S26): a goal's is the part of its promise that was kept. */
-export function creditedValue(terms: LevelTerms, result: LevelResult): Fraction | undefined {
+export function creditedValue(result: LevelResult): Fraction | undefined {
   const value = valueOf(result);
-  if (terms.kind !== 'goal' || value === undefined || !('kind' in result)) return value;
-  // The line is the expected percentage of the promise, prorated as the period was; a line of nothing tells no part.
-  const line = ofFraction(result.lines.expected);
-  if (line.numerator === 0n) return undefined;
-  return toFraction(quotient(times(ofFraction(value), ofPercent(terms.expected ?? '100')), line));
+  if (value === undefined || !('kind' in result) || result.promised === undefined) return value;
+  const promised = ofFraction(result.promised);
+  // Of a promise of nothing there is no part.
+  return promised.numerator === 0n ? undefined : toFraction(quotient(ofFraction(value), promised));
 }
 
 /** What a level's value is counted in, and so its tiers (S26). */

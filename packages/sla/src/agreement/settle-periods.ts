@@ -43,9 +43,9 @@ export function settlePeriods(settling: Settling): readonly AgreementPeriod[] {
 type Before = Pick<Parameters<typeof settle>[1], 'creditedThisYear' | 'carriedIn'>;
 
 function settleOne(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSegment[], before: Before): Settlement | undefined {
-  const fee = feeOf(settling.decisions, one.period.start, one.closesAt)?.amount ?? money.fee;
+  const fee = feeOf(settling.decisions, one, money)?.amount;
   if (fee === undefined) return undefined;
-  return settle(money, { fee, levels: judged.flatMap((segment) => judgedLevelOf(settling, segment, money)), picks: picksOf(settling, one, money), isLast: one.isLast, ...before });
+  return settle(money, { fee, levels: judged.flatMap((segment) => judgedLevelOf(settling, segment, money)), picks: picksOf(contestsOf(settling, one, money, judged)), isLast: one.isLast, ...before });
 }
 
 /** A failure as money sees it; nothing for key measurements and for what the customer owes (S22a). */
@@ -53,27 +53,41 @@ function judgedLevelOf({ terms: { customer } }: Settling, { terms, version, judg
   const own = moneyFor(version, judgement.level);
   if (own === undefined || terms.obligor === 'customer' || terms.obligor === customer) return [];
   const { level, consecutive, weight, incident, result } = judgement;
-  const ratio = creditedValue(terms, result);
+  const ratio = creditedValue(result);
   return [{
     level, state: result.state, consecutive, weight, scale: scaleOf(terms),
     ...(ratio === undefined ? {} : { ratio }), ...(incident === undefined ? {} : { incident }), ...(own === money ? {} : { money: own }),
   }];
 }
 
-/** The last fee that was stated before the period closed, else the first one after. */
-function feeOf(decisions: readonly Decision[], period: Instant, closesAt: Instant): FeeStated | undefined {
-  const stated = decisions.filter((one): one is FeeStated => one.kind === 'fee' && one.period === period);
-  return stated.findLast(({ at }) => at <= closesAt) ?? stated[0];
+/** The last fee that was stated by the closing, else that of the terms, else the first one after; each with when it was known. */
+function feeOf(decisions: readonly Decision[], { period, closesAt }: SettlementPeriod, { fee }: MoneyTerms): Pick<FeeStated, 'amount' | 'at'> | undefined {
+  const stated = decisions.filter((one): one is FeeStated => one.kind === 'fee' && one.period === period.start);
+  return stated.findLast(({ at }) => at <= closesAt) ?? (fee === undefined ? stated[0] : { amount: fee, at: closesAt });
 }
 
-/** What the customer picked in time, by incident; of several picks the first. */
-function picksOf(settling: Settling, period: SettlementPeriod, money: MoneyTerms): Readonly<Record<string, string>> {
-  return Object.fromEntries(picksInTime(settling, period, money).toReversed().map(({ incident, level }) => [incident, level]));
+/** What the customer picked in time, by incident. */
+function picksOf(contests: readonly Contest[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(contests.flatMap(({ incident, pick }) => (pick === undefined ? [] : [[incident, pick.level]])));
 }
 
-function picksInTime(settling: Settling, one: SettlementPeriod, money: MoneyTerms): readonly LevelPicked[] {
+/** An incident that failed several levels with a credit, of which the customer picks one. */
+interface Contest {
+  readonly incident: string;
+  /** The first one in time; of a level that the incident did not fail there is none. */
+  readonly pick?: LevelPicked | undefined;
+}
+
+function contestsOf(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSegment[]): readonly Contest[] {
+  if (money.singleIncident !== 'customer-picks') return [];
   const tooLate = pickEnds(settling, one, money);
-  return settling.decisions.filter((made): made is LevelPicked => made.kind === 'pick' && made.period === one.period.start && made.at < tooLate);
+  const made = settling.decisions.filter((decision): decision is LevelPicked => decision.kind === 'pick' && decision.period === one.period.start && decision.at < tooLate);
+  const failed = judged.flatMap((segment) => judgedLevelOf(settling, segment, money))
+    .flatMap(({ level, state, incident, money: own = money }) => (state === 'failed' && incident !== undefined && own.credits.some((credit) => credit.level === level) ? [{ level, incident }] : []));
+  return [...Map.groupBy(failed, ({ incident }) => incident)].flatMap(([incident, all]) => {
+    const levels = new Set(all.map(({ level }) => level));
+    return levels.size > 1 ? [{ incident, pick: made.find((pick) => pick.incident === incident && levels.has(pick.level)) }] : [];
+  });
 }
 
 /** The first instant that is too late for a pick: its deadline, or the closing where none is stated. */
@@ -83,18 +97,7 @@ function pickEnds({ terms: { zone }, decisions }: Settling, { period, closesAt }
 
 /** When nothing can change a settlement any more: closed, its fee known, and every incident picked or past its deadline. */
 function standsAt(settling: Settling, one: SettlementPeriod, money: MoneyTerms, judged: readonly JudgedSegment[]): Instant {
-  const { period, closesAt } = one;
-  const feeAt = feeOf(settling.decisions, period.start, closesAt)?.at ?? (money.fee === undefined ? Infinity : closesAt);
-  if (money.singleIncident !== 'customer-picks') return Math.max(closesAt, feeAt);
-
-  const picks = picksInTime(settling, one, money);
-  const waits = severalTimesFailed(judged).map((incident) => picks.find((pick) => pick.incident === incident)?.at ?? pickEnds(settling, one, money));
-  return Math.max(closesAt, feeAt, ...waits);
-}
-
-/** The incidents that failed more than one level. */
-function severalTimesFailed(judged: readonly JudgedSegment[]): readonly string[] {
-  const failed = judged.flatMap(({ judgement: { level, result, incident } }) => (result.state === 'failed' && incident !== undefined ? [{ level, incident }] : []));
-  const levelsOf = Map.groupBy(failed, ({ incident }) => incident);
-  return [...levelsOf].filter(([, all]) => new Set(all.map(({ level }) => level)).size > 1).map(([incident]) => incident);
+  const { closesAt } = one;
+  const feeAt = feeOf(settling.decisions, one, money)?.at ?? Infinity;
+  return Math.max(closesAt, feeAt, ...contestsOf(settling, one, money, judged).map(({ pick }) => pick?.at ?? pickEnds(settling, one, money)));
 }

@@ -4,7 +4,7 @@ import { runs } from '../../oracle/runs.ts';
 import { anAgreedLevel, anAgreement, aVersion } from '../../testing/agreement-story.ts';
 import { at, month } from '../../testing/story.ts';
 import { compare, ONE, sumOf } from '../exact/rational.ts';
-import { segmentsOf, versionAtEnd, versionsInForce, weightIn } from './versions.ts';
+import { segmentsOf, termsIn, versionAtEnd, versionsInForce, weightIn } from './versions.ts';
 
 const from = (number: number, when: string, expected = '99') => aVersion({ number, effectiveFrom: at(when), levels: [anAgreedLevel({ expected })] });
 
@@ -49,7 +49,8 @@ describe('S18 the segments of a level', () => {
     fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 31 * 24 - 2 }), { maxLength: 4 }), fc.constantFrom('prorate', 'full'), (hours, partialPeriod) => {
       const versions = [0, ...hours].toSorted((a, b) => a - b).map((hour, place) => aVersion({ number: place + 1, effectiveFrom: begin + hour * 3_600_000, levels: [anAgreedLevel({ expected: String(90 + place), partialPeriod })] }));
       const terms = anAgreement({ zone: 'Europe/Amsterdam', startsAt: begin, versions });
-      const weights = segmentsOf(terms, 'level').map((segment) => weightIn(terms, segment, { start: begin, end: at('2026-03-31T22:00Z') }));
+      const period = { start: begin, end: at('2026-03-31T22:00Z') };
+      const weights = termsIn(segmentsOf(terms, 'level'), period).map((own) => weightIn(terms.zone, own, period));
       expect(weights).toHaveLength(versions.length);
       expect(compare(sumOf(weights), ONE)).toBe(0);
     }), runs(18, 60));

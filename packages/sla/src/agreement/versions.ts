@@ -1,10 +1,9 @@
-import { overlap } from '@entente/worktime';
-import type { Interval } from '@entente/worktime';
-import { ONE, quotient } from '../exact/rational.ts';
+import type { Interval, ZoneName } from '@entente/worktime';
 import type { Rational } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
+import { daysShare } from '../level/days-share.ts';
+import { measuredPart } from '../level/period-view.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
-import { daysIn } from '../segments/days-in.ts';
 import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
 import { isSame } from './is-same.ts';
 
@@ -45,12 +44,12 @@ export function segmentsOf(terms: AgreementTerms, level: string): readonly Level
     if (last !== undefined && last.versions.at(-1)?.inForce.end === next.inForce.start && isSame(last.agreed, agreed)) last.versions.push(next);
     else segments.push({ agreed, versions: [next] });
   }
-  return segments.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions) }, versions }));
+  return segments.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions.map(({ inForce }) => inForce)) }, versions }));
 }
 
-function forceOf(versions: readonly VersionInForce[]): LevelTerms['inForce'] {
-  const start = Math.min(...versions.map(({ inForce }) => inForce.start));
-  const end = Math.max(...versions.map(({ inForce }) => inForce.end));
+function forceOf(intervals: readonly Interval[]): LevelTerms['inForce'] {
+  const start = Math.min(...intervals.map((one) => one.start));
+  const end = Math.max(...intervals.map((one) => one.end));
   return end === Infinity ? { start } : { start, end };
 }
 
@@ -64,12 +63,23 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
   return [...new Set(versionsInForce(terms).flatMap(({ version }) => version.levels.map(({ id }) => id)))];
 }
 
-/** The part of a period's days that a segment stands for (S18): of all days, or, measured `full`, of those the agreement covers. */
-export function weightIn(agreement: AgreementTerms, { terms: { inForce, partialPeriod } }: LevelSegment, period: Interval): Rational {
-  const covered = overlap(period, { start: inForce.start, end: inForce.end ?? Infinity });
-  const whole = partialPeriod === 'full' ? overlap(period, { start: agreement.startsAt, end: agreement.endsAt ?? Infinity }) : period;
-  if (covered.start === whole.start && covered.end === whole.end) return ONE;
-  return quotient(daysIn(agreement.zone, covered), daysIn(agreement.zone, whole));
+/**
+ * The terms of each segment of one period (S18). Amendments alone do not make a period partial, only what no segment covers at
+ * its ends does: measured `full` it belongs to the first or the last of them, and under `waive` the period is not judged.
+ */
+export function termsIn(segments: readonly LevelSegment[], period: Interval): readonly LevelTerms[] {
+  if (segments.length === 1) return segments.map(({ terms }) => terms);
+  const isWhole = segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
+  return segments.map(({ terms }, place): LevelTerms => {
+    const { inForce: { start, end = Infinity }, partialPeriod } = terms;
+    const reaches = { start: partialPeriod === 'full' && place === 0 ? Math.min(start, period.start) : start, end: partialPeriod === 'full' && place === segments.length - 1 ? Math.max(end, period.end) : end };
+    return { ...terms, inForce: forceOf([reaches]), partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate' };
+  });
+}
+
+/** The part of a period's days that is measured under these terms (S18): money goes by it. */
+export function weightIn(zone: ZoneName, terms: LevelTerms, period: Interval): Rational {
+  return daysShare(zone, measuredPart(terms, period), period);
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */

@@ -7,6 +7,8 @@ import type { Fact, AvailabilityTerms } from '../model.ts';
 import { factsOfMethod } from '../observe/observed.ts';
 import { burnFactor } from './burn-policy.ts';
 import type { BurnPolicy } from './burn-policy.ts';
+import { exclusionsWithinCaps } from './exclusions-within-caps.ts';
+import type { Measuring } from './exclusions-within-caps.ts';
 
 /** How fast the budget was spent in a window: bad fraction ÷ allowed fraction (S37). */
 export interface Burn {
@@ -20,6 +22,10 @@ export interface Burn {
 
 /** The windows are wall time; good and bad in them are counted in included time, as known at the window's end (S37). */
 export function burnOver(terms: AvailabilityTerms, facts: readonly Fact[], window: Interval): Burn {
+  return burnIn(exclusionsWithinCaps({ terms, facts }, window), window);
+}
+
+function burnIn({ terms, facts }: Measuring, window: Interval): Burn {
   const { result } = measureLevel(terms, materialOfLevel(terms, facts, window.end), window, window.end);
   const { good, bad } = result.judged ?? result.toDate;
   const [counted, failures] = [BigInt(good) + BigInt(bad), BigInt(bad)];
@@ -44,8 +50,9 @@ export interface BurnAlert {
 export function burnAlert(terms: AvailabilityTerms, facts: readonly Fact[], policy: BurnPolicy, at: Instant, period: Duration, wasFiring = false, minimumEvents = 1): BurnAlert {
   const windowOf = (length: Duration): Interval => ({ start: at - length, end: at });
   const factor = burnFactor(policy, period);
-  const long = burnOver(terms, facts, windowOf(policy.long));
-  const short = burnOver(terms, facts, windowOf(policy.short));
+  const measuring = exclusionsWithinCaps({ terms, facts }, windowOf(policy.long));
+  const long = burnIn(measuring, windowOf(policy.long));
+  const short = burnIn(measuring, windowOf(policy.short));
   const burns = (burn: Burn, length: Duration) => isFast(burn, factor) && burn.included * 2 >= length && (terms.basis !== 'occurrences' || burn.counted >= minimumEvents);
 
   const starts = burns(long, policy.long) && burns(short, policy.short) && knows(terms, facts, at - policy.long);

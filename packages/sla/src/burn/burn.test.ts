@@ -33,6 +33,17 @@ describe('S37 burn', () => {
     expect(burn).toEqual({ burn: rational(100), included: HOUR, counted: HOUR });
   });
 
+  it('S14 leaves out no more than the cap of the level\'s own period, used in order of time', () => {
+    const capped = aLevel({ expected: '99.9', exclusions: { effect: 'remove', cap: 90 * MINUTE }, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1D' } });
+    const facts = log(down('2026-03-01T00:00Z'), maintenance('2026-03-01T20:00Z', '2026-03-01T22:00Z'), maintenance('02:00', '03:00'), maintenance('10:00', '11:00'));
+    const includedIn = (from: string, to: string) => burnOver(capped, facts, { start: at(from), end: at(to) }).included;
+
+    expect([includedIn('02:00', '03:00'), includedIn('10:00', '11:00'), includedIn('10:00', '10:30')]).toEqual([0, 30 * MINUTE, 0]);
+    expect(includedIn('2026-03-01T21:00Z', '02:30')).toBe(5 * HOUR - 30 * MINUTE);
+    expect(burnAlert(capped, facts, policy, at('11:00'), month).firing).toBe(true);
+    expect(burnAlert({ ...capped, exclusions: { effect: 'remove' } }, facts, policy, at('11:00'), month).firing).toBe(false);
+  });
+
   it('has no number where nothing may be bad or nothing was counted', () => {
     const window = { start: at('09:30'), end: at('10:30') };
 

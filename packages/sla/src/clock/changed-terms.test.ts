@@ -148,6 +148,23 @@ describe('S10 a change of priority', () => {
     expect(shown(current)).toEqual(['running', 0, '16:00']);
   });
 
+  it('proportional: a reset after the change begins with the whole target, and what is left of that goes on', () => {
+    const events = [...started, on('reset', '12:00'), on('reset', '15:30'), on('reset', '20:00')];
+
+    expect(shown(read('proportional', [to(4, '11:00')], '11:59', events).current)).toEqual(['running', 59 / 60, '14:00']); // 3 of 4 are left
+    expect(shown(read('proportional', [to(4, '11:00')], '15:00', events).current)).toEqual(['running', 3, '16:00']);
+    // Late by what was left before the first reset, in time by the whole target after it.
+    expect(shown(read('proportional', [to(4, '11:00')], '16:00', events).current)).toEqual(['running', 0.5, '19:30']);
+    expect(read('proportional', [to(4, '11:00')], '20:30', events).current).toMatchObject({ state: 'breached', due: at('19:30'), unfitting: ['reset 20:00'] });
+    expect(shown(read('proportional', [to(4, '11:00'), to(8, '17:30')], '18:00', events).current)).toEqual(['running', 0.5, '21:30']); // 2 of 4 are left, so 4 of 8
+  });
+
+  it('proportional: a reset that comes too late for what was left does not begin with the whole', () => {
+    const { current } = read('proportional', [to(4, '11:00')], '15:00', [...started, on('reset', '14:30')]);
+
+    expect(current).toMatchObject({ state: 'breached', due: at('14:00'), unfitting: ['reset 14:30'] });
+  });
+
   it.each(['retroactive', 'fresh', 'proportional'] as const)('%s: leaves a clock that has ended as it is', (rule) => {
     const events = [...started, on('stop', '10:00')];
 

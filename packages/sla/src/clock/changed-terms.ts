@@ -25,14 +25,19 @@ export interface ChangedReading {
   readonly start?: Instant;
 }
 
+/** Up to where terms that are gone have decided which resets came in time, and those that did not. */
+export interface Decided {
+  readonly until: Instant;
+  readonly late: ReadonlySet<string>;
+}
+
 /** What remains in force of a clock's terms since the last change. */
 interface Running {
   readonly terms: ClockTerms;
   /** The terms as they were named; the target of `terms` may be what remains of theirs. */
   readonly named: ClockTerms;
   readonly since?: Instant;
-  /** Up to where terms that are gone have decided which resets came in time, and those that did not. */
-  readonly decided?: { readonly until: Instant; readonly late: ReadonlySet<string> };
+  readonly decided?: Decided;
   /** A retroactive change that found the clock past its new due. */
   readonly breachedAt?: Instant;
 }
@@ -41,11 +46,11 @@ interface Running {
  * How a clock stands whose terms changed on the way (S10). `retroactive`: everything is reckoned anew from the start,
  * or from the last reset that came in time by the terms of its time, under the new terms; past due by them, it is breached at the change and not before, unless it was already. `fresh`: from zero at the change.
  * `proportional`: ⌊new target × what was left ÷ old target⌋ remains at the change; units of S4 are taken as the open time
- * that they come to from the start. A clock that has ended stays as it is.
+ * that they come to from the start. A reset after it begins with the whole target. A clock that has ended stays as it is.
  */
-export function readChangedClock(initial: ClockTerms, changes: readonly TermsChange[], events: readonly ClockEvent[], asOf: Instant, rule: TermsChangeRule = 'retroactive', afterStop: StartAfterStop = 'unfitting'): ChangedReading {
+export function readChangedClock(initial: ClockTerms, changes: readonly TermsChange[], events: readonly ClockEvent[], asOf: Instant, rule: TermsChangeRule = 'retroactive', afterStop: StartAfterStop = 'unfitting', decided?: Decided): ChangedReading {
   const readAt = (running: Running, at: Instant) => read(running, events, at, afterStop);
-  let running: Running = { terms: initial, named: initial };
+  let running: Running = { terms: initial, named: initial, ...(decided === undefined ? {} : { decided }) };
   let start: Instant | undefined;
   const left: ClockReading[] = [];
   for (const change of changes.toSorted((a, b) => a.at - b.at)) {
@@ -74,13 +79,13 @@ function changed(old: Running, { at, terms }: TermsChange, before: ClockReading,
       return due !== undefined && due < at ? { ...decided, breachedAt: before.countsAt ?? at } : decided;
     }
     case 'fresh': return { ...anew, since: at };
-    case 'proportional': return { ...anew, ...remainingOf(old, terms, before.start, before.elapsed), since: at };
+    case 'proportional': return { ...anew, ...remainingOf(termsSince(old, before.start), old.named, terms, before.start, before.elapsed), since: at };
     default: return unreachable(rule);
   }
 }
 
 /** ⌊new target × what was left ÷ old target⌋ of open time; the whole new one where there was no old one. */
-function remainingOf({ terms: old, named }: Running, terms: ClockTerms, start: Instant, elapsed: Duration): Pick<Running, 'terms'> {
+function remainingOf(old: ClockTerms, named: ClockTerms, terms: ClockTerms, start: Instant, elapsed: Duration): Pick<Running, 'terms'> {
   const [whole, asNamed, wanted] = [lengthOf(old, start), lengthOf(named, start), lengthOf(terms, start)];
   if (wanted === undefined || whole === undefined || asNamed === undefined) return { terms };
   const left = Math.max(0, whole - elapsed);
@@ -88,18 +93,25 @@ function remainingOf({ terms: old, named }: Running, terms: ClockTerms, start: I
   return { terms: { ...terms, target } };
 }
 
+/** What remains is a part of what a change found; a reset after it begins with the whole target. */
+function termsSince({ terms, named, since }: Running, start: Instant | undefined): ClockTerms {
+  return start === since ? terms : named;
+}
+
 function read(running: Running, events: readonly ClockEvent[], at: Instant, afterStop: StartAfterStop): ClockReading {
-  const { terms, breachedAt } = running;
-  const reading = readingOf(terms, lifeUnder(running, events, at, afterStop), at);
+  const { breachedAt } = running;
+  const life = lifeUnder(running, events, at, afterStop);
+  const reading = readingOf(termsSince(running, life.started), life, at);
   if (breachedAt === undefined) return reading;
   const due = { due: breachedAt, dueIfResumed: false };
   return reading.state === 'cancelled' ? { ...reading, ...due } : { ...reading, ...due, state: 'breached', countsAt: breachedAt };
 }
 
 /** The clock's life: begun anew at the last change where that begins it anew, with the resets that came in time by the terms of their time. */
-function lifeUnder({ terms, since, decided }: Running, events: readonly ClockEvent[], at: Instant, afterStop: StartAfterStop): ClockLife {
+function lifeUnder(running: Running, events: readonly ClockEvent[], at: Instant, afterStop: StartAfterStop): ClockLife {
+  const { terms, since, decided } = running;
   const isLate: IsOver = (life, reset) => (decided !== undefined && reset.at <= decided.until ? decided.late.has(reset.id) : isOver(terms)(life, reset));
   if (since === undefined) return foldClock(events, at, isLate, afterStop);
   const anew: ClockEvent = { id: `change at ${since}`, kind: 'reset', at: since };
-  return foldClock([...events.filter((event) => event.kind !== 'reset' || event.at > since), anew], at, (life, reset) => reset.at !== since && isOver(terms)(life, reset), afterStop);
+  return foldClock([...events.filter((event) => event.kind !== 'reset' || event.at > since), anew], at, (life, reset) => reset.at !== since && isOver(termsSince(running, life.started))(life, reset), afterStop);
 }

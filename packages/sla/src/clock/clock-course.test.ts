@@ -91,15 +91,15 @@ describe('S9 S10 a clock that is reopened and changes its terms', () => {
     expect(open(on('start', '17:00'), on('stop', '18:00'))).toEqual([['breached', '08:00', 5, '13:00', '13:00']]);
   });
 
-  it('asks for the terms of its start, and of its last reset', () => {
-    const asked: (readonly (string | undefined)[])[] = [];
+  it('asks for the terms of its start, however often it was reset', () => {
+    const asked: (string | undefined)[] = [];
     const events = [on('start', '08:00'), on('reset', '10:00'), on('reset', '10:30')];
-    const { judged } = readCourse(course({ termsFrom: (begin, lastReset) => {
-      asked.push([time(begin), time(lastReset)]);
+    const { judged } = readCourse(course({ termsFrom: (begin) => {
+      asked.push(time(begin));
       return { initial: hours(4), changes: [] };
     } }), events, at('11:00'));
 
-    expect(asked).toEqual([['08:00', '10:30']]);
+    expect(asked).toEqual(['08:00']);
     expect(judged.map(shown)).toEqual([['running', '10:30', 0.5, '14:30', undefined]]);
   });
 

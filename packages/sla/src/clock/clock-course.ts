@@ -1,5 +1,7 @@
 import type { Instant } from '@entente/worktime';
 import { unreachable } from '../exact/unreachable.ts';
+import { readBounded } from './bounded-clock.ts';
+import type { TermsOverTime } from './bounded-clock.ts';
 import { readChangedClock } from './changed-terms.ts';
 import type { ChangedReading, TermsChange, TermsChangeRule } from './changed-terms.ts';
 import { cyclesOf, foldClock, neverOver, repeatedCyclesOf } from './clock-log.ts';
@@ -11,8 +13,10 @@ export type Reopening = 'continue' | 'continue-counted' | 'new-cycle' | 'last-cy
 
 /** By which terms a clock runs from its first start to its last stop, through reopenings and changes. */
 export interface ClockCourse {
-  /** The terms of a cycle that begins at an instant and was last reset at another, and how they change after its begin, in order of time (S10). The same terms are the same object. */
-  readonly termsFrom: (begin: Instant, lastReset: Instant) => { readonly initial: ClockTerms; readonly changes: readonly TermsChange[] };
+  /** The terms of a cycle that begins at an instant, and how they change after it, in order of time (S10). The same terms are the same object. */
+  readonly termsFrom: (begin: Instant) => TermsOverTime;
+  /** Of a chained clock: what it has by some terms when it begins, or begins anew, at an instant (S11). */
+  readonly bounded?: (terms: ClockTerms, from: Instant) => ClockTerms;
   readonly changeRule: TermsChangeRule;
   readonly reopening: Reopening;
   /** Each stop begins the next cycle. */
@@ -49,11 +53,13 @@ function cyclesUnder(course: ClockCourse, events: readonly ClockEvent[], asOf: I
 }
 
 /** One cycle under the terms of its start and their changes while it is open. */
-function readCycle({ termsFrom, changeRule }: ClockCourse, log: readonly ClockEvent[], asOf: Instant, afterStop: StartAfterStop = 'unfitting'): ChangedReading {
+function readCycle({ termsFrom, bounded, changeRule }: ClockCourse, log: readonly ClockEvent[], asOf: Instant, afterStop: StartAfterStop = 'unfitting'): ChangedReading {
   const begin = foldClock(log.filter(({ kind }) => kind !== 'reset'), asOf, neverOver, afterStop).started ?? asOf;
-  const lastReset = foldClock(log, asOf, neverOver, afterStop).started ?? begin;
-  const { initial, changes } = termsFrom(begin, lastReset);
-  return readChangedClock(initial, lastingChanges(initial, changes.map((change) => whenOpen(change, log, afterStop))), log, asOf, changeRule, afterStop);
+  const { initial, changes } = termsFrom(begin);
+  const lasting = { initial, changes: lastingChanges(initial, changes.map((change) => whenOpen(change, log, afterStop))) };
+  return bounded === undefined
+    ? readChangedClock(initial, lasting.changes, log, asOf, changeRule, afterStop)
+    : readBounded(lasting, bounded, begin, { log, changeRule, afterStop }, asOf);
 }
 
 /** Of several changes at one instant the last, unless it leads back to the terms that were. */

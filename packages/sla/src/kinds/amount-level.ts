@@ -1,11 +1,12 @@
-import { clip, measure, periodsIn, subtract } from '@entente/worktime';
-import type { Interval, Intervals, ZoneName } from '@entente/worktime';
+import { measure, subtract } from '@entente/worktime';
+import type { Intervals } from '@entente/worktime';
 import type { Better } from '../exact/decimal.ts';
-import { quotient, rational, sumOf, times, ZERO } from '../exact/rational.ts';
+import { rational, sumOf, times, ZERO } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { daysShare } from '../level/days-share.ts';
 import type { TraceStep } from '../model.ts';
 import { amount, NO_NUMBER, NOTHING, pick, working } from '../trace/working.ts';
-import type { Calculation } from '../trace/working-model.ts';
+import type { Calculation, Working } from '../trace/working-model.ts';
 import { fractionInWords } from '../words.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
 import type { SampleLevelTerms } from './kind-model.ts';
@@ -16,6 +17,8 @@ export interface AmountTerms {
   readonly better: Better;
   readonly unit: string;
   readonly whole: Lines;
+  /** Of a goal: what is promised for a whole period. */
+  readonly promised?: Rational;
   readonly amountOf: (sample: Sample) => Rational | undefined;
   /** Whether the sum can only grow: then less cannot be had any more (S19). */
   readonly onlyGrows: boolean;
@@ -25,7 +28,7 @@ export interface AmountTerms {
  * Of what is agreed for a whole period, a partial one is due the share of its days (S18), and every part of it the share
  * of its open time: what exclusions remove leaves both sides (S13), and what is past is due to date (S19).
  */
-export function amountAccount(terms: SampleLevelTerms, { better, unit, whole, amountOf, onlyGrows }: AmountTerms, samples: CountedSamples): ValueAccount {
+export function amountAccount(terms: SampleLevelTerms, { better, unit, whole, promised, amountOf, onlyGrows }: AmountTerms, samples: CountedSamples): ValueAccount {
   const { view, time: { open, included, excluded: { excused } }, past, steps } = samples;
   const days = daysShare(terms.period.zone, view.measured, view.period);
   const shareOf = (name: string, part: Intervals): Share => shareOfPeriod(name, days, measure(part), measure(open));
@@ -38,13 +41,18 @@ export function amountAccount(terms: SampleLevelTerms, { better, unit, whole, am
   return {
     better, unit, toDate,
     lines: scaled(whole, share.value ?? ZERO),
+    ...(promised === undefined ? {} : { promised: times(promised, share.value ?? ZERO) }),
     pace: dueWorking('due by now', 'expected for a whole period', whole.expected, pastShare),
     ...(judged === undefined ? {} : { judged: decisive }),
     ...(view.running && better === 'lower' && onlyGrows ? { best: bestTally(decisive) } : {}),
-    further: [share.share, dueWorking('expected', 'expected for a whole period', whole.expected, share), ...(whole.minimum === undefined ? [] : [dueWorking('minimum', 'minimum for a whole period', whole.minimum, share)])],
+    further: [share.share, dueWorking('expected', 'expected for a whole period', whole.expected, share), ...(whole.minimum === undefined ? [] : [dueWorking('minimum', 'minimum for a whole period', whole.minimum, share)]), ...(promised === undefined ? [] : promiseWorkings(promised, share, decisive))],
     steps: [...steps, ...shareStep(unit, whole, share)],
   };
 }
+
+/** What the account of a goal calls its promise for what is measured, and the part of it that was kept. */
+export const PROMISED = 'promised';
+export const PART_OF_PROMISE = 'part of the promise';
 
 /** What a part of a period is due of a whole one; no value where there is no open time. */
 interface Share {
@@ -59,6 +67,12 @@ function shareOfPeriod(name: string, days: Rational, part: number, open: number)
 
 function dueWorking(name: string, nameOfWhole: string, whole: Rational, { share }: Share): Calculation {
   return working(name, 'product', amount(nameOfWhole, whole), share);
+}
+
+/** The part of its promise that was kept, by which a goal's credit goes (S26); none of a promise of nothing. */
+function promiseWorkings(whole: Rational, share: Share, { number }: Tally): readonly Working[] {
+  const promised = dueWorking(PROMISED, 'promised for a whole period', whole, share);
+  return [promised, working(PART_OF_PROMISE, 'quotient', number, promised)];
 }
 
 function scaled({ expected, minimum }: Lines, share: Rational): Lines {
@@ -86,18 +100,6 @@ function tallyOf(name: NumberName, samples: readonly Sample[], amountOf: AmountT
 function bestTally(decisive: Tally): Tally {
   const number = working('best achievable', 'sum', decisive.number);
   return { ...decisive, number, workings: [number] };
-}
-
-/** The days of a part ÷ the days of a period in the agreement's zone; of a day that is cut, its part (S18). */
-export function daysShare(zone: ZoneName, part: Interval, period: Interval): Rational {
-  if (part.start === period.start && part.end === period.end) return rational(1);
-  return quotient(daysIn(zone, part), daysIn(zone, period));
-}
-
-function daysIn(zone: ZoneName, part: Interval): Rational {
-  if (part.end <= part.start) return ZERO;
-  const days = periodsIn({ zone, anchor: '2000-01-01', every: 'P1D' }, part);
-  return sumOf(days.map((day) => rational(measure(clip([day], part)), day.end - day.start)));
 }
 
 function shareStep(unit: string, { expected }: Lines, { value }: Share): readonly TraceStep[] {

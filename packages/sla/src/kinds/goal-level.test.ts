@@ -3,7 +3,7 @@ import { aGoal, aMoneyLevel, values } from '../../testing/kinds.ts';
 import { at, counts, log, maintenance, month, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
-import { daysShare } from './amount-level.ts';
+import { daysShare } from '../level/days-share.ts';
 import type { GoalTerms, MoneyLevelTerms, ValueResult } from './kind-model.ts';
 
 const read = (terms: Partial<GoalTerms>, now: string, ...facts: readonly UnloggedFact[]): ValueResult => evaluateLevel(aGoal(terms), log(...facts), theDay, at(now));

@@ -11,6 +11,7 @@ export function goalAccount(terms: GoalTerms, samples: CountedSamples): ValueAcc
     better: terms.better,
     unit: terms.unit,
     whole: linesOf(terms),
+    promised: ofDecimal(terms.promised),
     onlyGrows: terms.counts === 'events',
     amountOf: ({ total, value }) => {
       const amount = terms.counts === 'events' ? total : value;

@@ -1,8 +1,6 @@
 import { ofPercent } from '../exact/decimal.ts';
 import { compare, minus, ONE, rational, times } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
-import { isOpenEnded } from '../level/period-view.ts';
-import type { PeriodView } from '../level/period-view.ts';
 import { amount, pick, working } from '../trace/working.ts';
 import type { Amount, Working } from '../trace/working-model.ts';
 import { PERCENT } from './judgement/value-account.ts';
@@ -115,9 +113,3 @@ function leftWorkings({ expected, allowance }: HitTerms, { name, hit, counted }:
 }
 
 export const LEFT = 'left';
-
-/** How many are still expected of a whole period's volume while it runs; none once the measured part is over (S19). */
-export function aheadOf(view: Pick<PeriodView, 'running' | 'horizon' | 'measured'>, expectedVolume: number | undefined, counted: number): number | undefined {
-  if (!view.running || expectedVolume === undefined) return undefined;
-  return isOpenEnded(view) ? Math.max(0, expectedVolume - counted) : 0;
-}

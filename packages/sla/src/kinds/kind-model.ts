@@ -56,7 +56,7 @@ export interface RatioTerms extends SampleTerms {
   readonly expected: string;
   readonly minimum?: string;
   readonly allowance?: Allowance;
-  /** Events expected in a whole period; without it there is no best achievable number (S19). */
+  /** Events expected in a whole period, spread over the days of a part (S18); without it there is no best achievable number (S19). */
   readonly expectedVolume?: number;
 }
 
@@ -203,6 +203,8 @@ export interface ValueResult {
   readonly state: LevelState;
   /** What the number is compared with, in its own terms: a part of one, or the unit; prorated where the period is partial (S18). */
   readonly lines: { readonly expected: Fraction; readonly minimum?: Fraction };
+  /** Of a goal: what was promised for what is measured; by the part of it that was kept it is credited (S26). */
+  readonly promised?: Fraction;
   readonly toDate: ValueMeasure;
   /** Present in a running period where it can be told (S19). */
   readonly bestAchievable?: ValueMeasure;

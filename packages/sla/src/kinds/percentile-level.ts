@@ -2,9 +2,9 @@ import { ofDecimal } from '../exact/decimal.ts';
 import { ZERO } from '../exact/rational.ts';
 import { percentilePlace, valueAt } from '../value/percentile.ts';
 import type { PercentilePlace } from '../value/percentile.ts';
+import { aheadOf } from '../level/ahead.ts';
 import { coverageIn } from './counted-samples.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
-import { aheadOf } from './hits.ts';
 import type { PercentileLevelTerms } from './kind-model.ts';
 import { NONE_TO_COME, percentileWorkings } from './percentile-workings.ts';
 import type { ToCome } from './percentile-workings.ts';
@@ -14,7 +14,7 @@ import type { Lines, NumberName, Tally, ValueAccount } from './judgement/value-a
 export function percentileAccount(terms: PercentileLevelTerms, samples: CountedSamples): ValueAccount {
   const all = inOrder(samples.toDate);
   const decisive = samples.judged === undefined ? all : inOrder(samples.judged);
-  const best = bestOf(terms, decisive, aheadOf(samples.view, terms.expectedVolume, decisive.length));
+  const best = bestOf(terms, decisive, aheadOf(terms, samples.view, decisive.length));
   return {
     better: terms.better,
     unit: terms.unit,

@@ -1,5 +1,6 @@
+import { aheadOf } from '../level/ahead.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
-import { aheadOf, hitAccount } from './hits.ts';
+import { hitAccount } from './hits.ts';
 import type { Hits } from './hits.ts';
 import type { RatioTerms } from './kind-model.ts';
 import type { ValueAccount } from './judgement/value-account.ts';
@@ -7,7 +8,7 @@ import type { ValueAccount } from './judgement/value-account.ts';
 /** Good events ÷ all events (S16, S22a). A sample that lacks either number counts none; in a window that counts as good all are good (S13). */
 export function ratioAccount(terms: RatioTerms, { view, toDate, judged, steps }: CountedSamples): ValueAccount {
   const [all, decisive] = [eventsOf(toDate), eventsOf(judged ?? toDate)];
-  const ahead = aheadOf(view, terms.expectedVolume, decisive.counted);
+  const ahead = aheadOf(terms, view, decisive.counted);
   return { ...hitAccount(terms, { one: 'event', many: 'events', hit: 'good' }, all, judged === undefined ? undefined : decisive, ahead), steps };
 }
 

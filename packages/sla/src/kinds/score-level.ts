@@ -1,11 +1,11 @@
 import { ofDecimal, ofNumber } from '../exact/decimal.ts';
 import { compare, plus, quotient, rational, sumOf, times } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { aheadOf } from '../level/ahead.ts';
 import { amount, NO_NUMBER, pick, working } from '../trace/working.ts';
 import type { Working } from '../trace/working-model.ts';
 import { fractionInWords } from '../words.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
-import { aheadOf } from './hits.ts';
 import type { ScoreTerms } from './kind-model.ts';
 import { amountLines } from './percentile-level.ts';
 import type { NumberName, Tally, ValueAccount } from './judgement/value-account.ts';
@@ -20,7 +20,7 @@ interface Answers {
 export function scoreAccount(terms: ScoreTerms, { view, toDate, judged, steps }: CountedSamples): ValueAccount {
   const all = answersOf(terms, toDate);
   const decisive = judged === undefined ? all : answersOf(terms, judged);
-  const ahead = aheadOf(view, terms.expectedVolume, decisive.counted);
+  const ahead = aheadOf(terms, view, decisive.counted);
   const outside = toDate.filter((sample) => sample.value !== undefined && !isOnScale(terms, sample.value)).length;
   return {
     better: terms.better ?? 'higher',

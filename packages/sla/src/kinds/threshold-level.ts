@@ -1,7 +1,8 @@
 import type { MethodTerms } from '../model.ts';
+import { aheadOf } from '../level/ahead.ts';
 import { coverageIn } from './counted-samples.ts';
 import type { CountedSamples, Sample } from './counted-samples.ts';
-import { aheadOf, hitAccount } from './hits.ts';
+import { hitAccount } from './hits.ts';
 import type { Hits } from './hits.ts';
 import type { ThresholdTerms } from './kind-model.ts';
 import type { ValueAccount } from './judgement/value-account.ts';
@@ -10,7 +11,7 @@ import type { ValueAccount } from './judgement/value-account.ts';
 export function thresholdAccount(terms: ThresholdTerms, samples: CountedSamples): ValueAccount {
   const { view, toDate, judged, steps } = samples;
   const [all, decisive] = [valuesOf(toDate, terms.method), valuesOf(judged ?? toDate, terms.method)];
-  const ahead = aheadOf(view, terms.expectedVolume, decisive.counted);
+  const ahead = aheadOf(terms, view, decisive.counted);
   const words = { one: 'value', many: 'values', hit: sideInWords(terms.method) };
   return { ...hitAccount(terms, words, all, judged === undefined ? undefined : decisive, ahead), ...coverageIn(samples, terms, terms.unknown), steps };
 }

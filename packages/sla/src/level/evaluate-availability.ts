@@ -59,7 +59,7 @@ export function measureLevel(terms: AvailabilityTerms, material: Material, perio
   const { observed, speaking, exclusions } = material;
   const view = viewPeriod(terms, period, asOf, observed.voice);
   const counted = countedTime(terms, exclusions, view);
-  const account = timeTotals(terms, view, counted, observed);
+  const account = timeTotals(terms, view, counted, observed, asOf);
   const totals = totalsOf(terms, view, counted, account, material);
   const result = judgeTotals(terms, view, totals, {
     stretches: stretchesOf({ bad: account.bad, unknown: account.unknown, excluded: counted.excluded.removed }),

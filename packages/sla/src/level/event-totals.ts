@@ -3,13 +3,14 @@ import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
 import type { AvailabilityTerms } from '../model.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
 import type { SampleColumns } from '../observe/sample-columns.ts';
+import { aheadOf } from './ahead.ts';
+import type { ExpectingTerms } from './ahead.ts';
 import type { CountedTime } from './counted-time.ts';
 import { countedTotal } from './level-totals.ts';
 import type { Counted, LevelTotals, Outlook } from './level-totals.ts';
-import { isOpenEnded } from './period-view.ts';
 import type { PeriodView } from './period-view.ts';
 
-type CountingTerms = Pick<AvailabilityTerms, 'expectedVolume' | 'method'>;
+type CountingTerms = ExpectingTerms & Pick<AvailabilityTerms, 'method'>;
 
 /** The sums of a level on basis `occurrences`: the events of the samples inside the counted time (S1a, S13, S16). */
 export function eventTotals(terms: CountingTerms, view: PeriodView, counted: CountedTime, series: readonly SampleColumns[], time: LevelTotals['time']): LevelTotals {
@@ -17,7 +18,7 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   const past = clip(included, { start: view.measured.start, end: view.horizon });
   const outlook = (part: Intervals): Outlook => {
     const events = eventsIn(part, countedGood, series);
-    return { ...events, ...expectedAhead(terms.expectedVolume, view, countedTotal(events)) };
+    return { ...events, ...expectedAhead(terms, view, countedTotal(events)) };
   };
   return {
     time,
@@ -27,10 +28,10 @@ export function eventTotals(terms: CountingTerms, view: PeriodView, counted: Cou
   };
 }
 
-/** How many events are still expected (S19): none once the measured part is over, unknown without an expected volume. */
-export function expectedAhead(expectedVolume: number | undefined, view: PeriodView, soFar: number): Pick<Outlook<number>, 'ahead'> {
-  if (!view.running || expectedVolume === undefined) return {};
-  return { ahead: isOpenEnded(view) ? Math.max(0, expectedVolume - soFar) : 0 };
+/** How many events are still expected (S19). */
+export function expectedAhead(terms: ExpectingTerms, view: PeriodView, soFar: number): Pick<Outlook<number>, 'ahead'> {
+  const ahead = aheadOf(terms, view, soFar);
+  return ahead === undefined ? {} : { ahead };
 }
 
 function eventsIn(part: Intervals, goodWindows: Intervals, series: readonly SampleColumns[]): Counted {

@@ -128,6 +128,21 @@ describe('S14 findings', () => {
     expect(findings(terms, [maintenance('10:00', '11:00', { recordedAt: at('10:30') })])).toEqual(['fact-1 late-notice']);
   });
 
+  it('an approval that comes later keeps the notice of what was declared in time, and of no more', () => {
+    const terms: ExclusionTerms = { effect: 'remove', notice: DAY };
+    const declared = maintenance('10:00', '11:00', { recordedAt: at('2026-03-01T10:00Z'), approved: false });
+    const afterwards = { recordedAt: at('2026-03-02T12:00Z') };
+    const said = (...more: Parameters<typeof findings>[1]) => findings(terms, [declared, ...more]);
+
+    expect(said(maintenance('10:00', '11:00', afterwards))).toEqual(['fact-2 counts']);
+    expect(said(maintenance('10:00', '10:30', afterwards))).toEqual(['fact-2 counts']);
+    expect(said(maintenance('10:00', '11:00:00.001', afterwards))).toEqual(['fact-2 late-notice']);
+    expect(said(maintenance('10:00', '11:00', { ...afterwards, reason: 'storm' }))).toEqual(['fact-2 late-notice']);
+    expect(said(maintenance('10:00', '11:00', { ...afterwards, source: 'robot' }))).toEqual(['fact-1 not-approved', 'fact-2 late-notice']);
+    expect(said(maintenance('10:00:00.001', '11:00', afterwards))).toEqual(['fact-1 not-approved', 'fact-2 late-notice']);
+    expect(said(maintenance('10:00', '11:00', { ...afterwards, approved: false }))).toEqual(['fact-2 not-approved']);
+  });
+
   it('one declared afterwards counts where no notice is agreed', () => {
     expect(findings(removes, [maintenance('10:00', '11:00', { recordedAt: at('2026-03-05T00:00Z') })])).toEqual(['fact-1 counts']);
   });

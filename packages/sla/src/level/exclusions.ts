@@ -1,5 +1,5 @@
 import { intersect, measure, normalise, openIntervals, subtract, union } from '@entente/worktime';
-import type { Duration, Interval, Intervals } from '@entente/worktime';
+import type { Duration, Instant, Interval, Intervals } from '@entente/worktime';
 import type { ExclusionEffect, ExclusionFact, ExclusionTerms, Fact } from '../model.ts';
 
 /** The open time that exclusions take, by what they do to it; each instant has one effect (S13). */
@@ -24,7 +24,7 @@ export interface ExclusionVerdict {
 
 /** Which exclusions of a component are valid, and the open time they take from a period (S13, S14, S15). */
 export function excludedTime(terms: ExclusionTerms, exclusions: readonly ExclusionFact[], open: Intervals): ExcludedTime {
-  const claims = latestOfEach(exclusions).map((fact) => claim(terms, fact, open));
+  const claims = latestOfEach(exclusions).map((fact) => claim(terms, fact, exclusions, open));
   const within = withinCap(union(...claims.map(({ takes }) => takes)), terms.cap);
   const verdicts = claims.map((one) => cutByCap(one, within));
   const timeOf = (effect: ExclusionEffect) => union(...verdicts.filter((verdict) => verdict.effect === effect).map(({ takes }) => takes));
@@ -44,19 +44,29 @@ export function exclusionsOf(component: string, facts: readonly Fact[]): readonl
 function latestOfEach(exclusions: readonly ExclusionFact[]): readonly ExclusionFact[] {
   const latest = new Map<string, ExclusionFact>();
   for (const exclusion of exclusions) {
-    const identity = `${exclusion.window.start} ${exclusion.source}`;
+    const identity = identityOf(exclusion);
     const known = latest.get(identity);
     if (known === undefined || known.position < exclusion.position) latest.set(identity, exclusion);
   }
   return [...latest.values()].sort((a, b) => a.window.start - b.window.start || a.position - b.position);
 }
 
+function identityOf({ window, source }: ExclusionFact): string {
+  return `${window.start} ${source}`;
+}
+
+/** Since when the other party knew of it: the first word on it that had its reason and reached as far. A later one may approve it (S14). */
+function declaredAt(fact: ExclusionFact, words: readonly ExclusionFact[]): Instant {
+  const declaring = words.filter((word) => identityOf(word) === identityOf(fact) && word.reason === fact.reason && word.window.end >= fact.window.end);
+  return Math.min(...declaring.map(({ recordedAt }) => recordedAt));
+}
+
 /** What one exclusion would take if there were no cap. */
-function claim(terms: ExclusionTerms, fact: ExclusionFact, open: Intervals): ExclusionVerdict {
+function claim(terms: ExclusionTerms, fact: ExclusionFact, words: readonly ExclusionFact[], open: Intervals): ExclusionVerdict {
   const effect = terms.effectByReason?.[fact.reason] ?? terms.effect;
   const without = (finding: ExclusionFinding): ExclusionVerdict => ({ fact, finding, effect, takes: [] });
   if (!fact.approved) return without('not-approved');
-  if (terms.notice !== undefined && fact.recordedAt > fact.window.start - terms.notice) return without('late-notice');
+  if (terms.notice !== undefined && declaredAt(fact, words) > fact.window.start - terms.notice) return without('late-notice');
 
   const window = normalise([fact.window]);
   const allowed = terms.allowedIn === undefined ? window : intersect(window, openIntervals(terms.allowedIn, fact.window));

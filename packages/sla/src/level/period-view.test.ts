@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aLevel, at, during, theDay } from '../../testing/story.ts';
+import { aLevel, at, during, samplesEvery, theDay } from '../../testing/story.ts';
 import type { AvailabilityTerms } from '../model.ts';
 import { isPartial, measuredPart, viewPeriod } from './period-view.ts';
 
@@ -75,5 +75,19 @@ describe('S12 S19 the view of a period', () => {
 
     expect(view('11:30')).toBeUndefined();
     expect(view('11:29:59')).toBe(at('11:29:59'));
+  });
+
+  it('is stale for two cadences of a sample, too, though its time was over after one', () => {
+    const view = (lastWord: string) => viewPeriod(aLevel({ method: samplesEvery(15 * MINUTE) }), theDay, at('12:00'), heard(lastWord, 15 * MINUTE));
+
+    expect(view('11:30')).toMatchObject({ horizon: at('11:45') });
+    expect([view('11:30').staleSince, view('11:29:59').staleSince]).toEqual([undefined, at('11:29:59')]);
+  });
+
+  it('is not stale where nothing that is past is missed: before the terms begin, and after they have ended', () => {
+    const view = (from: string, to: string, lastWord: string) => viewPeriod(aLevel({ inForce: { start: at(from), end: at(to) } }), theDay, at('12:00'), heard(lastWord)).staleSince;
+
+    expect([view('06:00', '09:00', '08:50'), view('12:00', '18:00', '08:00')]).toEqual([undefined, undefined]);
+    expect([view('06:00', '09:00', '08:49:59'), view('11:59', '18:00', '08:00')]).toEqual([at('08:49:59'), at('08:00')]);
   });
 });

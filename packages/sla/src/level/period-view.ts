@@ -11,6 +11,7 @@ export interface PeriodView {
   readonly running: boolean;
   /** Up to here `measured` counts to date; after it nothing is known yet (S12, S19). The end when the period is over. */
   readonly horizon: Instant;
+  /** The last word, once two cadences have passed since and something that is past is not known for it (S12). */
   readonly staleSince?: Instant;
 }
 
@@ -24,7 +25,8 @@ export function viewPeriod(terms: ViewedTerms, period: Interval, asOf: Instant, 
 
   const knownUntil = Math.min(asOf, voice?.carriesUntil ?? measured.start);
   const horizon = Math.max(measured.start, Math.min(measured.end, knownUntil));
-  const isStale = voice !== undefined && voice.lastWord + 2 * cadenceOf(terms.method) < asOf;
+  const isMissed = horizon < Math.min(asOf, measured.end);
+  const isStale = isMissed && voice !== undefined && voice.lastWord + 2 * cadenceOf(terms.method) < asOf;
   return { period, measured, running, horizon, ...(isStale ? { staleSince: voice.lastWord } : {}) };
 }
 

@@ -15,9 +15,9 @@ const atNoon: PeriodView = { ...ended, running: true, horizon: at('12:00') };
 /** Good all day but for an outage from 10:00 to 11:00 and an unknown hour from 14:00. */
 const seen: Colours = { good: [during('00:00', '10:00'), during('11:00', '14:00'), during('15:00', '24:00')], bad: [during('10:00', '11:00')] };
 
-function account(terms: Partial<AvailabilityTerms>, view: PeriodView = ended, exclusions: readonly UnloggedFact[] = [], colours: Colours = seen) {
+function account(terms: Partial<AvailabilityTerms>, view: PeriodView = ended, exclusions: readonly UnloggedFact[] = [], colours: Colours = seen, asOf = Infinity) {
   const level = aLevel(terms);
-  return timeTotals(level, view, countedTime(level, exclusionsOf('shop', log(...exclusions)), view), colours);
+  return timeTotals(level, view, countedTime(level, exclusionsOf('shop', log(...exclusions)), view), colours, asOf);
 }
 
 describe('S12 the sums of a period', () => {
@@ -116,6 +116,13 @@ describe('S12 policies', () => {
     const held = (minimumLength: number) => account({ unknown: { policy: 'hold-last', maxAge: 4 * MINUTE }, outages: { minimumLength } }, ended, [], thenUnknown).totals.toDate.bad;
 
     expect([held(0), held(8 * MINUTE), held(8 * MINUTE + 1)]).toEqual([8 * MINUTE, 8 * MINUTE, 0]);
+  });
+
+  it('hold-last holds nothing beyond the moment of looking, so an outage is no longer than it has lasted', () => {
+    const sinceTen: Colours = { good: [during('00:00', '10:00')], bad: [during('10:00', '10:04')] };
+    const badAt = (asOf: number) => account({ unknown: { policy: 'hold-last' }, outages: { minimumLength: 8 * MINUTE } }, atNoon, [], sinceTen, asOf).totals.toDate.bad;
+
+    expect([badAt(at('10:08') - 1), badAt(at('10:08'))]).toEqual([0, 8 * MINUTE]);
   });
 
   it('unknown time that counts bad is no outage, so it is neither forgiven nor rounded', () => {

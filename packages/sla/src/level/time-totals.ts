@@ -1,6 +1,7 @@
 import { clip, commonTime, intersect, measure, subtract, union } from '@entente/worktime';
-import type { Intervals } from '@entente/worktime';
+import type { Instant, Intervals } from '@entente/worktime';
 import type { AvailabilityTerms } from '../model.ts';
+import { upTo } from '../observe/colours.ts';
 import type { Colours } from '../observe/colours.ts';
 import { applyPolicy } from './apply-policy.ts';
 import type { CountedTime } from './counted-time.ts';
@@ -20,8 +21,8 @@ export interface TimeAccount {
   readonly forgiven: Intervals;
 }
 
-/** Adds up what was observed inside the counted time (S12, S13, S16, S19). */
-export function timeTotals(terms: CountingTerms, view: PeriodView, counted: CountedTime, observed: Colours): TimeAccount {
+/** Adds up what was observed inside the counted time up to `asOf` (S12, S13, S16, S19). */
+export function timeTotals(terms: CountingTerms, view: PeriodView, counted: CountedTime, observed: Colours, asOf: Instant): TimeAccount {
   const { excluded: { removed, excused, countedGood }, included } = counted;
   const past = clip(included, { start: view.measured.start, end: view.horizon });
   const ahead = clip(included, { start: view.horizon, end: view.measured.end });
@@ -38,7 +39,7 @@ export function timeTotals(terms: CountingTerms, view: PeriodView, counted: Coun
     'not-yet-known': measure(ahead),
   };
 
-  const believed = terms.unknown.policy === 'hold-last' ? holdLast(observed, terms.unknown.maxAge) : observed;
+  const believed = terms.unknown.policy === 'hold-last' ? upTo(asOf, holdLast(observed, terms.unknown.maxAge)) : observed;
   const { counting, forgiven } = outagesOf(believed.bad, terms.outages);
   const counts = (part: Intervals) => countIn(terms, part, withGoodWindows(believed, countedGood), counting, countedGood);
   const aheadOf = (part: Intervals) => (view.running ? { ahead: measure(part) } : {});

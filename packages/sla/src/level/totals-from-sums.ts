@@ -45,6 +45,6 @@ export function totalsFromSums(terms: AvailabilityTerms, view: PeriodView, count
   return {
     time,
     coverage: { known: events.filledSlots, knowable: events.slots },
-    toDate: { good: events.good, bad: events.total - events.good, ...expectedAhead(terms.expectedVolume, view, events.total) },
+    toDate: { good: events.good, bad: events.total - events.good, ...expectedAhead(terms, view, events.total) },
   };
 }

@@ -6,7 +6,7 @@ import type { Calculation, Choice, Working } from '../trace/working-model.ts';
 import { fractionInWords } from '../words.ts';
 import type { CreditTerms, JudgedLevel, Money, MoneyTerms } from './money-model.ts';
 import { tierWorkings } from './tier-workings.ts';
-import { PERCENT, tierOf } from './tiers.ts';
+import { PERCENT, tierOf, worstTierOf } from './tiers.ts';
 
 /** A credit before any cap (S26). */
 export interface CreditAmount {
@@ -19,15 +19,17 @@ export interface CreditAmount {
 
 /**
  * fee × amount at risk % × pool % × allocation % × the tier's factor, or the tier's part of the fee, × the multiplier of
- * the n-th failure in a row, × the part of the period that was judged (S18, S26). Exact; `name` is its own in the account.
+ * the n-th failure in a row, × the part of the period that was judged (S18, S26). A failure without a value is in the worst
+ * tier. Exact; `name` is its own in the account.
  */
 export function creditAmount(name: string, money: MoneyTerms, terms: CreditTerms, fee: Money, { ratio, scale = PERCENT, consecutive, weight }: JudgedLevel): CreditAmount {
   const pool = money.pools.find((one) => one.pool === terms.pool)?.percent ?? '0';
-  const tier = ratio === undefined ? undefined : tierOf(terms.tiers, ofFraction(ratio), scale);
+  const tier = ratio === undefined ? worstTierOf(terms.tiers, scale) : tierOf(terms.tiers, ofFraction(ratio), scale);
+  const which = ratio === undefined ? 'worst tier, without a value' : 'tier';
   const multiplier = multiplierOf(terms, consecutive);
   const worth = tier?.ofFee === undefined
-    ? [['at risk', money.atRisk], ['pool', pool], ['allocation', terms.allocation], ['tier', tier === undefined ? '0' : tier.factor ?? '100']] as const
-    : [['tier, of the fee', tier.ofFee]] as const;
+    ? [['at risk', money.atRisk], ['pool', pool], ['allocation', terms.allocation], [which, tier === undefined ? '0' : tier.factor ?? '100']] as const
+    : [[`${which}, of the fee`, tier.ofFee]] as const;
 
   const part = weight === undefined ? ONE : ofFraction(weight);
   const exact = times(times(worth.map(([, percent]) => ofPercent(percent)).reduce(times, rational(fee)), multiplier), part);

@@ -10,7 +10,7 @@ export interface DefaultRule {
 
 export type DefaultFinding = 'minimum-failed' | 'expected-failed-repeatedly' | 'none';
 
-/** Whether the last of some judgements, in order of time, is a service-level default (S25). */
+/** Whether the last of some periods, in order of time, is a service-level default (S25). */
 export function defaultOf(history: readonly LevelState[], rule?: DefaultRule): DefaultFinding {
   const last = history.at(-1);
   if (last === 'failed') return 'minimum-failed';
@@ -26,4 +26,17 @@ export function defaultOf(history: readonly LevelState[], rule?: DefaultRule): D
 export function consecutiveFailures(history: readonly LevelState[]): number {
   if (history.at(-1) !== 'failed') return 0;
   return history.slice(history.lastIndexOf('met') + 1).filter((state) => state === 'failed').length;
+}
+
+/** The states that a number was judged to, from the worst. */
+const JUDGED: readonly LevelState[] = ['failed', 'below-expected', 'met'];
+
+/** What a period came to whose segments were judged each (S18): the least of what they came to, of those that have a judgement. */
+export function leastOf(states: readonly LevelState[]): LevelState {
+  const rankOf = (state: LevelState) => (JUDGED.includes(state) ? JUDGED.indexOf(state) : JUDGED.length);
+  return states.reduce((least, state) => (rankOf(state) < rankOf(least) ? state : least));
+}
+
+export function isJudged(state: LevelState): boolean {
+  return JUDGED.includes(state);
 }

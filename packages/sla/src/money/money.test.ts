@@ -87,8 +87,19 @@ describe('S26 the amount of a credit', () => {
     expect(settle(terms(), input([failed('a', '98', { consecutive: 0 })])).total).toBe(0);
   });
 
-  it('of a level without a value, in no tier or in no pool is nothing', () => {
-    expect(settle(terms(), input([{ level: 'a', state: 'failed', consecutive: 1 }])).total).toBe(0);
+  it('of a failure without a value is that of the worst tier, whichever way is better', () => {
+    const blind = (more: Partial<JudgedLevel> = {}) => input([{ level: 'a', state: 'failed', consecutive: 1, ...more }]);
+    const ofFee = terms({ credits: [credit('a', { tiers: [{ from: '0', to: '50', ofFee: '7' }, { from: '50', to: '100' }] })] });
+    const own = terms({ credits: [credit('a', { tiers: [{ to: '800', factor: '50' }, { from: '800', factor: '300' }] })] });
+
+    expect(settle(terms(), blind()).credits[0]).toMatchObject({ rounded: 80_000, arithmetic: '1000000 (monthly fee) × 10 % (at risk) × 100 % (pool) × 40 % (allocation) × 200 % (worst tier, without a value) × 1 (failure 1 in a row) = 80000' });
+    expect(settle(terms(), blind({ scale: { unit: 'percent', better: 'lower' } })).total).toBe(0);
+    expect(settle(ofFee, blind()).credits[0]).toMatchObject({ rounded: 70_000, arithmetic: '1000000 (monthly fee) × 7 % (worst tier, without a value, of the fee) × 1 (failure 1 in a row) = 70000' });
+    expect([settle(own, blind({ scale: { unit: 'own', better: 'lower' } })).total, settle(own, blind({ scale: { unit: 'own', better: 'higher' } })).total]).toEqual([120_000, 20_000]);
+    expect(settle(terms({ credits: [credit('a', { tiers: [{ from: '50', to: '100' }] })] }), blind()).total).toBe(0);
+  });
+
+  it('in no tier or in no pool is nothing', () => {
     expect(settle(terms({ credits: [credit('a', { tiers: [{ from: '0', to: '50' }] })] }), input([failed('a', '98')])).total).toBe(0);
     expect(settle(terms({ credits: [credit('a', { pool: 'other' })] }), input([failed('a', '98')])).credits).toMatchObject([{ rounded: 0, afterYearCap: 0 }]);
   });

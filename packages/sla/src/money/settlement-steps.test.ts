@@ -85,8 +85,16 @@ describe('S24 the account of a settlement', () => {
     expect(asked(told(950, { scale: { unit: 'percent', better: 'lower' }, consecutive: 3 }))).toEqual(['yes', 'no', 'no', '3/40', '3/2']);
     expect(asked(told(0, { scale: { unit: 'percent', better: 'lower' }, consecutive: 0 }))).toEqual(['yes', 'no', 'no', '3/40', '0']);
     expect(asked(told(950, { scale: { unit: 'own', better: 'higher' } }))).toEqual(['yes', 'no', 'no', '3/40', '1']);
+  });
+
+  it('tells that there is no value, and what the worst tier is worth', () => {
     const { ratio: _, ...noNumber } = failed('a');
-    expect(asked(workingsOf(settle(terms({ credits }), { ...both, levels: [noNumber] })))).toEqual([undefined, undefined, undefined, '0', '1']);
+    const told = (some: readonly Tier[], scale: Scale = { unit: 'percent', better: 'higher' }) => workingsOf(settle(terms({ credits: [{ level: 'a', pool: 'all', allocation: '50', tiers: some }] }), { ...both, levels: [{ ...noNumber, scale }] }));
+    const asked = (of: ReturnType<typeof told>) => ['has no value', 'tier 1 holds it', 'worst tier: of the fee', 'part of the fee'].map((name) => of.get(`a: failure 1: ${name}`));
+
+    expect(asked(told(tiers))).toEqual(['yes', undefined, '3/40', '3/40']);
+    expect(asked(told(tiers, { unit: 'percent', better: 'lower' }))).toEqual(['yes', undefined, '1/20', '1/20']);
+    expect(asked(told(tiers.slice(1)))).toEqual(['yes', undefined, undefined, '0']);
   });
 
   it('finds a value, a bound, a factor or a count of failures that was changed', () => {

@@ -1,10 +1,10 @@
 import { ofPercent } from '../exact/decimal.ts';
 import { ofFraction } from '../exact/rational.ts';
 import type { Fraction } from '../model.ts';
-import { amount, choice, NOTHING, pick, working } from '../trace/working.ts';
+import { amount, choice, NO_NUMBER, NOTHING, pick, working } from '../trace/working.ts';
 import type { Amount, Calculation, Choice, Working } from '../trace/working-model.ts';
 import type { Scale, Tier } from './money-model.ts';
-import { boundsOf, lineOf, order } from './tiers.ts';
+import { boundsOf, lineOf, order, worstTierOf } from './tiers.ts';
 
 /** The part of the fee that a failure is worth by its tier, and how that was told. */
 export interface TierWorkings {
@@ -14,19 +14,32 @@ export interface TierWorkings {
 
 /**
  * Which tier a value falls into, and so which part of the fee it is worth (S26): the tiers are asked one after the other
- * whether they hold it. A value that no tier holds, and a failure without a value, are worth nothing.
+ * whether they hold it. A value that no tier holds is worth nothing, a failure without a value as much as the worst tier.
  */
 export function tierWorkings(name: string, tiers: readonly Tier[], value: Fraction | undefined, scale: Scale, base: Calculation): TierWorkings {
+  if (value === undefined) return withoutValue(name, worstTierOf(tiers, scale), base);
   const { counted, before } = countedOf(name, value, scale);
-  const asked = counted === undefined ? [] : tiers.map((tier, place) => askedTier(`${name}: tier ${place + 1}`, tier, counted, scale, base));
+  const asked = tiers.map((tier, place) => askedTier(`${name}: tier ${place + 1}`, tier, counted, scale, base));
   const worth = pick(`${name}: part of the fee`, asked.map(({ holds, part }) => [holds, part] as const), NOTHING);
   return { worth, workings: [base, ...before, ...asked.flatMap(({ outside, holds, part }) => [...outside, holds, part]), worth] };
 }
 
+/** There being no value, none of the tiers is asked. */
+function withoutValue(name: string, worst: Tier | undefined, base: Calculation): TierWorkings {
+  const hasNone = working(`${name}: has no value`, 'lacks', { ...NO_NUMBER, name: valueName(name) });
+  const parts = worst === undefined ? [] : [partOf(`${name}: worst tier`, worst, base)];
+  const worth = pick(`${name}: part of the fee`, parts.map((part) => [hasNone, part] as const), NOTHING);
+  return { worth, workings: [base, hasNone, ...parts, worth] };
+}
+
+/** What the account calls the value that the tiers are asked about, which is none where there is no number. */
+export function valueName(failure: string): string {
+  return `${failure}: value`;
+}
+
 /** The value in the unit of the tiers' bounds. */
-function countedOf(name: string, value: Fraction | undefined, { unit }: Scale): { readonly counted?: Amount; readonly before: readonly Working[] } {
-  if (value === undefined) return { before: [] };
-  const stated = amount(`${name}: value`, ofFraction(value));
+function countedOf(name: string, value: Fraction, { unit }: Scale): { readonly counted: Amount; readonly before: readonly Working[] } {
+  const stated = amount(valueName(name), ofFraction(value));
   if (unit === 'own') return { counted: stated, before: [] };
   const inPercent = working(`${name}: value in percent`, 'product', stated, amount('hundred', 100));
   return { counted: inPercent, before: [inPercent] };
@@ -41,11 +54,14 @@ interface AskedTier {
 
 function askedTier(name: string, tier: Tier, counted: Amount, scale: Scale, base: Calculation): AskedTier {
   const outside = outsideOf(name, tier, counted, scale);
-  const { factor = '100', ofFee } = tier;
-  const part = ofFee === undefined
+  return { outside, holds: choice(`${name} holds it`, outside.map((one) => [one, 'no'] as const), 'yes').working, part: partOf(name, tier, base) };
+}
+
+/** The part of the fee that a tier gives. */
+function partOf(name: string, { factor = '100', ofFee }: Tier, base: Calculation): Calculation {
+  return ofFee === undefined
     ? working(`${name}: of the fee`, 'product', base, amount(`${name}: factor`, ofPercent(factor)))
     : working(`${name}: of the fee`, 'sum', amount(`${name}: stated of the fee`, ofPercent(ofFee)));
-  return { outside, holds: choice(`${name} holds it`, outside.map((one) => [one, 'no'] as const), 'yes').working, part };
 }
 
 /** A bound belongs to the better tier, but the scale's own end to the tier that ends there (S26). */

@@ -22,6 +22,12 @@ export function tierOf(tiers: readonly Tier[], value: Rational, scale: Scale = P
   });
 }
 
+/** The tier at the worst end of the scale: of a failure that has no value (S26). */
+export function worstTierOf(tiers: readonly Tier[], scale: Scale): Tier | undefined {
+  const [least, most] = lineOf(scale);
+  return tiers.find((tier) => (scale.better === 'higher' ? order(boundsOf(tier, scale).from, least) === 0 : order(boundsOf(tier, scale).to, most) === 0));
+}
+
 /** A place on a scale that may have no ends. */
 type Bound = Rational | 'least' | 'most';
 

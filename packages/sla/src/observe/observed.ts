@@ -1,16 +1,20 @@
-import { clip } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
 import type { Fact, MethodTerms, SampleRun, StatusChange } from '../model.ts';
 import { combineSources } from './combine-sources.ts';
+import { upTo } from './colours.ts';
 import type { Colours, Observed, Voice } from './colours.ts';
 import { cadenceOf, sampleColours } from './sample-colours.ts';
 import { sampleColumns } from './sample-columns.ts';
+import type { SampleColumns } from './sample-columns.ts';
 import { statusColours } from './status-colours.ts';
 
+/** How the samples of one series colour time. */
+export type Painting = (samples: SampleColumns, method: MethodTerms) => Colours;
+
 /** What a method's sources said of a component up to `until`, combined (S1a). Facts of others are passed over. */
-export function observe(method: MethodTerms, component: string, facts: readonly Fact[], until: Instant): Observed {
+export function observe(method: MethodTerms, component: string, facts: readonly Fact[], until: Instant, paint: Painting = sampleColours): Observed {
   const speaking = factsOfMethod(method, component, facts);
-  const heard = method.sources.map((source) => hear(method, speaking.filter((fact) => fact.source === source), until));
+  const heard = method.sources.map((source) => hear(method, speaking.filter((fact) => fact.source === source), until, paint));
   const voice = latestVoice(heard.flatMap((one) => one.voice ?? []));
   return { ...combineSources(heard.map(({ colours }) => colours), method.combine), ...(voice === undefined ? {} : { voice }) };
 }
@@ -35,20 +39,14 @@ interface Heard {
 }
 
 /** One source: its colours, and how long its last word carries: two cadences for a status (S12), the sample's own reach for a sample (S19). */
-function hear(method: MethodTerms, facts: readonly MeasuringFact[], until: Instant): Heard {
+function hear(method: MethodTerms, facts: readonly MeasuringFact[], until: Instant, paint: Painting): Heard {
   const cadence = cadenceOf(method);
   if (method.measures === 'status') {
     const changes = facts.filter((fact) => fact.kind === 'status');
     return { colours: statusColours(changes, method, until), ...voiceOf(lastOf(changes.map(({ at }) => at).sort((a, b) => a - b), until), 2 * cadence) };
   }
   const samples = sampleColumns(facts.filter((fact) => fact.kind === 'samples'));
-  return { colours: upTo(until, sampleColours(samples, method)), ...voiceOf(lastOf(samples.at, until), cadence) };
-}
-
-/** Nothing is known after the moment of looking. */
-function upTo(until: Instant, { good, bad }: Colours): Colours {
-  const past = { start: -Infinity, end: until };
-  return { good: clip(good, past), bad: clip(bad, past) };
+  return { colours: upTo(until, paint(samples, method)), ...voiceOf(lastOf(samples.at, until), cadence) };
 }
 
 export function voiceOf(lastWord: Instant | undefined, carries: number): { readonly voice?: Voice } {

@@ -33,9 +33,13 @@ export function sampleColours(samples: SampleColumns, method: MethodTerms): Colo
 }
 
 /** Bad when fewer were good than there were, or when the value is on the wrong side of the threshold (S1a). */
-export function isBadSample({ good, total, value }: SampleColumns, i: number, { threshold }: MethodTerms): boolean {
+export function isBadSample({ good, total, value }: SampleColumns, i: number, method: MethodTerms): boolean {
   if (good !== undefined && total !== undefined && (total[i] ?? Number.NaN) > (good[i] ?? Number.NaN)) return true;
-  if (threshold === undefined || value === undefined) return false;
-  const measured = value[i] ?? Number.NaN;
+  return value !== undefined && isBeyond(value[i] ?? Number.NaN, method);
+}
+
+/** Whether a value is on the wrong side of the threshold; on it, it is not. */
+export function isBeyond(measured: number, { threshold }: MethodTerms): boolean {
+  if (threshold === undefined) return false;
   return threshold.good === 'at-most' ? measured > threshold.value : measured < threshold.value;
 }

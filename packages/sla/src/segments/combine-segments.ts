@@ -19,7 +19,8 @@ export function combineSegments(segments: readonly MeasuredSegment[], period: In
     throw new RangeError('segments that are not counted in the same unit cannot be combined');
   }
   const measured = { start: Math.min(...segments.map(({ segment }) => segment.start)), end: last.segment.end };
-  const view: PeriodView = { ...last.level.view, period, measured };
+  const stale = segments.findLast(({ level: { view: { staleSince } } }) => staleSince !== undefined)?.level.view;
+  const view: PeriodView = { ...last.level.view, period, measured, ...(stale?.staleSince === undefined ? {} : { staleSince: stale.staleSince }) };
   const totals = addedTotals(segments, measured);
   const lines = combinedLines(segments);
   const result = judgeByLines(last.terms, lines, view, totals, {

@@ -131,6 +131,12 @@ describe('S18 combine', () => {
     expect(combined?.result.budget.allowed).toEqual({ numerator: String(3 * HOUR), denominator: '1' });
   });
 
+  it('S12 is stale where something is missed in any segment', () => {
+    const staleAt = (asOf: string) => segmentsOf([until('12:00'), from('12:00', combine)], [up('00:00'), up('11:00')], at(asOf)).combined?.result.staleSince;
+
+    expect([staleAt('11:10'), staleAt('12:00'), staleAt('12:01')]).toEqual([undefined, at('11:00'), at('11:00')]);
+  });
+
   it('S19 has no best where that of a segment is unknown', () => {
     const events = { basis: 'occurrences', method: samplesEvery(HOUR) } as const;
     const { combined } = segmentsOf([until('12:00', { ...events, expectedVolume: 10 }), from('12:00', { ...combine, ...events })], [counts([['10:00', 9, 10], ['13:00', 10, 10]])], at('14:00'));

@@ -1,11 +1,10 @@
 import { measure, overlap, union } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
-import { floorOf, quotient, rational, times, toFraction } from '../exact/rational.ts';
-import type { Rational } from '../exact/rational.ts';
+import { toFraction } from '../exact/rational.ts';
+import { daysShare } from '../level/days-share.ts';
 import { materialOfLevel, measureLevel } from '../level/evaluate-availability.ts';
 import type { AvailabilityTerms, Fact } from '../model.ts';
 import { combineSegments } from './combine-segments.ts';
-import { daysIn } from './days-in.ts';
 import type { MeasuredSegment, VersionSegment } from './measured-segment.ts';
 import type { SegmentedResult } from './segment-model.ts';
 
@@ -44,8 +43,8 @@ function measureInTurn(segments: readonly VersionSegment[], facts: readonly Fact
   const isWhole = segments[0]?.segment.start === period.start && segments.at(-1)?.segment.end === period.end;
   let excluded: Duration = 0;
   return segments.map(({ terms, segment }) => {
-    const weight = quotient(daysIn(terms.period.zone, segment), daysIn(terms.period.zone, period));
-    const own = termsOfSegment(terms, segment, weight, excluded, isWhole);
+    const weight = daysShare(terms.period.zone, segment, period);
+    const own = termsOfSegment(terms, segment, excluded, isWhole);
     const level = measureLevel(own, materialOfLevel(own, facts, asOf), period, asOf);
     const { removed, excused, countedGood } = level.counted.excluded;
     excluded += measure(union(removed, excused, countedGood));
@@ -53,14 +52,13 @@ function measureInTurn(segments: readonly VersionSegment[], facts: readonly Fact
   });
 }
 
-/** An amendment does not make a period partial, only what no version covers does; an expected volume is spread over the days. */
-function termsOfSegment(terms: AvailabilityTerms, segment: Interval, weight: Rational, excluded: Duration, isWhole: boolean): AvailabilityTerms {
-  const { exclusions, expectedVolume, partialPeriod } = terms;
+/** An amendment does not make a period partial, only what no version covers does. */
+function termsOfSegment(terms: AvailabilityTerms, segment: Interval, excluded: Duration, isWhole: boolean): AvailabilityTerms {
+  const { exclusions, partialPeriod } = terms;
   return {
     ...terms,
     inForce: segment,
     partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate',
     exclusions: exclusions.cap === undefined ? exclusions : { ...exclusions, cap: Math.max(0, exclusions.cap - excluded) },
-    ...(expectedVolume === undefined ? {} : { expectedVolume: Number(floorOf(times(rational(expectedVolume), weight))) }),
   };
 }

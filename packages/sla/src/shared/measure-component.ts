@@ -5,6 +5,7 @@ import type { Material, MeasuredLevel } from '../level/evaluate-availability.ts'
 import { exclusionsOf } from '../level/exclusions.ts';
 import type { Fact, AvailabilityTerms, MethodTerms, SharedComponentTerms, SharedMetricTerms } from '../model.ts';
 import { factsOfMethod, observe } from '../observe/observed.ts';
+import type { Painting } from '../observe/observed.ts';
 import type { Observed } from '../observe/colours.ts';
 
 /** The party that bears what no supplier's measurement explains (S31). */
@@ -22,8 +23,8 @@ export interface MeasuredComponent {
 }
 
 /** Measures a component inside the shared metric's hours, whatever its own contract's hours are (S31). */
-export function measureComponent(terms: SharedMetricTerms, component: SharedComponentTerms, facts: readonly Fact[], period: Interval, asOf: Instant): MeasuredComponent {
-  const material = materialOf(component.method, component.component, facts, asOf);
+export function measureComponent(terms: SharedMetricTerms, component: SharedComponentTerms, facts: readonly Fact[], period: Interval, asOf: Instant, paint?: Painting): MeasuredComponent {
+  const material = materialOf(component.method, component.component, facts, asOf, paint);
   const level = measureLevel(levelTerms(terms, component, `${terms.id}/${component.component}`), material, period, asOf);
   const { removed, excused, countedGood } = level.counted.excluded;
   const excluded = union(removed, excused, countedGood);
@@ -36,8 +37,8 @@ export function excludedBad({ observed, excluded }: MeasuredComponent): Interval
 }
 
 /** What the facts say of one measured thing. */
-export function materialOf(method: MethodTerms, component: string, facts: readonly Fact[], asOf: Instant): Material {
-  return { observed: observe(method, component, facts, asOf), speaking: factsOfMethod(method, component, facts), exclusions: exclusionsOf(component, facts) };
+export function materialOf(method: MethodTerms, component: string, facts: readonly Fact[], asOf: Instant, paint?: Painting): Material {
+  return { observed: observe(method, component, facts, asOf, paint), speaking: factsOfMethod(method, component, facts), exclusions: exclusionsOf(component, facts) };
 }
 
 /** A level under the shared metric's own hours, exclusions and targets. */

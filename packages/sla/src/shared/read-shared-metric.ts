@@ -6,6 +6,7 @@ import { exclusionsOf } from '../level/exclusions.ts';
 import { measuredPart } from '../level/period-view.ts';
 import type { Fact, MethodTerms, SharedMetricTerms, Structure } from '../model.ts';
 import { latestVoice } from '../observe/observed.ts';
+import type { Painting } from '../observe/observed.ts';
 import type { Colours, Observed } from '../observe/colours.ts';
 import { causesThatCount } from '../relief/causes-that-count.ts';
 import type { CountedCauses } from '../relief/causes-that-count.ts';
@@ -43,6 +44,8 @@ export interface Whole {
   readonly isBroken: (stretch: DownStretch) => boolean;
   /** A part of time, cut wherever that may change beside which components are down. */
   readonly cut: (part: Intervals) => Intervals;
+  /** How samples colour time, where it is not as ever (S1a). */
+  readonly paint?: Painting;
 }
 
 /** The whole by the structure of the terms. */
@@ -57,8 +60,8 @@ export function readSharedMetric(terms: SharedMetricTerms, facts: readonly Fact[
   return readMeasured(terms, components, byStructure(terms, components), facts, period, asOf);
 }
 
-export function measureComponents(terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant): readonly MeasuredComponent[] {
-  return terms.components.map((component) => measureComponent(terms, component, facts, period, asOf));
+export function measureComponents(terms: SharedMetricTerms, facts: readonly Fact[], period: Interval, asOf: Instant, paint?: Painting): readonly MeasuredComponent[] {
+  return terms.components.map((component) => measureComponent(terms, component, facts, period, asOf, paint));
 }
 
 /** The same for components that are measured already, whatever way they make up the whole. */
@@ -98,7 +101,7 @@ interface MeasuredEndToEnd {
 
 function measureEndToEnd(terms: SharedMetricTerms, components: readonly MeasuredComponent[], whole: Whole, facts: readonly Fact[], period: Interval, asOf: Instant): MeasuredEndToEnd {
   if (terms.endToEnd !== undefined) {
-    const material = materialOf(terms.endToEnd.method, terms.endToEnd.component, facts, asOf);
+    const material = materialOf(terms.endToEnd.method, terms.endToEnd.component, facts, asOf, whole.paint);
     return { level: measureLevel(levelTerms(terms, terms.endToEnd), material, period, asOf), observed: material.observed };
   }
   const method: MethodTerms = components[0]?.terms.method ?? { measures: 'status', sources: [], combine: 'any-bad' };

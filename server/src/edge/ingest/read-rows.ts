@@ -1,10 +1,10 @@
 import type { StatusState } from '@entente/sla';
 import type { Instant } from '@entente/worktime';
-import type { ClockRow, ExclusionRow, StatusRow } from '../../features/facts/index.ts';
+import type { ClockRow, ExclusionRow, Scope, StatusRow } from '../../features/facts/index.ts';
 import { boolean, type Fields, fieldsOf, instant, optionalInteger, optionalText, text } from './fields.ts';
 import { RowProblem, type RowRefusal } from './refusals.ts';
 import type { RawRow } from './rows.ts';
-import { type Scope, spokenBy } from './scope.ts';
+import { spokenBy } from './scope.ts';
 
 /** The rows that can be used, and each of the others with what is wrong with it. */
 export interface ReadRows<T> {

@@ -1,4 +1,4 @@
-import type { SampleSet } from '../../features/facts/index.ts';
+import { merged, type SampleSet } from '../../features/facts/index.ts';
 
 /** Samples of one metric as they are read, row after row; NaN where there is nothing. */
 export class SampleColumns {
@@ -7,6 +7,8 @@ export class SampleColumns {
   #total: Float64Array;
   #value: Float64Array;
   #length = 0;
+  #latest = -Infinity;
+  #isOrdered = true;
   #counted = false;
   #measured = false;
 
@@ -21,6 +23,8 @@ export class SampleColumns {
   add(at: number, good: number, total: number, value: number): void {
     const place = this.#length++;
     if (place === this.#at.length) this.#grow();
+    if (at <= this.#latest) this.#isOrdered = false;
+    this.#latest = at;
     this.#at[place] = at;
     this.#good[place] = good;
     this.#total[place] = total;
@@ -29,7 +33,13 @@ export class SampleColumns {
     if (value === value) this.#measured = true;
   }
 
+  /** In order of time, one an instant: of several the one that was read last. */
   set(): SampleSet {
+    const read = this.#read();
+    return this.#isOrdered ? read : merged([read]);
+  }
+
+  #read(): SampleSet {
     const column = (all: Float64Array): Float64Array => (all.length === this.#length ? all : all.slice(0, this.#length));
     return {
       at: column(this.#at),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SpokenMetric } from '../../features/facts/index.ts';
 import { contentsOf } from './rows.ts';
 import { readSamples } from './sample-rows.ts';
-import { scopeFrom } from './scope.ts';
+import { scopeFrom, type SpokenMetric } from '../../features/facts/index.ts';
 
 const NOW = Date.parse('2026-03-20T12:00:00Z');
 const AT = Date.parse('2026-03-01T10:00:00Z');

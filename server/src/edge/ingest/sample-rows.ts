@@ -1,4 +1,4 @@
-import { LARGEST, merged, type SampleLine, type SpokenMetric } from '../../features/facts/index.ts';
+import { LARGEST, type SampleLine, type SpokenMetric } from '../../features/facts/index.ts';
 import { type Fields, fieldsOf, instant, latestAllowed, optionalNumber, optionalText } from './fields.ts';
 import { type Reading, rejection } from './read-rows.ts';
 import { RowProblem, type RowRefusal } from './refusals.ts';
@@ -83,7 +83,7 @@ class SampleReader {
 
   #plainLine({ component, metric, at, good, total, value }: PlainLines): boolean {
     if (this.#last?.component !== component || this.#last.metric !== metric) {
-      const spoken = this.#metricOrNone({ component, metric });
+      const spoken = this.#metricNamed(component, metric);
       this.#last = { component, metric, columns: spoken && this.#columnsOf(spoken) };
     }
     const { columns } = this.#last;
@@ -102,8 +102,15 @@ class SampleReader {
   }
 
   read(): ReadSamples {
-    const lines = [...this.#columns].map(([metric, columns]): SampleLine => ({ metric, samples: merged([columns.set()]) }));
+    const lines = [...this.#columns].map(([metric, columns]): SampleLine => ({ metric, samples: columns.set() }));
     return { accepted: this.#accepted, lines: lines.filter(({ samples }) => samples.at.length > 0), rejected: this.#rejected };
+  }
+
+  /** The only metric of a component needs no name; any other is looked for as a row looks for it. */
+  #metricNamed(component: string, metric: string | undefined): SpokenMetric | undefined {
+    const mine = this.#reading.scope.get(component);
+    const only = metric === undefined && mine?.length === 1 ? mine[0] : undefined;
+    return only?.measures === 'samples' ? only : this.#metricOrNone({ component, metric });
   }
 
   #metric(fields: Fields): SpokenMetric {

@@ -1,12 +1,7 @@
 import type { Fields } from './fields.ts';
 import { optionalText, text } from './fields.ts';
 import { RowProblem } from './refusals.ts';
-import type { SpokenMetric } from '../../features/facts/index.ts';
-
-/** What a source may speak for, by component. */
-export type Scope = ReadonlyMap<string, readonly SpokenMetric[]>;
-
-export const scopeFrom = (metrics: readonly SpokenMetric[]): Scope => Map.groupBy(metrics, ({ component }) => component);
+import type { Scope, SpokenMetric } from '../../features/facts/index.ts';
 
 /** Finds what a row speaks of among what its source may speak for; anything else is the same refusal. */
 export function spokenBy(scope: Scope, fields: Fields, measures?: SpokenMetric['measures']): SpokenMetric {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
 import type { Clock } from '../../clock.ts';
 import {
-  answeredBefore, type BatchAnswer, keepAnswer, newBatchId, recordClockEvents, recordExclusions, recordSamples, recordStatusChanges, scopeOf,
+  answeredBefore, type BatchAnswer, keepAnswer, newBatchId, recordClockEvents, recordExclusions, recordSamples, recordStatusChanges, scopesOf,
 } from '../../features/facts/index.ts';
 import type { Batch } from '../../features/facts/index.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -11,7 +11,6 @@ import { clockRow, exclusionRow, type Reading, type ReadRows, readRows, statusRo
 import { BodyProblem, type RowRefusal } from './refusals.ts';
 import { contentsOf, rowsOf } from './rows.ts';
 import { readSamples } from './sample-rows.ts';
-import { scopeFrom } from './scope.ts';
 
 export type Kind = 'samples' | 'status' | 'clock-events' | 'exclusions';
 
@@ -47,18 +46,21 @@ export async function takeIn({ store, clock }: Door, delivery: Delivery): Promis
     return before;
   };
 
+  const scopes = scopesOf(store);
+
   const answer = await store.inTenant(actor, async (session) => {
-    const [before, scope] = await Promise.all([repeated(session), scopeOf(session, actor.sourceId)]);
+    const [before, scope] = await Promise.all([repeated(session), scopes.of(session, actor.sourceId)]);
     if (before !== undefined) return before;
 
     const now = clock();
-    const { accepted, rejected, record } = read(delivery, { scope: scopeFrom(scope), now });
+    const { accepted, rejected, makesSeries, record } = read(delivery, { scope, now });
     if (atomic && rejected.length > 0) return refusedWhole(rejected);
 
     const id = newBatchId();
     const batch: Batch = { ...known, id, kind, status: 200, accepted, recordedAt: now, answer: JSON.stringify({ batch: id, accepted, rejected }) };
     const [kept] = await Promise.all([keepAnswer(session, batch), record(session, batch)]);
     if (!kept) throw new Outrun();
+    if (makesSeries) session.afterCommit(() => scopes.forget(session, actor.sourceId));
     return batch;
   }).catch((error: unknown) => {
     if (error instanceof Outrun) return undefined;
@@ -80,6 +82,8 @@ const FORMATS: Readonly<Record<Kind, { readonly csvColumns: readonly string[] | 
 interface Taken {
   readonly accepted: number;
   readonly rejected: readonly RowRefusal[];
+  /** Of some of it there was nothing before. */
+  readonly makesSeries: boolean;
   readonly record: (session: Session, batch: Batch) => Promise<unknown>;
 }
 
@@ -88,7 +92,7 @@ function read({ kind, body, mediaType }: Delivery, reading: Reading): Taken {
   switch (kind) {
     case 'samples': {
       const { accepted, rejected, lines } = readSamples(contentsOf(body, mediaType, FORMATS.samples), reading);
-      return { accepted, rejected, record: (session, batch) => recordSamples(session, batch, lines) };
+      return { accepted, rejected, makesSeries: lines.some(({ metric }) => metric.seriesId === null), record: (session, batch) => recordSamples(session, batch, lines) };
     }
     case 'status':
       return taken(readRows(rows(), statusRow, reading), recordStatusChanges);
@@ -100,7 +104,7 @@ function read({ kind, body, mediaType }: Delivery, reading: Reading): Taken {
 }
 
 function taken<T>({ good, rejected }: ReadRows<T>, record: (session: Session, sourceId: string, now: number, rows: readonly T[]) => Promise<unknown>): Taken {
-  return { accepted: good.length, rejected, record: (session, { sourceId, recordedAt }) => record(session, sourceId, recordedAt, good) };
+  return { accepted: good.length, rejected, makesSeries: false, record: (session, { sourceId, recordedAt }) => record(session, sourceId, recordedAt, good) };
 }
 
 function refusedWhole(rejected: readonly RowRefusal[]): BatchAnswer {

@@ -24,8 +24,8 @@ export { createApiKey, revokeApiKey, sourceOfKey } from './api-key.use-cases.ts'
 export type { NewApiKey } from './api-key.use-cases.ts';
 export { answeredBefore, keepAnswer, newBatchId } from './ingest-batch.use-cases.ts';
 export type { Batch, BatchAnswer } from './ingest-batch.use-cases.ts';
-export { scopeOf } from './scope.queries.ts';
-export type { SpokenMetric } from './scope.queries.ts';
+export { scopeFrom, scopesOf } from './scope.queries.ts';
+export type { Scope, SpokenMetric } from './scope.queries.ts';
 
 export const graphql: GraphqlFeature = {
   resolvers: [SourceResolver, ExclusionResolver],

@@ -1,6 +1,6 @@
 import type { Duration, Instant } from '@entente/worktime';
 import type { Actor } from '../../access/actor.ts';
-import type { Store } from '../../store/open-store.ts';
+import { ofStore } from './of-store.ts';
 
 export type SourceActor = Extract<Actor, { kind: 'source' }>;
 
@@ -29,11 +29,5 @@ class OpenedKeys {
   }
 }
 
-const ofStore = new WeakMap<Store, OpenedKeys>();
-
 /** The keys that were opened in a store, each for a minute. */
-export function openedKeys(store: Store): OpenedKeys {
-  const known = ofStore.get(store) ?? new OpenedKeys();
-  ofStore.set(store, known);
-  return known;
-}
+export const openedKeys = ofStore(() => new OpenedKeys());

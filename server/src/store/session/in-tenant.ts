@@ -39,8 +39,10 @@ export async function inTenant<T>(
   let broken: Error | undefined;
   let done: { readonly result: T; readonly deeds: readonly (() => void)[]; readonly announced: boolean };
   try {
-    const opened: unknown = await client.query(begin);
-    if (role === 'portal') await setReach(client, opened);
+    // The opening is on its way before anything else is; only a party has to wait for the answer, which says what it may see.
+    const opened: Promise<unknown> = client.query(begin);
+    opened.catch(() => undefined);
+    if (role === 'portal') await setReach(client, await opened);
     const connection = new SessionConnection(client);
     const { session, deeds, announced, flush } = openSession(actor, () => entityManager(orm, connection), connection);
 
@@ -50,6 +52,8 @@ export async function inTenant<T>(
       if (!readOnly) await flush();
     } finally {
       await connection.close();
+      // Without it nothing else was carried out either: its failure is the cause of any other.
+      await opened;
     }
     signal?.throwIfAborted();
     const { command } = await client.query('commit');

@@ -106,6 +106,46 @@ describe('S11 a chained clock', () => {
     expect(clockOf(chained({ targets }), '12:30', ...facts)).toMatchObject({ due: at('14:00'), chain: { bound: 'own', slack: 3 * HOUR } });
   });
 
+  it('S10 proportional: what is left of it is left of what it has by its new priority, as from its start', () => {
+    const targets = [{ priority: 'low', within: 12 * HOUR }, { priority: 'high', within: 2 * HOUR }];
+    const facts = [...incident(['start', '09:00']), ...ticket('TASK', ['start', '12:00', { parent: 'INC', priority: 'high' }], ['reassign', '13:00', { party: 'b', priority: 'low' }])];
+
+    // Half of two hours was left; by its parent it has four from its start, so two are left.
+    expect(clockOf(chained({ targets, priorityChange: 'proportional' }), '13:30', ...facts)).toMatchObject({ due: at('15:00'), chain: { bound: 'parent' } });
+  });
+
+  it('S10 between priorities whose targets are alike changes nothing', () => {
+    const targets = [{ priority: 'low', within: 12 * HOUR }, { priority: 'high', within: 12 * HOUR }];
+    const facts = [...incident(['start', '09:00']), ...ticket('TASK', ['start', '12:00', { parent: 'INC', priority: 'high' }], ['reassign', '13:00', { party: 'b', priority: 'low' }])];
+
+    expect(clockOf(chained({ targets, priorityChange: 'fresh' }), '13:30', ...facts)).toMatchObject({ due: at('16:00'), elapsed: 90 * MINUTE });
+  });
+
+  describe('S6 that is reset', () => {
+    const reset = (...events: readonly Parameters<typeof ticket>[1][]) => [...incident(['start', '09:00']), ...ticket('TASK', ['start', '14:00', { parent: 'INC' }], ...events)];
+
+    it('begins anew, with what remains of its parent then', () => {
+      expect(clockOf(chained(), '15:30', ...reset(['reset', '15:30']))).toMatchObject({ start: at('15:30'), due: at('16:00'), state: 'running', elapsed: 0 });
+      expect(clockOf(chained({ targets: [{ within: 3 * HOUR }] }), '15:30', ...incident(['start', '09:00']), ...ticket('TASK', ['start', '10:00', { parent: 'INC' }], ['reset', '12:30'], ['reset', '14:30']))).toMatchObject({ start: at('14:30'), due: at('16:00'), chain: { bound: 'parent' } });
+    });
+
+    it('too late by what it has is due as before, and the reset is told to be without effect', () => {
+      expect(clockOf(chained(), '18:00', ...reset(['reset', '16:00:00.001']))).toMatchObject({ start: at('14:00'), due: at('16:00'), state: 'breached', elapsed: 4 * HOUR });
+      expect(clockOf(chained(), '18:00', ...reset(['reset', '17:00']))).toMatchObject({ start: at('14:00'), due: at('16:00'), state: 'breached' });
+      expect(read(chained(), '18:00', ...reset(['reset', '15:30'], ['reset', '17:00'])).trace.find(({ rule }) => rule === 'S6')?.says).toBe('TASK: 1 event did not fit its state and had no effect.');
+      expect(clockOf(chained(), '18:00', ...reset(['reset', '15:30'], ['reset', '17:00']))).toMatchObject({ start: at('15:30'), due: at('16:00') });
+    });
+
+    it('keeps how it stood at each change before and after it, once', () => {
+      const targets = [{ priority: 'low', within: 12 * HOUR }, { priority: 'high', within: 90 * MINUTE }];
+      const told = ticket('TASK', ['start', '10:00', { parent: 'INC', priority: 'low' }], ['reassign', '10:30', { party: 'b', priority: 'high' }], ['reset', '11:00'], ['reset', '11:30', { priority: 'low' }], ['reassign', '12:00', { party: 'c', priority: 'high' }]);
+      const level = read(chained({ targets, priorityChange: 'fresh' }), '12:30', ...incident(['start', '09:00']), ...told);
+
+      expect(level.clocks).toMatchObject([{ start: at('11:30'), due: at('13:30') }]);
+      expect(level.trace.find(({ rule }) => rule === 'S10')?.says).toBe('TASK (high) had other terms before: running, due 2026-03-02T16:00Z; running, due 2026-03-02T13:00Z; running, due 2026-03-02T16:00Z. Now it is due 2026-03-02T13:30Z.');
+    });
+  });
+
   it('tells its slack', () => {
     expect(read(chained(), '10:30', ...incident(['start', '09:00']), ...task('10:00')).trace.find(({ rule }) => rule === 'S11')?.says).toBe('TASK is due 1 h before INC, by its own target.');
   });

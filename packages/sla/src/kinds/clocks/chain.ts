@@ -48,14 +48,7 @@ function chained(own: ClockCourse, parent: ClockLog, parentCourse: ClockCourse, 
     return remaining;
   };
   return {
-    course: {
-      ...own,
-      termsFrom: (begin, lastReset) => {
-        const { initial, changes } = own.termsFrom(begin, lastReset);
-        const reckonedFrom = (at: Instant) => (own.changeRule === 'retroactive' ? lastReset : at);
-        return { initial: smaller(initial, lastReset), changes: changes.map(({ at, terms }) => ({ at, terms: smaller(terms, reckonedFrom(at)) })) };
-      },
-    },
+    course: { ...own, bounded: smaller },
     linkOf: ({ current, under }, asOf) => {
       const above = parentAt(asOf);
       if (current.due === undefined || above?.current.due === undefined) return undefined;

@@ -22,6 +22,7 @@ export function judgeValue(terms: Pick<ValueLevelTerms, 'id' | 'kind' | 'partial
     running: view.running,
     state,
     lines: linesOf(account.lines),
+    ...(account.promised === undefined ? {} : { promised: toFraction(account.promised) }),
     toDate: measureOf(account, account.toDate),
     ...(best === undefined ? {} : { bestAchievable: measureOf(account, best) }),
     ...(account.judged === undefined ? {} : { judged: measureOf(account, account.judged) }),

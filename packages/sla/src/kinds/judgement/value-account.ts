@@ -35,6 +35,8 @@ export interface ValueAccount {
   /** A percentage is a part of one; every other number has its unit. */
   readonly unit: string;
   readonly lines: Lines;
+  /** Of a goal: what is promised for what is measured. */
+  readonly promised?: Rational;
   /** What the number to date has to reach for the period to be on course; the lines, unless they grow with time (S19). */
   readonly pace?: Calculation;
   readonly toDate: Tally;

@@ -8,6 +8,10 @@ import type { ValueLevelTerms } from '../kind-model.ts';
 import { decisiveOf } from './value-account.ts';
 import type { Tally, ValueAccount } from './value-account.ts';
 
+/** What the account calls the comparison that tells whether a level is where it should be. */
+export const REACHED = 'expected is reached';
+export const DUE_REACHED = 'what is due by now is reached';
+
 export interface ValueJudgement {
   readonly state: LevelState;
   /** Met by the allowance for small numbers, not by the number itself (S17). */
@@ -44,7 +48,7 @@ function ended(account: ValueAccount, coverage: Amount | undefined): readonly St
   return [
     ...(coverage === undefined || unknown === undefined ? [] : [lacksCoverage(coverage, unknown)]),
     [holding(working('there is no number', 'lacks', decisive.number)), 'not-applicable'],
-    [reaches('expected is reached', account, decisive, amount('expected', lines.expected)), 'met'],
+    [reaches(REACHED, account, decisive, amount('expected', lines.expected)), 'met'],
     ...(allowed === undefined ? [] : [[allowed, 'met', 'by-allowance'] as const]),
     ...(lines.minimum === undefined ? [] : [[reaches('minimum is reached', account, decisive, amount('minimum', lines.minimum)), 'below-expected'] as const]),
   ];
@@ -61,7 +65,7 @@ function running(account: ValueAccount): readonly StateCase[] {
   const { best, pace, lines } = account;
   const decisive = decisiveOf(account);
   const allowed = allowanceFor(account, decisive);
-  const onCourse = reaches(pace === undefined ? 'expected is reached' : 'what is due by now is reached', account, decisive, pace ?? amount('expected', lines.expected));
+  const onCourse = reaches(pace === undefined ? REACHED : DUE_REACHED, account, decisive, pace ?? amount('expected', lines.expected));
   return [
     ...(best === undefined ? [] : outOfReach(account, best, allowed)),
     [holding(working('there is no number yet', 'lacks', decisive.number)), 'on-course'],

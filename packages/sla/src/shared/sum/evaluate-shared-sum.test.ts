@@ -171,6 +171,45 @@ describe('S31 where a sum changes', () => {
   });
 });
 
+describe('S31 a sample of a sum is its value', () => {
+  const countsOf = (component: string, from: string, good: number, total: number): UnloggedFact => counts([[from, good, total]], { component });
+
+  it('that counts events alone says nothing of its component, good or bad, at either end', () => {
+    const quiet = judge(terms, countsOf('a', '10:00', 0, 1), countsOf('b', '10:00', 1, 1), valuesFrom('end', '10:00', [90]));
+    const failing = judge(terms, countsOf('a', '10:00', 0, 1), countsOf('b', '10:00', 1, 1), valuesFrom('end', '10:00', [120]));
+    const blind = judge(terms, valuesFrom('a', '10:00', [90]), valuesFrom('b', '10:00', [40]), countsOf('end', '10:00', 0, 1));
+
+    expect(quiet.readings).toEqual([]);
+    expect(failing.readings).toEqual(['0 1 unattributed']);
+    expect(failing.components.map(({ result: { time } }) => [time.good, time.bad])).toEqual([[0, 0], [0, 0]]);
+    expect(blind.endToEnd.time).toMatchObject({ good: 0, bad: 0 });
+    expect(blind.minutes).toEqual({});
+  });
+
+  it('whatever events it counts beside it', () => {
+    const alsoCounts = (component: string, value: number) => ({ ...countsOf(component, '10:00', 0, 1), value: [value] });
+    const within = judge(terms, alsoCounts('a', 60), alsoCounts('b', 40), alsoCounts('end', 100));
+
+    expect(within.readings).toEqual([]);
+    expect(within.endToEnd.time).toMatchObject({ good: MINUTE, bad: 0 });
+    expect(within.components.map(({ result: { time } }) => [time.good, time.bad])).toEqual([[MINUTE, 0], [MINUTE, 0]]);
+    expect(judge(terms, alsoCounts('a', 60.5), alsoCounts('b', 40), alsoCounts('end', 100.5)).readings).toEqual(['0 1 shared a']);
+  });
+
+  it('and without one it still ends what the sample before it said', () => {
+    const half = { ...valuesFrom('a', '10:00', [90, 0]), at: [at('10:00'), at('10:00:30')], value: [90, Number.NaN] };
+
+    expect(judge(terms, half, valuesFrom('b', '10:00', [40]), valuesFrom('end', '10:00', [130])).readings).toEqual(['0 0.5 shared a', '0.5 1 unattributed']);
+  });
+
+  it('S19 one without a value is a word of its source all the same', () => {
+    const asOf = at('10:00:30');
+    const { endToEnd } = evaluateSharedSum(terms, log(valuesFrom('end', '09:59', [100]), countsOf('end', '10:00', 1, 1)), theDay, asOf);
+
+    expect(endToEnd.time).toMatchObject({ good: MINUTE, unknown: asOf - theDay.start - MINUTE });
+  });
+});
+
 describe('S1a the value of several sources', () => {
   const facts = (all: readonly number[]) => all.map((value, place) => ({ ...valuesFrom('a', '10:00', [value]), source: `s${place}` }));
   const down = (combine: 'any-bad' | 'all-bad' | 'majority', all: readonly number[]) => {
@@ -187,9 +226,6 @@ describe('S1a the value of several sources', () => {
     expect([down('any-bad', [17, 11, 13]), down('all-bad', [17, 11, 13]), down('majority', [13, 17, 11]), down('majority', [17, 11, 13])]).toEqual([7, 1, 3, 3]);
   });
 
-  it('counts values alone', () => {
-    expect(judge(terms, { ...valuesFrom('a', '10:00', [90]), value: [], good: [1], total: [1] }, valuesFrom('end', '10:00', [120])).readings).toEqual(['0 1 unattributed']);
-  });
 });
 
 describe('S32 laws of a sum', () => {

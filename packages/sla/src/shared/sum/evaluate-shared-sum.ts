@@ -1,5 +1,6 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { Fact, MethodTerms, SharedMetricTerms } from '../../model.ts';
+import { valueColours } from '../../observe/value-colours.ts';
 import { attributionOf } from '../attribution.ts';
 import type { Game } from '../attribution.ts';
 import { resultOf } from '../evaluate-shared-metric.ts';
@@ -16,7 +17,7 @@ import type { SharedSumResult, SharedSumTerms } from './sum-model.ts';
  */
 export function evaluateSharedSum(terms: SharedSumTerms, facts: readonly Fact[], period: Interval, asOf: Instant): SharedSumResult {
   const shared = withThresholds(terms);
-  const components = measureComponents(shared, facts, period, asOf);
+  const components = measureComponents(shared, facts, period, asOf, valueColours);
   const sum = sumWhole(terms, components, facts, asOf);
   const read = readMeasured(shared, components, sum, facts, period, asOf);
   const game = gameOfSum(sum);
@@ -26,7 +27,7 @@ export function evaluateSharedSum(terms: SharedSumTerms, facts: readonly Fact[],
   return { ...result, excess, trace: [...trace, ...steps] };
 }
 
-/** The limit and the own limits as thresholds, so that colours are told by them; the structure stands for nothing here. */
+/** The limit and the own limits as thresholds, so that the colours of values are told by them; the structure stands for nothing here. */
 export function withThresholds({ limit, unit: _, components, endToEnd, ...terms }: SharedSumTerms): SharedMetricTerms {
   const against = (method: MethodTerms, most: string): MethodTerms => ({ ...method, threshold: { good: 'at-most', value: Number(most) } });
   return {

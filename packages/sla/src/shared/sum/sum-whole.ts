@@ -4,6 +4,7 @@ import { ofDecimal, ofNumber } from '../../exact/decimal.ts';
 import { compare, minus, plus, sumOf, ZERO } from '../../exact/rational.ts';
 import type { Rational } from '../../exact/rational.ts';
 import type { Fact } from '../../model.ts';
+import { valueColours } from '../../observe/value-colours.ts';
 import type { MeasuredComponent } from '../measure-component.ts';
 import type { Whole } from '../read-shared-metric.ts';
 import { excessOf } from './excess-game.ts';
@@ -43,7 +44,7 @@ export function sumWhole(terms: SharedSumTerms, measured: readonly MeasuredCompo
     return { by: new Map(by), slack: whole(minus(limit, base)) };
   };
   return {
-    unit, cut, overrunsAt,
+    unit, cut, overrunsAt, paint: valueColours,
     isBroken: ({ start, down }) => excessOf(overrunsAt(start, down), () => true) > 0n,
     derive: (range) => coloursOf(summed, limit, cut([range])),
   };

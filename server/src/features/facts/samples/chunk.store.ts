@@ -1,6 +1,6 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
-import { arrayText } from './array-text.ts';
+import { floats, integers, longs, uuids } from './array-bytes.ts';
 import { decode } from './codec.ts';
 import { clipped, merged, type SampleSet } from './sample-set.ts';
 import { dayOf } from './buckets.ts';
@@ -22,19 +22,17 @@ export async function saveChunks({ sql }: Session, chunks: readonly Chunk[]): Pr
   const lengths = chunks.map(({ bytes }) => bytes.length);
   let end = 1;
   const starts = lengths.map((length) => (end += length) - length);
-  const saved = await sql(
+  await sql(
     `insert into entente.sample_chunk (series_id, bucket, part, first_position, recorded_at, hours, samples)
      select series_id, to_timestamp(bucket / 1000), part, first_position, to_timestamp(recorded_at / 1000), hours, substring($7::bytea from start for length)
-     from unnest($1::uuid[], $2::float8[], $3::bigint[], $4::bigint[], $5::float8[], $6::smallint[], $8::int[], $9::int[])
-       as t (series_id, bucket, part, first_position, recorded_at, hours, start, length)
-     returning 1`,
+     from unnest($1::uuid[], $2::float8[], $3::bigint[], $4::bigint[], $5::float8[], $6::int[], $8::int[], $9::int[])
+       as t (series_id, bucket, part, first_position, recorded_at, hours, start, length)`,
     [
-      arrayText(chunks.map(({ series }) => series)), arrayText(chunks.map(({ bucket }) => bucket)), arrayText(chunks.map(({ part }) => part)),
-      arrayText(chunks.map(({ firstPosition }) => firstPosition)), arrayText(chunks.map(({ recordedAt }) => recordedAt.getTime())), arrayText(chunks.map(({ hours }) => hours)),
-      Buffer.concat(chunks.map(({ bytes }) => bytes)), arrayText(starts), arrayText(lengths),
+      uuids(chunks.map(({ series }) => series)), floats(chunks.map(({ bucket }) => bucket)), longs(chunks.map(({ part }) => part)),
+      longs(chunks.map(({ firstPosition }) => firstPosition)), floats(chunks.map(({ recordedAt }) => recordedAt.getTime())), integers(chunks.map(({ hours }) => hours)),
+      Buffer.concat(chunks.map(({ bytes }) => bytes)), integers(starts), integers(lengths),
     ],
   );
-  if (saved.length !== chunks.length) throw new Error('not every chunk was written');
 }
 
 /** The sealed samples of each window, one an instant. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
-import { arrayText } from './array-text.ts';
+import { integers, longs, uuids } from './array-bytes.ts';
 import { decode, encode } from './codec.ts';
 import type { SampleSet } from './sample-set.ts';
 import { type Measured, seriesFor } from './series.ts';
@@ -30,7 +30,7 @@ export async function recordSamples(session: Session, { id, sourceId, recordedAt
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       id, sourceId, new Date(recordedAt), new Date(firsts.reduce((one, other) => Math.min(one, other))), new Date(lasts.reduce((one, other) => Math.max(one, other))),
-      lines.reduce((sum, { samples }) => sum + samples.at.length, 0), createHash('sha256').update(columns).digest('hex'), arrayText(series.map((each) => each.id)), arrayText(firsts), arrayText(lasts), arrayText(ends), columns,
+      lines.reduce((sum, { samples }) => sum + samples.at.length, 0), createHash('sha256').update(columns).digest('hex'), uuids(series.map((each) => each.id)), longs(firsts), longs(lasts), integers(ends), columns,
     ],
   );
   await Promise.all([written, session.announce('sample-batch', id)]);
@@ -51,15 +51,25 @@ function packed(lines: readonly Uint8Array[]): { readonly columns: Buffer; reado
   return { columns, ends };
 }
 
-/** The samples in a batch's columns, series by series, in the order of the batch. */
-export function unpacked({ columns, series }: Pick<OpenBatch, 'columns' | 'series'>): readonly (readonly [series: string, samples: SampleSet])[] {
+/** The samples of one series in a batch, as they were written. */
+export interface BatchLine {
+  readonly series: string;
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly bytes: Uint8Array;
+}
+
+/** What a batch's columns hold, series by series, in the order of the batch. */
+export function unpacked({ columns, series, firsts, lasts }: Pick<OpenBatch, 'columns' | 'series' | 'firsts' | 'lasts'>): readonly BatchLine[] {
   let place = 0;
-  return series.map((id) => {
+  return series.map((id, line) => {
     const start = place + LENGTH;
     place = start + columns.readUInt32LE(place);
-    return [id, decode(columns.subarray(start, place))] as const;
+    return { series: id, first: firsts[line] ?? 0, last: lasts[line] ?? 0, bytes: columns.subarray(start, place) };
   });
 }
+
+export const samplesIn = ({ bytes }: BatchLine): SampleSet => decode(bytes);
 
 /** What an open batch holds of one series. */
 export interface OpenLine {
@@ -78,13 +88,14 @@ export function openLines({ sql, tenantId }: Session, { series, upTo }: { readon
 // The few open batches first, then the place of each in the log; of the columns no more than what is asked for.
 const OPEN_LINES = `
   with line as materialized (
-    select b.id, b.recorded_at, w.series, array_position(b.series, w.series) as place, b.ends, b.columns
+    select b.id, b.recorded_at, w.series, b.ends[at.place - 1] as past, b.ends[at.place] as until, b.columns
     from entente.sample_batch b
     cross join unnest($3::uuid[]) as w (series)
-    where b.tenant_id = $1 and b.columns is not null and array_position(b.series, w.series) is not null
+    cross join lateral (select array_position(b.series, w.series) as place offset 0) as at
+    where b.tenant_id = $1 and b.columns is not null and at.place is not null
   )
   select l.id as batch, l.series, p.position, l.recorded_at as "recordedAt",
-    substring(l.columns from coalesce(l.ends[l.place - 1], 0) + ${LENGTH + 1} for l.ends[l.place] - coalesce(l.ends[l.place - 1], 0) - ${LENGTH}) as samples
+    substring(l.columns from coalesce(l.past, 0) + ${LENGTH + 1} for l.until - coalesce(l.past, 0) - ${LENGTH}) as samples
   from line l
   cross join lateral (select q.position from entente.log_position q where q.tenant_id = $1 and q.id = l.id and q.position <= $2 offset 0) as p
   order by p.position`;
@@ -98,6 +109,9 @@ export interface OpenBatch {
   readonly count: number;
   readonly contentHash: string;
   readonly series: readonly string[];
+  /** By series, the instants of its first and last sample. */
+  readonly firsts: readonly Instant[];
+  readonly lasts: readonly Instant[];
   readonly columns: Buffer;
 }
 
@@ -113,7 +127,8 @@ const OLDEST_OPEN = `
     join entente.log_position q on q.tenant_id = $1 and q.id = o.id and q.position <= $2
     where o.tenant_id = $1 and o.columns is not null
   )
-  select b.id, open.position, b.recorded_at as "recordedAt", b.last_at as "lastAt", b.count, b.content_hash as "contentHash", b.series::text[] as series, b.columns
+  select b.id, open.position, b.recorded_at as "recordedAt", b.last_at as "lastAt", b.count, b.content_hash as "contentHash", b.series::text[] as series,
+    b.firsts::float8[] as firsts, b.lasts::float8[] as lasts, b.columns
   from open
   join entente.sample_batch b on b.tenant_id = $1 and b.id = open.id
   where open.before < $3

@@ -1,6 +1,6 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
-import { arrayText } from './array-text.ts';
+import { floats, uuids } from './array-bytes.ts';
 import { dayOf } from './buckets.ts';
 import { decode } from './codec.ts';
 import { openLines } from './journal.ts';
@@ -62,7 +62,7 @@ interface ChunkRow {
 export async function sealedParts(session: Session, windows: readonly SeriesWindow[], upTo: number): Promise<readonly Part[]> {
   if (windows.length === 0) return [];
   const rows = await session.sql<ChunkRow & { readonly place: number }>(SEALED, [
-    session.tenantId, arrayText(windows.map(({ series }) => series)), arrayText(windows.map(({ start }) => dayOf(start))), arrayText(windows.map(({ end }) => end)), upTo,
+    session.tenantId, uuids(windows.map(({ series }) => series)), floats(windows.map(({ start }) => dayOf(start))), floats(windows.map(({ end }) => end)), upTo,
     new Date(windows.reduce((first, { start }) => Math.min(first, dayOf(start)), Infinity)), new Date(windows.reduce((last, { end }) => Math.max(last, end), -Infinity)),
   ]);
   return rows.map((row) => {

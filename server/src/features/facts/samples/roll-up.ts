@@ -1,6 +1,6 @@
 import { HOUR, type HourOfSamples } from './buckets.ts';
 import { type LastSample, type Rollup, rollupOf } from './rollup.ts';
-import { type HourStretch, type Place, placeKey, type PlacedRollup, type StoredRollup } from './rollup.store.ts';
+import { type Place, placeKey, type PlacedRollup, type StoredRollup } from './rollup.store.ts';
 import type { SeriesRule } from './series.ts';
 
 /** What was sealed of a series in one hour. */
@@ -10,24 +10,12 @@ export interface SealedHour extends HourOfSamples {
 }
 
 export interface RolledUp {
-  /** Of hours that nobody has sealed before, from what is at hand. */
-  readonly fresh: readonly PlacedRollup[];
+  /** Of hours that nobody has sealed before, from what is at hand: where no rollup stands yet, … */
+  readonly added: readonly PlacedRollup[];
+  /** … and where one stands that says only what the hour before it speaks for. */
+  readonly replaced: readonly PlacedRollup[];
   /** All others that the hours touch: to be made anew from chunks. */
   readonly anew: readonly Place[];
-}
-
-/**
- * The stretches of hours whose rollups, or whose days', one has to know to roll these hours up: their own and their
- * neighbours'. The hours come in order of time within a series, so that a month without a gap is one stretch.
- */
-export function hoursAround(hours: readonly SealedHour[]): readonly HourStretch[] {
-  const stretches: { series: string; start: number; end: number }[] = [];
-  for (const { series, bucket } of hours) {
-    const last = stretches.at(-1);
-    if (last !== undefined && last.series === series && bucket - HOUR <= last.end) last.end = bucket + 2 * HOUR;
-    else stretches.push({ series, start: bucket - HOUR, end: bucket + 2 * HOUR });
-  }
-  return stretches;
 }
 
 /** The rollups of hours of whole series, in order of time within a series, beside what is stored around them. */
@@ -49,7 +37,9 @@ export function rolledUp(hours: readonly SealedHour[], stored: ReadonlyMap<strin
       fresh.set(after.key, { ...after, position, rollup: rollupOf(NO_SAMPLES, rollup.last, { start: after.bucket, end: after.bucket + HOUR }, rule) });
     }
   }
-  return { fresh: [...fresh].filter(([key]) => !anew.has(key)).map(([, its]) => its), anew: [...anew.values()] };
+  for (const key of anew.keys()) fresh.delete(key);
+  const { added = [], replaced = [] } = Object.groupBy(fresh, ([key]) => (stored.has(key) ? 'replaced' : 'added'));
+  return { added: added.map(([, its]) => its), replaced: replaced.map(([, its]) => its), anew: [...anew.values()] };
 }
 
 const NO_SAMPLES = { at: new Float64Array(0) };

@@ -1,7 +1,7 @@
 import type { Instant, Interval } from '@entente/worktime';
 import type { Session } from '../../../store/session/session.ts';
 import { dayOf, HOUR } from './buckets.ts';
-import { arrayText } from './array-text.ts';
+import { floats, integers, longs, truths, uuids } from './array-bytes.ts';
 import type { LastSample, Rollup } from './rollup.ts';
 
 export interface Place {
@@ -22,20 +22,30 @@ const ROWS = `
   select series_id, to_timestamp(bucket / 1000), position, to_timestamp(last_at / 1000), good, total, value_sum, value_min, value_max, samples, good_time, bad_time, last_is_bad
   from unnest($1::uuid[], $2::float8[], $3::bigint[], $4::float8[], $5::bigint[], $6::bigint[], $7::float8[], $8::float8[], $9::float8[],
     $10::int[], $11::int[], $12::int[], $13::boolean[])
-    as t (series_id, bucket, position, last_at, good, total, value_sum, value_min, value_max, samples, good_time, bad_time, last_is_bad)
+    as t (series_id, bucket, position, last_at, good, total, value_sum, value_min, value_max, samples, good_time, bad_time, last_is_bad)`;
+
+const REPLACE = `
   on conflict (tenant_id, series_id, bucket) do update set position = excluded.position, last_at = excluded.last_at, good = excluded.good, total = excluded.total,
     value_sum = excluded.value_sum, value_min = excluded.value_min, value_max = excluded.value_max, samples = excluded.samples, good_time = excluded.good_time,
     bad_time = excluded.bad_time, last_is_bad = excluded.last_is_bad`;
 
-const INSERT = { hour: `insert into entente.rollup_hour ${COLUMNS} ${ROWS}`, day: `insert into entente.rollup_day ${COLUMNS} ${ROWS}` };
+const ADD = `insert into entente.rollup_hour ${COLUMNS} ${ROWS}`;
+const SAVE = { hour: `${ADD} ${REPLACE}`, day: `insert into entente.rollup_day ${COLUMNS} ${ROWS} ${REPLACE}` };
 
-export async function saveRollups({ sql }: Session, span: 'hour' | 'day', rollups: readonly PlacedRollup[]): Promise<void> {
+/** Of hours that have none: a quarter cheaper than to look whether one is there. Rejects when there is. */
+export const addRollups = (session: Session, rollups: readonly PlacedRollup[]): Promise<void> => write(session, ADD, rollups);
+
+/** In place of those that are there. */
+export const saveRollups = (session: Session, span: 'hour' | 'day', rollups: readonly PlacedRollup[]): Promise<void> => write(session, SAVE[span], rollups);
+
+async function write({ sql }: Session, statement: string, rollups: readonly PlacedRollup[]): Promise<void> {
   if (rollups.length === 0) return;
-  const column = (name: 'good' | 'total' | 'valueSum' | 'valueMin' | 'valueMax' | 'samples' | 'goodTime' | 'badTime') => arrayText(rollups.map(({ rollup }) => rollup[name]));
-  await sql(INSERT[span], [
-    arrayText(rollups.map(({ series }) => series)), arrayText(rollups.map(({ bucket }) => bucket)), arrayText(rollups.map(({ position }) => position)),
-    arrayText(rollups.map(({ rollup: { last } }) => last?.at ?? null)), column('good'), column('total'), column('valueSum'), column('valueMin'), column('valueMax'),
-    column('samples'), column('goodTime'), column('badTime'), arrayText(rollups.map(({ rollup: { last } }) => last?.isBad ?? null)),
+  const all = <T>(of: (rollup: Rollup) => T): readonly T[] => rollups.map(({ rollup }) => of(rollup));
+  await sql(statement, [
+    uuids(rollups.map(({ series }) => series)), floats(rollups.map(({ bucket }) => bucket)), longs(rollups.map(({ position }) => position)),
+    floats(all(({ last }) => last?.at ?? null)), longs(all(({ good }) => good)), longs(all(({ total }) => total)), floats(all(({ valueSum }) => valueSum)),
+    floats(all(({ valueMin }) => valueMin)), floats(all(({ valueMax }) => valueMax)), integers(all(({ samples }) => samples)),
+    integers(all(({ goodTime }) => goodTime)), integers(all(({ badTime }) => badTime)), truths(all(({ last }) => last?.isBad ?? null)),
   ]);
 }
 
@@ -62,8 +72,8 @@ export async function rollupsFor({ sql, tenantId }: Session, stretches: readonly
      from unnest($2::uuid[], $5::float8[], $4::float8[]) with ordinality as w (series, start, past, place)
      join entente.rollup_day r on r.tenant_id = $1 and r.series_id = w.series and r.bucket >= to_timestamp(w.start / 1000) and r.bucket < to_timestamp(w.past / 1000)`,
     [
-      tenantId, arrayText(stretches.map(({ series }) => series)), arrayText(stretches.map(({ start }) => start)), arrayText(stretches.map(({ end }) => end)),
-      arrayText(stretches.map(({ start }) => dayOf(start))),
+      tenantId, uuids(stretches.map(({ series }) => series)), floats(stretches.map(({ start }) => start)), floats(stretches.map(({ end }) => end)),
+      floats(stretches.map(({ start }) => dayOf(start))),
     ],
   );
   return new Map(rows.flatMap(({ stretch, bucket, span, samples, last_at, last_is_bad }) => {

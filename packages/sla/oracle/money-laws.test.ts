@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMoneyTerms, settle } from '../src/index.ts';
 import type { CreditTerms, JudgedLevel, MoneyTerms, SettlementInput, Tier } from '../src/index.ts';
-import { settleByHand } from './money-oracle.ts';
-import { runs } from './runs.ts';
+import { lawRuns } from './runs.ts';
 
 const LEVELS = ['a', 'b', 'c', 'd'];
 const percent = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => String(hundredths / 100));
@@ -41,7 +40,7 @@ function inGoodOrder(terms: MoneyTerms): MoneyTerms {
 
 const aJudgement = (level: string): fc.Arbitrary<JudgedLevel> => fc.record({
   level: fc.constant(level), state: fc.constantFrom('failed', 'failed', 'failed', 'met', 'below-expected', 'indeterminate'),
-  ratio: fc.integer({ min: 0, max: 100 }).map((numerator) => ({ numerator: String(numerator), denominator: '100' })), consecutive: fc.integer({ min: 1, max: 5 }),
+  ratio: fc.option(fc.integer({ min: 0, max: 100 }).map((numerator) => ({ numerator: String(numerator), denominator: '100' })), { nil: undefined, freq: 8 }), consecutive: fc.integer({ min: 1, max: 5 }),
   incident: fc.option(fc.constantFrom('storm', 'flood'), { nil: undefined }),
 }).map(without);
 
@@ -50,38 +49,27 @@ const someInput: fc.Arbitrary<SettlementInput> = fc.record({
   picks: fc.dictionary(fc.constantFrom('storm', 'flood'), fc.constantFrom(...LEVELS)),
 });
 
-describe('S26 S27 the engine says what a clerk says', () => {
-  it('of every credit and of the whole', () => {
-    fc.assert(fc.property(someTerms, someInput, (terms, input) => {
-      const settled = settle(terms, input);
-      const clerk = settleByHand(terms, input);
-      expect(settled.credits.map(({ level, rounded, afterYearCap }) => ({ level, rounded, afterYearCap }))).toEqual(clerk.credits);
-      expect([settled.total, settled.payable]).toEqual([clerk.total, clerk.payable]);
-    }), runs(26, 400));
-  });
-
-  it('of terms that have nothing against them', () => {
+describe('S26 S27 laws of money', () => {
+  it('terms in good order have nothing against them', () => {
     fc.assert(fc.property(someTerms.map(inGoodOrder), (terms) => {
       expect(checkMoneyTerms(terms)).toEqual([]);
-    }), runs(27, 100));
+    }), lawRuns(27, 100));
   });
-});
 
-describe('S26 S27 laws of money', () => {
   it('a worse value never earns less, where worse tiers are worth more', () => {
     const rising: readonly Tier[] = [{ from: '0', to: '50', factor: '300' }, { from: '50', to: '90', factor: '200' }, { from: '90', to: '100', factor: '0' }];
     fc.assert(fc.property(someTerms, fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }), fc.nat(1_000_000), (terms, one, other, fee) => {
       const same: MoneyTerms = { ...terms, credits: terms.credits.map((credit) => ({ ...credit, tiers: rising })) };
       const of = (value: number) => settle(same, { fee, creditedThisYear: 0, carriedIn: 0, levels: [{ level: 'a', state: 'failed', consecutive: 1, ratio: { numerator: String(value), denominator: '100' } }] }).total;
       expect(of(Math.min(one, other))).toBeGreaterThanOrEqual(of(Math.max(one, other)));
-    }), runs(28, 200));
+    }), lawRuns(28, 200));
   });
 
   it('every step takes away and none gives back', () => {
     fc.assert(fc.property(someTerms, someInput, (terms, input) => {
       const rising = settle(terms, input).credits.filter((one) => !(one.afterYearCap <= one.afterPeriodCap && one.afterPeriodCap <= one.afterPoolCap && one.afterPoolCap <= one.afterLevelCap && one.afterLevelCap <= one.rounded));
       expect(rising).toEqual([]);
-    }), runs(29, 200));
+    }), lawRuns(29, 200));
   });
 
   it('nothing is credited over any cap', () => {
@@ -90,13 +78,13 @@ describe('S26 S27 laws of money', () => {
       const sum = credits.reduce((all, { afterYearCap }) => all + afterYearCap, 0);
       expect(sum).toBeLessThanOrEqual(terms.periodCap ?? Infinity);
       expect(sum).toBeLessThanOrEqual(Math.max(0, (terms.yearCap ?? Infinity) - input.creditedThisYear));
-    }), runs(30, 200));
+    }), lawRuns(30, 200));
   });
 
   it('the order in which levels were judged does not matter', () => {
     fc.assert(fc.property(someTerms, someInput, (terms, input) => {
       expect(settle(terms, { ...input, levels: input.levels.toReversed() })).toEqual(settle(terms, input));
-    }), runs(31, 200));
+    }), lawRuns(31, 200));
   });
 
   it('every failed level is credited, or covered by another of its incident', () => {
@@ -104,6 +92,6 @@ describe('S26 S27 laws of money', () => {
       const { credits, covered } = settle(terms, input);
       const failed = input.levels.filter(({ state }) => state === 'failed').map(({ level }) => level);
       expect([...credits.map(({ level }) => level), ...covered.map(({ level }) => level)].sort()).toEqual(failed.sort());
-    }), runs(32, 200));
+    }), lawRuns(32, 200));
   });
 });

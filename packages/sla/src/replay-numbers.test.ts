@@ -78,14 +78,6 @@ describe('S24 the numbers of levels of other kinds', () => {
     expect(replayLevel({ ...nothing, lines: { expected: { numerator: '7', denominator: '1' } } })).toEqual([]);
   });
 
-  it('may be shown rounded to either side where the terms say which is the worse, and no further', () => {
-    const thirds: ValueResult = evaluateLevel(aPercentile({ percentile: { percent: '50', method: 'linear' } }), log(values([['08:00', 0.0001], ['09:00', 0.0002]])), theDay, ended);
-    const shown = (text: string) => replayLevel({ ...thirds, toDate: { ...thirds.toDate, shown: text } });
-
-    expect([shown('0.000'), shown('0.001')]).toEqual([[], []]);
-    expect(shown('0.002')).toEqual([{ rule: 'S21', name: 'to date: shown', stated: '0.002', recomputed: '0.000 or 0.001' }]);
-  });
-
   it.each([aRatio(), aThreshold(), aClockLevel()])('of hits are shown rounded down only: $kind', (terms) => {
     const thirds: ValueResult = evaluateLevel(terms, log(counts([['08:00', 2, 3]]), values([['08:01', 1], ['08:02', 2], ['08:03', 900]]), ...['t1', 't2'].flatMap((name) => ticket(name, ['start', '08:00'], ['stop', '09:00'])), ...ticket('t3', ['start', '08:00'], ['stop', '14:00'])), theDay, ended);
 

@@ -1,0 +1,83 @@
+import { DAY, periodsIn } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkAgreementTerms, evaluateAgreement, evaluateLevel, knownAt } from '../../src/index.ts';
+import type { Decision, Fact, LevelState, MeasureLevel } from '../../src/index.ts';
+import { runs } from '../runs.ts';
+import { agreeWithBooks } from './compare-books.ts';
+import { percent } from './fraction.ts';
+import type { Books } from './judged-levels.ts';
+import { measured } from './measured-time.ts';
+import { aDecidedCase, LEVELS, YEARS } from './some-agreements.ts';
+import type { DecidedCase } from './some-agreements.ts';
+import { someOutages } from './some-outages.ts';
+
+interface Case extends DecidedCase {
+  readonly facts: readonly Fact[];
+  /** What was recorded later is not known. */
+  readonly known: Instant;
+}
+
+const aCase: fc.Arbitrary<Case> = aDecidedCase.chain((one) => fc.record({
+  terms: fc.constant(one.terms), decisions: fc.constant(one.decisions), asOf: fc.constant(one.asOf), facts: someOutages(LEVELS, one.terms.startsAt),
+  known: fc.oneof(fc.constant(one.asOf), fc.integer({ min: 0, max: 400 }).map((days) => one.terms.startsAt + days * DAY)),
+}));
+
+/** What a level came to in a period, told and not measured, so that failures, incidents and claims meet in nearly every period. */
+interface ToldCase extends DecidedCase {
+  readonly outcomes: readonly { readonly state: LevelState; readonly percent: number; readonly incident: string | undefined }[];
+}
+
+const anOutcome = fc.record({ state: fc.constantFrom('met', 'met', 'failed', 'failed', 'failed', 'below-expected', 'not-applicable', 'indeterminate', 'waived'), percent: fc.integer({ min: 80, max: 99 }), incident: fc.constantFrom('storm', 'storm', 'flood', undefined) });
+const aToldCase: fc.Arbitrary<ToldCase> = fc.tuple(aDecidedCase, fc.array(anOutcome, { minLength: 17, maxLength: 17 })).map(([{ terms, ...one }, outcomes]) => ({ ...one, outcomes, terms: { ...terms, versions: terms.versions.slice(0, 1) } }));
+
+function toldOf({ outcomes, terms }: ToldCase, level: string, { start }: Interval) {
+  const month = Math.round((start - terms.startsAt) / (28 * DAY)) + 1;
+  return outcomes[(LEVELS.findIndex((name) => name === level) * 4 + month * 5) % outcomes.length] ?? { state: 'met', percent: 99, incident: undefined };
+}
+
+const tellingOf = (one: ToldCase): Books['outcomeOf'] => ([part], period) => {
+  if (part?.level.kind !== 'availability') throw new RangeError('a part of an availability');
+  const { state, percent: good } = toldOf(one, part.level.id, period);
+  return { state, good: BigInt(good), bad: BigInt(100 - good), expected: percent(part.level.expected), badByIncident: new Map() };
+};
+
+/** People name the incidents of what was told, besides what else they decide. */
+function namesOf(one: ToldCase): readonly Decision[] {
+  const { terms, asOf } = one;
+  return (terms.versions[0]?.levels ?? []).flatMap(({ id: level, period: every }) => periodsIn(every, { start: terms.startsAt, end: asOf }).flatMap((period): readonly Decision[] => {
+    const { state, incident } = toldOf(one, level, period);
+    return incident === undefined || state !== 'failed' ? [] : [{ kind: 'incident', id: `told ${level} ${period.start}`, at: period.start + DAY, period: period.start, level, incident }];
+  }));
+}
+
+const telling = (one: ToldCase): MeasureLevel => (terms, facts, period, moment) => {
+  const measuredLevel = evaluateLevel(terms, facts, period, moment);
+  const { state, percent: good } = toldOf(one, terms.id, period);
+  return 'kind' in measuredLevel ? measuredLevel : { ...measuredLevel, state, toDate: { good: String(good), bad: String(100 - good), ratio: { numerator: String(good), denominator: '100' } } };
+};
+
+describe('S18 S23 S25 to S30 the books of an agreement, told from the text alone', () => {
+  it('every judgement, every settlement, every line of the ledger and every proposal', () => {
+    fc.assert(fc.property(aCase, (one) => {
+      const { terms, decisions, facts, asOf, known } = one;
+      const books: Books = { terms, asOf, decisions, outcomeOf: measured({ terms, asOf, facts: facts.filter(({ recordedAt }) => recordedAt <= known) }) };
+      agreeWithBooks(books, evaluateAgreement(terms, knownAt(facts, known), YEARS, asOf, decisions));
+    }), runs(250, 40));
+  });
+
+  it('and where failures, incidents, picks and claims meet in nearly every period', () => {
+    fc.assert(fc.property(aToldCase, (one) => {
+      const { terms, asOf } = one;
+      const decisions = [...namesOf(one), ...one.decisions];
+      agreeWithBooks({ terms, asOf, decisions, outcomeOf: tellingOf(one) }, evaluateAgreement(terms, [], YEARS, asOf, decisions, telling(one)));
+    }), runs(252, 50));
+  });
+
+  it('of terms that have nothing against them but caps that never cut', () => {
+    fc.assert(fc.property(aDecidedCase, ({ terms }) => {
+      expect(checkAgreementTerms(terms).filter(({ code }) => code !== 'CAP_ORDER' && code !== 'MINIMUM_ABOVE_CAP')).toEqual([]);
+    }), runs(251, 30));
+  });
+});

@@ -1,0 +1,156 @@
+/** S18, S25, S27, S30: what every level of an agreement came to in each of its own periods, as SEMANTICS.md reads. */
+import { periodAt, periodsIn } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
+import type { AgreedLevel, AgreementTerms, AgreementVersion, Decision, DefaultFinding, LevelState, MoneyTerms, Scale } from '../../src/index.ts';
+import { shareOfDays } from './days.ts';
+import { add, NOTHING } from './fraction.ts';
+import type { Exact } from './fraction.ts';
+
+/** What one level came to in some of its time. */
+export interface Outcome {
+  readonly state: LevelState;
+  readonly good: bigint;
+  readonly bad: bigint;
+  /** Of kinds whose number is no part of a whole: what a tier is found by, in part of a promise or in its own unit (S26). */
+  readonly value?: Exact | undefined;
+  /** A part of one: the target, of combined segments the one that they have together (S18). */
+  readonly expected: Exact;
+  /** Bad time by incident, by accepted causes, and the one that failed it (S27). */
+  readonly badByIncident: ReadonlyMap<string, number>;
+  readonly incident?: string | undefined;
+}
+
+/** S18: a part of one of a level's own periods in which its own terms are the same. */
+export interface Part {
+  readonly segment: Interval;
+  readonly level: AgreedLevel;
+  readonly version: AgreementVersion;
+  /** No version covers an end of its period, and such a period is not judged. */
+  readonly isWaived: boolean;
+}
+
+/** An agreement, a moment to look from, and whoever measures its levels: one part, or several that are combined. */
+export interface Books {
+  readonly terms: AgreementTerms;
+  readonly asOf: Instant;
+  readonly decisions: readonly Decision[];
+  readonly outcomeOf: (parts: readonly Part[], period: Interval) => Outcome;
+  readonly scaleOf?: (level: AgreedLevel) => Scale | undefined;
+}
+
+export interface Entry extends Outcome {
+  readonly level: string;
+  readonly terms: AgreedLevel;
+  readonly period: Interval;
+  readonly segment: Interval;
+  readonly version: number;
+  readonly weight: Exact;
+  readonly money: MoneyTerms | undefined;
+  readonly consecutive: number;
+  readonly finding: DefaultFinding;
+  readonly isCredited: boolean;
+}
+
+/** One of a level's own periods, all its segments together. */
+export interface OwnPeriod {
+  readonly period: Interval;
+  readonly closesAt: Instant;
+  readonly state: LevelState;
+  readonly entries: readonly Entry[];
+}
+
+const lastsUntil = ({ endsAt = Number.POSITIVE_INFINITY }: AgreementTerms): Instant => endsAt;
+
+/** A period is over with the agreement. */
+export const endOf = (terms: AgreementTerms, { end }: Interval): Instant => Math.min(end, lastsUntil(terms));
+
+/** S27: a level's own period closes with the settlement period that holds its end. */
+export function closingOf(terms: AgreementTerms, own: Interval): Instant {
+  const settledIn = periodAt({ zone: terms.zone, ...terms.settlement }, endOf(terms, own) - 1);
+  return endOf(terms, settledIn) + terms.grace;
+}
+
+/** The periods that have begun, of those that the agreement is in force for a part of. */
+export const begunPeriods = ({ terms, asOf }: Pick<Books, 'terms' | 'asOf'>, period: Parameters<typeof periodsIn>[0]): readonly Interval[] =>
+  periodsIn(period, { start: terms.startsAt, end: Math.max(terms.startsAt, asOf) }).filter(({ start, end }) => start < asOf && end > terms.startsAt && start < lastsUntil(terms));
+
+function partsOf(terms: AgreementTerms, id: string, period: Interval): readonly Part[] {
+  const parts: Part[] = [];
+  for (const [place, version] of terms.versions.entries()) {
+    const start = Math.max(period.start, version.effectiveFrom, terms.startsAt);
+    const end = Math.min(period.end, terms.versions[place + 1]?.effectiveFrom ?? Number.POSITIVE_INFINITY, lastsUntil(terms));
+    const level = version.levels.find((one) => one.id === id);
+    if (end <= start || level === undefined) continue;
+    const before = parts.at(-1);
+    const goesOn = before !== undefined && before.segment.end === start && JSON.stringify(before.level) === JSON.stringify(level);
+    if (goesOn) parts.pop();
+    parts.push({ segment: { start: goesOn ? before.segment.start : start, end }, level, version, isWaived: false });
+  }
+  const isPartial = parts[0]?.segment.start !== period.start || parts.at(-1)?.segment.end !== period.end;
+  return isPartial ? parts.map((part, place) => partial(part, place === 0, place === parts.length - 1, period)) : parts;
+}
+
+/** S18: measured in full, what is not covered belongs to the first or the last segment. */
+function partial(part: Part, isFirst: boolean, isLast: boolean, period: Interval): Part {
+  const { segment, level } = part;
+  const isFull = level.partialPeriod === 'full';
+  const whole = { start: isFirst ? period.start : segment.start, end: isLast ? period.end : segment.end };
+  return { ...part, segment: isFull ? whole : segment, isWaived: level.partialPeriod === 'waive' };
+}
+
+/** Segments are judged each, or all as one if the last of them says so (S18). */
+function judgedTogether(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const last = parts.at(-1)?.level;
+  return last?.kind === 'availability' && last.amended === 'combine' ? [parts] : parts.map((part) => [part]);
+}
+
+/** S30: how many of these have failed since the last met one. */
+const inARow = (states: readonly LevelState[]): number => states.slice(states.lastIndexOf('met') + 1).filter((state) => state === 'failed').length;
+
+const WORST: readonly LevelState[] = ['failed', 'below-expected', 'met'];
+const worstOf = (states: readonly LevelState[]): LevelState => WORST.find((state) => states.includes(state)) ?? states[0] ?? 'not-applicable';
+
+/** S25: a failed minimum, or the k-th result under expected within m periods. */
+function findingOf(state: LevelState, before: readonly LevelState[], rule: AgreementVersion['defaultRule']): DefaultFinding {
+  if (state === 'failed') return 'minimum-failed';
+  if (rule === undefined || state !== 'below-expected') return 'none';
+  const under = [...before, state].slice(-rule.inPeriods).filter((one) => one === 'below-expected' || one === 'failed');
+  return under.length >= rule.expectedFailures ? 'expected-failed-repeatedly' : 'none';
+}
+
+/** What was decided at one instant applies by id. */
+export const inTime = (a: Decision, b: Decision): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+
+/** S27: the incident that people named by the closing of the period, the last one; else the one by accepted causes. */
+function namedIncident({ decisions, asOf, terms }: Books, level: string, period: Interval): string | undefined {
+  const named = decisions.filter((one) => one.kind === 'incident').filter((one) => one.level === level && one.period === period.start && one.at <= closingOf(terms, period) && one.at <= asOf);
+  return named.toSorted(inTime).at(-1)?.incident;
+}
+
+/** One level from the start of the agreement, one of its own periods after the other. */
+export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
+  const { terms, outcomeOf } = books;
+  const first = terms.versions.flatMap(({ levels }) => levels).find((level) => level.id === id);
+  if (first === undefined) return [];
+  const before: LevelState[] = [];
+  return begunPeriods(books, first.period).flatMap((period): readonly OwnPeriod[] => {
+    const judged = judgedTogether(partsOf(terms, id, period)).filter(([part]) => part !== undefined && part.segment.start < books.asOf);
+    if (judged.length === 0) return [];
+    const outcomes = judged.map((parts) => ({ parts, outcome: outcomeOf(parts, period) }));
+    const state = worstOf(outcomes.map(({ outcome }) => outcome.state));
+    const row = inARow([...before, state]);
+    const entries = outcomes.flatMap(({ parts, outcome }): readonly Entry[] => {
+      const last = parts.at(-1);
+      if (last === undefined) return [];
+      const { level, version, segment } = last;
+      const isKey = version.criticalLevels !== undefined && !version.criticalLevels.includes(id);
+      return [{
+        ...outcome, incident: namedIncident(books, id, period) ?? outcome.incident, level: id, terms: level, period, segment, version: version.number, money: version.money,
+        weight: parts.map((part) => shareOfDays(level.period.zone, part.segment, period)).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? row : 0,
+        finding: isKey ? 'none' : findingOf(outcome.state, before, version.defaultRule), isCredited: !isKey && level.obligor !== terms.customer,
+      }];
+    });
+    before.push(state);
+    return [{ period, closesAt: closingOf(terms, period), state, entries }];
+  });
+}

@@ -1,0 +1,133 @@
+/** What comparing with the books that were kept from the text alone has brought to light. */
+import { describe, expect, it } from 'vitest';
+import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
+import { aRatio } from '../../testing/kinds.ts';
+import { at, counts, log } from '../../testing/story.ts';
+import type { AgreedLevel, AgreementTerms } from './agreement-model.ts';
+import { evaluateAgreement } from './evaluate-agreement.ts';
+
+const evaluate = (terms: AgreementTerms, facts = log(...upButOn()), asOf = at('2026-06-15T00:00Z'), decisions: Parameters<typeof evaluateAgreement>[4] = []) => evaluateAgreement(terms, facts, theYear, asOf, decisions);
+const amendedOn = (date: string, levels: readonly AgreedLevel[], first = [anAgreedLevel()]) => anAgreement({ versions: [aVersion({ levels: first }), aVersion({ number: 2, effectiveFrom: at(`${date}T00:00Z`), levels })] });
+const january = (terms: AgreementTerms, facts = log(...upButOn()), asOf?: number) => evaluate(terms, facts, asOf).periods[0];
+
+describe('S30 S25 what is counted are periods, however often an amendment splits one', () => {
+  const bad = log(...upButOn('2026-01-05', '2026-01-20', '2026-02-10'));
+
+  it('a month that failed in both its parts is one failure, and the next month the second', () => {
+    const { periods } = evaluate(amendedOn('2026-01-11', [anAgreedLevel({ expected: '98.6' })]), bad);
+
+    expect(periods.slice(0, 2).map(({ levels }) => levels.map(({ result, consecutive }) => [result.state, consecutive]))).toEqual([[['failed', 1], ['failed', 1]], [['failed', 2]]]);
+  });
+
+  it('a part that was met does not make its month a met one', () => {
+    const { periods } = evaluate(amendedOn('2026-01-11', [anAgreedLevel({ expected: '98.6' })]), log(...upButOn('2026-01-05', '2026-02-10')));
+
+    expect(periods.slice(0, 2).map(({ levels }) => levels.map(({ result, consecutive }) => [result.state, consecutive]))).toEqual([[['failed', 1], ['met', 0]], [['failed', 2]]]);
+  });
+
+  it('two parts below expected are one of k results in m periods', () => {
+    const levels = (minimum: string) => [anAgreedLevel({ minimum })];
+    const rule = { expectedFailures: 2, inPeriods: 2 };
+    const versions = [aVersion({ levels: levels('90'), defaultRule: rule }), aVersion({ number: 2, effectiveFrom: at('2026-01-11T00:00Z'), levels: levels('89'), defaultRule: rule })];
+    const { periods } = evaluate(anAgreement({ versions }), bad);
+
+    expect(periods.slice(0, 2).map((period) => period.levels.map(({ finding }) => finding))).toEqual([['none', 'none'], ['expected-failed-repeatedly']]);
+  });
+});
+
+describe('S18 ends of a period that no version covers', () => {
+  it('measured in full, a level that came with an amendment is credited in full', () => {
+    const full = anAgreedLevel({ id: 'new', partialPeriod: 'full' });
+
+    expect(january(amendedOn('2026-01-11', [anAgreedLevel(), full]))?.levels.find(({ level }) => level === 'new')).toMatchObject({ weight: { numerator: '1', denominator: '1' } });
+  });
+
+  const builds = (expected: string, partialPeriod: 'full' | 'waive'): AgreedLevel => {
+    const { inForce: _force, ...level } = aRatio({ expected, partialPeriod, period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+    return level;
+  };
+  const passed = log(counts([['2026-01-05T10:00Z', 9, 10], ['2026-01-20T10:00Z', 4, 4]]));
+
+  it('of a level of any kind an amendment alone leaves none: no part counts what another has counted, and none is waived', () => {
+    const parts = (partialPeriod: 'full' | 'waive') => january(amendedOn('2026-01-11', [builds('80', partialPeriod)], [builds('95', partialPeriod)]), passed)?.levels.map(({ result }) => [result.state, result.toDate]);
+
+    for (const partialPeriod of ['full', 'waive'] as const) expect(parts(partialPeriod)).toMatchObject([['failed', { counted: '10' }], ['met', { counted: '4' }]]);
+  });
+
+  it('but the end of the agreement does', () => {
+    const terms = { ...amendedOn('2026-01-11', [builds('80', 'waive')], [builds('95', 'waive')]), endsAt: at('2026-01-25T00:00Z') };
+
+    expect(january(terms, passed)?.levels.map(({ result }) => result.state)).toEqual(['waived', 'waived']);
+    const inFull = { ...amendedOn('2026-01-11', [builds('80', 'full')], [builds('95', 'full')]), endsAt: at('2026-01-15T00:00Z') };
+    expect(january(inFull, passed)?.levels.map(({ result, weight }) => [result.toDate, weight])).toMatchObject([[{ counted: '10' }, { numerator: '10', denominator: '31' }], [{ counted: '4' }, { numerator: '21', denominator: '31' }]]);
+  });
+});
+
+describe('S23 a period that the end of the agreement cuts', () => {
+  it('is over with it: within its grace the level is judged, and not on course any more', () => {
+    const terms = anAgreement({ endsAt: at('2026-01-21T00:00Z') });
+
+    expect(january(terms, log(...upButOn('2026-01-10')), at('2026-01-22T00:00Z'))).toMatchObject({ standing: 'provisional', levels: [{ result: { state: 'failed', running: false } }], settlement: { total: 64_516 } });
+    expect(january(terms, log(...upButOn()), at('2026-01-22T00:00Z'))).toMatchObject({ levels: [{ result: { state: 'met' } }] });
+    expect(january(terms, log(...upButOn()), at('2026-01-20T00:00Z'))).toMatchObject({ standing: 'running', levels: [{ result: { state: 'on-course' } }] });
+  });
+});
+
+describe('S18 a running period whose parts will be combined', () => {
+  it('is shown under the version that is to come, and parts to come have no number of their own', () => {
+    const combined = amendedOn('2026-01-11', [anAgreedLevel({ expected: '95', amended: 'combine' })]);
+    const each = amendedOn('2026-01-11', [anAgreedLevel({ expected: '95' })]);
+
+    expect(january(combined, log(...upButOn()), at('2026-01-11T00:00Z'))?.levels.map(({ version, weight }) => [version, weight.numerator])).toEqual([[2, '1']]);
+    expect(january(each, log(...upButOn()), at('2026-01-11T00:00Z'))?.levels.map(({ version }) => version)).toEqual([1]);
+    expect(january(each, log(...upButOn()), at('2026-01-11T00:00:01Z'))?.levels.map(({ version }) => version)).toEqual([1, 2]);
+  });
+});
+
+describe('S26 the fee of the terms', () => {
+  it('is known when the period closes: what is stated later changes nothing', () => {
+    const { ledger } = evaluate(anAgreement(), log(...upButOn('2026-01-10')), at('2026-02-20T00:00Z'), [decided.fee('2026-01-01', 500_000, '2026-02-10T00:00Z')]);
+
+    expect(ledger.map(({ kind, amount, at: when }) => [kind, amount, when])).toEqual([['credit', 100_000, at('2026-02-06T00:00Z')], ['paid', 100_000, at('2026-02-06T00:00Z')]]);
+  });
+});
+
+describe('S28 what an earn-back reads of the past', () => {
+  it('ends with the periods that the credit was settled with, wherever the next one has begun', () => {
+    const money = someMoney({ earnBack: { test: { kind: 'met', periods: 1 }, window: 2, notAfter: { failures: 1, inPeriods: 1 } } });
+    const terms = anAgreementWith(money, { settlement: { anchor: '2025-12-15', every: 'P1M' } });
+
+    expect(evaluate(terms, log(...upButOn('2026-01-10')), at('2026-02-20T00:00Z')).ledger.map(({ kind }) => kind)).toEqual(['credit', 'paid']);
+  });
+
+  const returning = someMoney({ earnBack: { test: { kind: 'met', periods: 1 }, window: 2 } });
+  const without = (...dates: readonly [string, boolean][]) => anAgreement({ versions: dates.map(([date, has], place) => aVersion({ number: place + 1, effectiveFrom: at(`${date}T00:00Z`), levels: has ? [anAgreedLevel()] : [], money: has ? returning : someMoney({ credits: [] }) })) });
+  const fate = (terms: AgreementTerms) => evaluate(terms, log(...upButOn('2026-01-10'))).ledger.map(({ kind, at: when }) => `${kind} ${new Date(when).toISOString().slice(0, 10)}`);
+
+  it('goes on without a level that an amendment leaves out: its window passes', () => {
+    expect(fate(without(['2026-01-01', true], ['2026-02-01', false]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'paid 2026-04-06']);
+    expect(fate(without(['2026-01-01', true], ['2026-02-01', false], ['2026-03-01', true]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'returned 2026-04-06']);
+    expect(fate(without(['2026-01-01', true], ['2026-02-01', false], ['2026-04-15', true]))).toEqual(['credit 2026-02-06', 'escrowed 2026-02-06', 'paid 2026-04-06']);
+  });
+});
+
+describe('S27 the pick of the customer', () => {
+  const names = (...levels: readonly string[]) => levels.map((level) => decided.incident('2026-01-01', level, 'storm', '2026-01-20T00:00Z'));
+  const levels = [anAgreedLevel({ id: 'a' }), anAgreedLevel({ id: 'b' }), anAgreedLevel({ id: 'c' }), anAgreedLevel({ id: 'duty', obligor: 'customer' })];
+  const credits = [aCredit({ level: 'a', allocation: '40' }), aCredit({ level: 'b', allocation: '60' })];
+  const terms = anAgreement({ versions: [aVersion({ levels, money: someMoney({ credits, singleIncident: 'customer-picks', pickBy: { days: 20, after: 'period-end' } }) })] });
+  const settled = (...decisions: NonNullable<Parameters<typeof evaluateAgreement>[4]>) => {
+    const { periods: [first] } = evaluate(terms, log(...upButOn('2026-01-10')), at('2026-06-15T00:00Z'), decisions);
+    return [first?.settledAt, first?.settlement?.total];
+  };
+
+  it('is waited for where an incident failed several levels that earn a credit, and for no others', () => {
+    expect(settled(...names('a', 'c', 'duty'))).toEqual([at('2026-02-06T00:00Z'), 100_000]);
+    expect(settled(...names('a', 'b'))).toEqual([at('2026-02-21T00:00Z'), 60_000]);
+  });
+
+  it('is one of the levels that the incident failed: another one is no pick', () => {
+    expect(settled(...names('a', 'b'), decided.pick('2026-01-01', 'storm', 'c', '2026-02-08T00:00Z'))).toEqual([at('2026-02-21T00:00Z'), 60_000]);
+    expect(settled(...names('a', 'b'), decided.pick('2026-01-01', 'storm', 'c', '2026-02-08T00:00Z'), decided.pick('2026-01-01', 'storm', 'a', '2026-02-10T00:00Z'))).toEqual([at('2026-02-10T00:00Z'), 40_000]);
+  });
+});
