@@ -31,7 +31,7 @@ export function earnedBack({ terms, asOf }: Books, history: readonly OwnPeriod[]
   let [reached, target] = [NOTHING, NOTHING];
   for (const [place, { start, end }] of periods.entries()) {
     const closesAt = closingOf(terms, { start, end });
-    if (closesAt > asOf || closesAt > ends) return undecided;
+    if (start >= ends || closesAt > asOf || closesAt > ends) return undecided;
     const own = history.find(({ period }) => period.start === start);
     const left = periods.length - place - 1;
     if (test.kind === 'met') {
