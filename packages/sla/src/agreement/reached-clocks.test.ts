@@ -194,5 +194,13 @@ describe('S10 what an amendment that reaches running clocks may change', () => {
     expect(inJanuaryOf(terms)).toEqual(['ratio', 'clock']);
   });
 
+  it('and is none of the versions that its clocks may run through', () => {
+    const { inForce: _force, ...ratio } = aRatio({ period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
+    const [first, second] = [at('2026-01-11T00:00Z'), at('2026-01-12T00:00Z')];
+    const terms = anAgreement({ versions: [aVersion({ levels: [ratio] }), aVersion({ number: 2, effectiveFrom: first, levels: [agreed({})] }), aVersion({ number: 3, effectiveFrom: second, levels: [agreed(REACHES)] })] });
+
+    expect(inJanuaryOf(terms)).toEqual(['ratio', 'clock', 'clock']);
+  });
+
   const inJanuaryOf = (terms: ReturnType<typeof amended>) => periods(terms, [])[0]?.levels.map(({ result }) => ('kind' in result ? result.kind : 'availability'));
 });

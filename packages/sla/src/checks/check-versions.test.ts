@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aClockLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
+import { aClockLevel, aGoal, aMoneyLevel, aPercentile, aRatio, aScore, aThreshold } from '../../testing/kinds.ts';
 import { aLevel, at } from '../../testing/story.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
 import type { AvailabilityTerms } from '../model.ts';
@@ -65,6 +65,8 @@ describe('S18 the versions of a level of another kind than availability', () => 
     expect(found(aThreshold(first), aThreshold({ ...second, method: { measures: 'samples', sources: ['probe'], combine: 'any-bad', threshold: { good: 'at-least', value: 1 } } }))).toEqual([]);
     expect(found(aClockLevel(first), aClockLevel({ ...second, targets: [{ within: 1 }] }))).toEqual([]);
     expect(found(aPercentile(first), aPercentile({ ...second, expected: '1', percentile: { percent: '95.0', method: 'nearest-rank' } }))).toEqual([]);
+    expect(found(aGoal(first), aGoal({ ...second, expected: '1' }))).toEqual([]);
+    expect(found(aMoneyLevel(first), aMoneyLevel({ ...second, expected: '1' }))).toEqual([]);
     expect(found(aScore({ better: 'higher', ...first }), aScore({ ...second, scale: { least: '1.0', most: '5.0' } }))).toEqual([]);
   });
 
