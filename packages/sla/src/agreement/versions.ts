@@ -4,7 +4,7 @@ import type { LevelTerms } from '../kinds/kind-model.ts';
 import { daysShare } from '../level/days-share.ts';
 import { measuredPart } from '../level/period-view.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
-import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
+import type { AgreedLevel, AgreementTerms, AgreementVersion, LevelJudgement } from './agreement-model.ts';
 import { isSame } from './is-same.ts';
 
 /** A version with the interval in which it is in force; `end` is Infinity where nothing ends it. */
@@ -26,6 +26,12 @@ export function versionsInForce({ versions, startsAt, endsAt = Infinity }: Agree
 /** The last version that is in force somewhere in the interval. */
 export function versionAtEnd(terms: AgreementTerms, interval: Interval): AgreementVersion | undefined {
   return versionsInForce(terms).findLast(({ inForce }) => inForce.start < interval.end && interval.start < inForce.end)?.version;
+}
+
+/** The money terms that a period is settled by: those at its end, or, where none are agreed any more then, those of the last version that a level was judged under (S26). */
+export function settlingMoney(terms: AgreementTerms, interval: Interval, levels: readonly Pick<LevelJudgement, 'version'>[]): MoneyTerms | undefined {
+  const judging = versionsInForce(terms).filter(({ version: { number, money } }) => money !== undefined && levels.some(({ version }) => version === number));
+  return versionAtEnd(terms, interval)?.money ?? judging.at(-1)?.version.money;
 }
 
 /** A level as long as its own terms stay the same, whatever else an amendment changes (S18). */
