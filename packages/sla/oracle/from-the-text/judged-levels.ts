@@ -36,7 +36,8 @@ export interface Books {
   readonly terms: AgreementTerms;
   readonly asOf: Instant;
   readonly decisions: readonly Decision[];
-  readonly outcomeOf: (parts: readonly Part[], period: Interval) => Outcome;
+  /** `earlier` are the parts of the period that were judged before: what they used of a cap of exclusions is gone (S14). */
+  readonly outcomeOf: (parts: readonly Part[], period: Interval, earlier: readonly Part[]) => Outcome;
   readonly scaleOf?: (level: AgreedLevel) => Scale | undefined;
 }
 
@@ -142,7 +143,7 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
   return begunPeriods(books, first.period).flatMap((period): readonly OwnPeriod[] => {
     const judged = judgedTogether(partsOf(terms, id, period)).filter(([part]) => part !== undefined && part.begins < books.asOf);
     if (judged.length === 0) return [];
-    const outcomes = judged.map((parts) => ({ parts, outcome: outcomeOf(parts, period) }));
+    const outcomes = judged.map((parts, place) => ({ parts, outcome: outcomeOf(parts, period, judged.slice(0, place).flat()) }));
     const state = worstOf(outcomes.map(({ outcome }) => outcome.state));
     const entries = outcomes.flatMap(({ parts, outcome }): readonly Entry[] => {
       const last = parts.at(-1);

@@ -1,7 +1,10 @@
 import { periodAt, periodsIn } from '@entente/worktime';
-import type { Instant, Interval } from '@entente/worktime';
+import type { Duration, Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
+import { countedTime } from '../level/counted-time.ts';
+import { afterUse, exclusionsOf, usedOf } from '../level/exclusions.ts';
+import { measuredPart } from '../level/period-view.ts';
 import type { Fact, LevelState } from '../model.ts';
 import { consecutiveFailures, defaultOf, leastOf } from '../money/failures.ts';
 import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
@@ -77,9 +80,22 @@ function measuredPeriods(judging: Judging, level: string): readonly (readonly Me
   })).filter((parts) => parts.length > 0);
 }
 
+/** One after the other, for what an earlier part excludes uses up the cap of the later ones (S14, S18). */
 function measureEach(judging: Judging, period: Interval, places: readonly Place[]): readonly MeasuredPart[] {
   const terms = termsIn(places.map(({ segment }) => segment), period);
-  return places.flatMap((place, at) => terms.slice(at, at + 1).map((own) => measureOne(judging, place, own)));
+  const isCapped = terms.some(({ exclusions }) => exclusions.cap !== undefined);
+  let used: Duration = 0;
+  return places.flatMap((place, at) => terms.slice(at, at + 1).map((own) => {
+    const left = { ...own, exclusions: afterUse(own.exclusions, used) };
+    if (isCapped) used += usedIn(left, judging.facts, period);
+    return measureOne(judging, place, left);
+  }));
+}
+
+/** What a part excludes; of clocks nothing is (S22a). */
+function usedIn(terms: LevelTerms, facts: readonly Fact[], period: Interval): Duration {
+  if (terms.kind === 'clock') return 0;
+  return usedOf(countedTime(terms, exclusionsOf(terms.component, facts), { measured: measuredPart(terms, period) }).excluded);
 }
 
 /** Raw, and relieved where others brought bad time about (S27, S34). */

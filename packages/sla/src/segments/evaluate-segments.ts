@@ -1,4 +1,4 @@
-import { measure, overlap, union } from '@entente/worktime';
+import { overlap } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
@@ -8,6 +8,7 @@ import type { LevelResult, LevelTerms, ValueResult } from '../kinds/kind-model.t
 import type { CountedTime } from '../level/counted-time.ts';
 import { daysShare } from '../level/days-share.ts';
 import { materialOfLevel, measureLevel } from '../level/evaluate-availability.ts';
+import { afterUse, usedOf } from '../level/exclusions.ts';
 import type { AvailabilityTerms, Fact } from '../model.ts';
 import { combineSegments } from './combine-segments.ts';
 import type { CombinedTerms } from './combined-kinds.ts';
@@ -70,7 +71,7 @@ function inTurn<Terms extends LevelTerms, Level>(segments: readonly VersionSegme
   return segments.map(({ terms, segment }) => {
     const weight = daysShare(terms.period.zone, segment, period);
     const { level, excluded: own } = measureOne(termsOfSegment(terms, segment, excluded, isWhole));
-    if (own !== undefined) excluded += measure(union(own.removed, own.excused, own.countedGood));
+    if (own !== undefined) excluded += usedOf(own);
     return { terms, segment, weight, level };
   });
 }
@@ -94,6 +95,6 @@ function termsOfSegment<Terms extends LevelTerms>(terms: Terms, segment: Interva
     ...terms,
     inForce: forceOver(terms.inForce, segment),
     partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate',
-    exclusions: exclusions.cap === undefined ? exclusions : { ...exclusions, cap: Math.max(0, exclusions.cap - excluded) },
+    exclusions: afterUse(exclusions, excluded),
   };
 }
