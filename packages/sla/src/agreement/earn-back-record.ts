@@ -11,7 +11,7 @@ import { segmentsOf } from './versions.ts';
 
 /** The history that earn-backs and ratchets read, from the judgements of one level; a segment without one adds nothing to its period. */
 export function historyOf(level: string, judged: readonly JudgedSegment[]): readonly HistoricPeriod[] {
-  return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt, period: { start: settledIn } } }) => {
+  return [...Map.groupBy(judged, ({ period }) => `${period.start} ${period.end}`).values()].flatMap((segments) => segments.slice(0, 1).map(({ period: { start }, settledIn: { closesAt, period: { start: settledIn } } }) => {
     const sums = segments.filter(({ judgement: { result } }) => isJudged(result.state)).flatMap(({ terms, judgement: { result, lines } }) => sumsOf(terms, result, lines) ?? []);
     const state = leastOf(segments.map(({ judgement: { result } }) => result.state));
     return { level, start, settledIn, closesAt, state, ...(sums.length === 0 ? {} : { sums: sums.reduce(together) }) };
@@ -28,7 +28,7 @@ export function recordOf(books: Bookkeeping, { level, period }: Portion): EarnBa
   const own = history.filter((one) => one.level === level);
   return {
     before: own.filter(({ settledIn }) => settledIn <= period.start).map(({ state }) => state),
-    after: [...own, ...periodsWithout(books, level)].filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf).sort((a, b) => a.start - b.start),
+    after: [...own, ...periodsWithout(books, level).filter((one) => own.every(({ start }) => start !== one.start))].filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf).sort((a, b) => a.start - b.start),
     ...(endsAt !== undefined && endsAt <= asOf ? { endedAt: endsAt } : {}),
   };
 }

@@ -82,12 +82,17 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
  */
 export function termsIn(segments: readonly LevelSegment[], period: Interval): readonly LevelTerms[] {
   if (segments.length === 1) return segments.map(({ terms }) => terms);
-  const isWhole = segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
+  const isWhole = coversEnds(segments, period);
   return segments.map(({ terms }, place): LevelTerms => {
     const { inForce: { start, end = Infinity }, partialPeriod } = terms;
     const reaches = { start: partialPeriod === 'full' && place === 0 ? Math.min(start, period.start) : start, end: partialPeriod === 'full' && place === segments.length - 1 ? Math.max(end, period.end) : end };
     return { ...terms, inForce: forceOf([reaches]), partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate' };
   });
+}
+
+/** Whether some segment is in force at the period's start, and some at its end. */
+export function coversEnds(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): boolean {
+  return segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
 }
 
 /** The part of a period's days that is measured under these terms (S18): money goes by it. */
