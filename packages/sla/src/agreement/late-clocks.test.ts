@@ -97,7 +97,25 @@ describe('S8a a clock that is open when its terms end with a period', () => {
     const full = desk(20, { partialPeriod: 'full' });
 
     expect(judged(amendedOn('2026-02-01', [desk(8)], [full]))[1]).toEqual(['1 failed 1 1', `2 ${NONE}`]);
-    expect(judged(amendedOn('2026-02-01', [desk(8)], [], [full]))[1]).toEqual(['3 met 1 0']);
+    // By the target that it began with.
+    expect(judged(amendedOn('2026-02-01', [desk(8)], [], [full]))[1]).toEqual(['3 failed 1 1']);
+    expect(judged(amendedOn('2026-02-01', [desk(10)], [], [full]))[1]).toEqual(['3 met 1 0']);
+  });
+
+  it('is not begun anew by a reset that came too late by what it had until then (S10)', () => {
+    const reset = (when: string) => judged(amendedOn('2026-02-01', [desk(8)], [desk(20)]), [...ticket('T-1', ['start', '2026-01-31T22:00Z'], ['reset', when], ['stop', '2026-02-02T00:00Z'])]).slice(0, 2);
+
+    expect([reset('2026-02-01T06:00Z'), reset('2026-02-01T06:00:00.001Z'), reset('2026-02-01T00:00Z')]).toEqual([
+      [[`1 ${NONE}`], ['2 met 1 0']], [[`1 ${NONE}`], ['1 failed 1 1', `2 ${NONE}`]], [[`1 ${NONE}`], ['2 failed 1 1']],
+    ]);
+  });
+
+  it('is another one for terms that are told of it by another log', () => {
+    const elsewhere = desk(20, { method: { measures: 'clocks', sources: ['other'] } });
+    const reset = ticket('T-1', ['start', '2026-01-31T22:00Z'], ['reset', '2026-02-01T07:00Z'], ['stop', '2026-02-02T00:00Z']);
+
+    expect(judged(amendedOn('2026-02-01', [desk(8)], [elsewhere]), reset.map((fact) => ({ ...fact, source: 'other' }))).slice(0, 2)).toEqual([[`1 ${NONE}`], ['2 met 1 0']]);
+    expect(judged(amendedOn('2026-02-01', [desk(8)], [{ ...desk(20), component: 'other' }]), reset.map((fact) => ({ ...fact, component: 'other' }))).slice(0, 2)).toEqual([[`1 ${NONE}`], ['2 met 1 0']]);
   });
 
   it('is not lost to an earn-back or a window that passes without the level (S28)', () => {

@@ -53,11 +53,18 @@ export function segmentsOf(terms: AgreementTerms, level: string): readonly Level
   return withSuccession(segments.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions.map(({ inForce }) => inForce)) }, versions })));
 }
 
-/** Where an amendment reaches running clocks, each of them has to know all the terms that it may run through (S10). */
+/**
+ * A clock may run through all the terms that it is told to by the same log: an amendment may reach it while it runs, and any
+ * has it when it is reset in time, which the terms that it had until then decide (S8a, S10).
+ */
 function withSuccession(segments: readonly LevelSegment[]): readonly LevelSegment[] {
   const clocks = segments.flatMap(({ terms }) => (terms.kind === 'clock' ? [terms] : []));
-  if (!clocks.slice(1).some(({ reaches }) => reaches === 'running-clocks')) return segments;
-  return segments.map((segment) => (segment.terms.kind === 'clock' ? { ...segment, terms: { ...segment.terms, versions: clocks } } : segment));
+  return segments.map((segment) => {
+    const { terms } = segment;
+    if (terms.kind !== 'clock') return segment;
+    const versions = clocks.filter(({ component, method }) => component === terms.component && isSame(method, terms.method));
+    return versions.length < 2 ? segment : { ...segment, terms: { ...terms, versions } };
+  });
 }
 
 function forceOf(intervals: readonly Interval[]): LevelTerms['inForce'] {
