@@ -27,7 +27,7 @@ export function judgedCycles(walk: ClockWalk): readonly JudgedClock[] {
 export const sinceOf = ({ start, takenOverAt = start }: Cycle): Instant => Math.max(start, takenOverAt);
 
 /** S8a: the terms that were in force at its start judge it; measured in full, all that counts in a period of which they cover a part. */
-const isUnderTerms = ({ partialPeriod, inForce }: ClockLevelTerms, period: Interval, start: Instant): boolean =>
+export const isUnderTerms = ({ partialPeriod, inForce }: ClockLevelTerms, period: Interval, start: Instant): boolean =>
   (partialPeriod === 'full' && isPartial({ inForce }, period)) || (start >= inForce.start && (inForce.end === undefined || start < inForce.end));
 
 /** S8a: the instant that tells in which period it counts. */
