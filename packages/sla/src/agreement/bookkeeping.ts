@@ -6,6 +6,7 @@ import type { AgreementPeriod, AgreementTerms, Decision } from './agreement-mode
 export interface HistoricPeriod extends ReadPeriod {
   readonly level: string;
   readonly start: Instant;
+  readonly end: Instant;
   /** The start of the settlement period that holds its end (S27). */
   readonly settledIn: Instant;
 }

@@ -91,7 +91,7 @@ function measureOne({ terms: agreement, facts, asOf, measure }: Judging, place: 
   return relieved === terms ? { place, weight, result: raw } : { place, weight, raw, result: measure(relieved, facts, period, momentOf(asOf, place)) };
 }
 
-/** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27). */
+/** The periods of a level by segment in the order in which they are over (S30), each with the settlement period that holds its end, or the agreement's own end (S27). */
 function placesOf({ terms: { endsAt = Infinity }, periods, asOf }: Judging, segments: readonly LevelSegment[]): readonly Place[] {
   return segments
     .flatMap((segment) => {
@@ -102,7 +102,7 @@ function placesOf({ terms: { endsAt = Infinity }, periods, asOf }: Judging, segm
       const end = Math.min(place.period.end, endsAt);
       return periods.filter((one) => one.period.start < end && end <= one.period.end).map((settledIn) => ({ ...place, settledIn }));
     })
-    .sort((a, b) => a.period.start - b.period.start);
+    .sort((a, b) => Math.min(a.period.end, endsAt) - Math.min(b.period.end, endsAt) || a.period.start - b.period.start);
 }
 
 /** What people said of it before the period closed; later it is a matter for a restatement (S23). */
