@@ -12,7 +12,7 @@ import { runs } from '../runs.ts';
 import { reckonClocksTogether } from './combined-clocks.ts';
 import { reckonCombined } from './combined-values.ts';
 import { agreeWithBooks } from './compare-books.ts';
-import { closingOf, endOf } from './judged-levels.ts';
+import { begunPeriods, closingOf, endOf } from './judged-levels.ts';
 import type { Books, Outcome, Part } from './judged-levels.ts';
 import { optional, someDecisions, without, YEARS } from './some-agreements.ts';
 import type { DecidedCase } from './some-agreements.ts';
@@ -36,21 +36,22 @@ interface Kept {
   readonly countsBy: ClockLevelTerms['countsBy'];
   readonly repeats: boolean | undefined;
   readonly every: PeriodStep;
+  readonly partialPeriod: 'prorate' | 'full' | 'waive';
 }
 
 const someKept: fc.Arbitrary<Kept> = fc.record({
-  reopening: fc.constantFrom('continue', 'continue-counted', 'new-cycle', 'last-cycle', 'longest-cycle', 'first-only'), countsBy: fc.constantFrom(undefined, undefined, 'start', 'stop'), repeats: optional(fc.boolean(), 1), every: fc.constantFrom<PeriodStep>('P1D', 'P1D', 'P1W'),
+  reopening: fc.constantFrom('continue', 'continue-counted', 'new-cycle', 'last-cycle', 'longest-cycle', 'first-only'), countsBy: fc.constantFrom(undefined, undefined, 'start', 'stop'), repeats: optional(fc.boolean(), 1), every: fc.constantFrom<PeriodStep>('P1D', 'P1D', 'P1W'), partialPeriod: fc.constantFrom('prorate', 'prorate', 'full', 'waive'),
 });
 
 const periodOf = (every: PeriodStep) => ({ zone: 'UTC', anchor: '2026-01-01', every });
 const agreed = <T extends ClockLevelTerms | ThresholdTerms>({ inForce: _, ...level }: T) => level;
 
-const someLevels = ({ every, ...kept }: Kept): fc.Arbitrary<readonly AgreedLevel[]> => fc.record({
-  targets: someTargets, calendar: aCalendar, priorityChange: fc.constantFrom('retroactive', 'fresh', 'proportional'), reaches: optional(fc.constantFrom('running-clocks', 'running-clocks', 'new-clocks'), 3), partialPeriod: fc.constantFrom('prorate', 'prorate', 'full', 'waive'),
+const someLevels = ({ every, partialPeriod, ...kept }: Kept): fc.Arbitrary<readonly AgreedLevel[]> => fc.record({
+  targets: someTargets, calendar: aCalendar, priorityChange: fc.constantFrom('retroactive', 'fresh', 'proportional'), reaches: optional(fc.constantFrom('running-clocks', 'running-clocks', 'new-clocks'), 3),
   lines: someLines, allowance: anAllowance, rounding: optional(aRounding, 1), amended: optional(fc.constant('combine')), limit: fc.constantFrom(1, 2), linesOfValues: someLines,
 }).map(({ targets, calendar, priorityChange, reaches, lines, linesOfValues, limit, ...both }): readonly AgreedLevel[] => [
-  agreed(aClockLevel({ ...without({ ...kept, ...both, reaches }), ...lines, id: 'desk', component: 'desk', targets, calendar, priorityChange, period: periodOf(every) })),
-  agreed(aThreshold({ ...without(both), ...linesOfValues, id: 'line', component: 'line', calendar, period: periodOf(every), method: { measures: 'samples', sources: ['probe'], combine: 'any-bad', threshold: { good: 'at-most', value: limit } } })),
+  agreed(aClockLevel({ ...without({ ...kept, ...both, reaches, partialPeriod }), ...lines, id: 'desk', component: 'desk', targets, calendar, priorityChange, period: periodOf(every) })),
+  agreed(aThreshold({ ...without({ ...both, partialPeriod }), ...linesOfValues, id: 'line', component: 'line', calendar, period: periodOf(every), method: { measures: 'samples', sources: ['probe'], combine: 'any-bad', threshold: { good: 'at-most', value: limit } } })),
 ]);
 
 const tiers = [{ from: '0', to: '50', factor: '180.5' }, { from: '50', to: '80' }, { from: '80', to: '100', factor: '60' }];
@@ -117,9 +118,25 @@ const outcomesOf = ({ terms, facts, asOf }: Case): Books['outcomeOf'] => {
     // A closed period is seen as it was when it closed (S23).
     const moment = asOf < end ? asOf : Math.max(period.end, Math.min(asOf, closingOf(terms, period)));
     const { state, counted, missed, expected } = parts[0]?.level.kind === 'clock' ? clocksIn(parts, period, succession, { facts, moment }) : valuesIn(parts, period, { facts, moment });
-    return { state: parts.some(({ isWaived }) => isWaived) ? 'waived' : state, good: BigInt(counted - missed), bad: BigInt(missed), expected, badByIncident: new Map() };
+    return { state: parts.at(-1)?.isWaived === true ? 'waived' : state, good: BigInt(counted - missed), bad: BigInt(missed), expected, badByIncident: new Map() };
   };
 };
+
+/**
+ * A clock that is still open, or counts, where its terms are over and others have taken their place, or under none at all where
+ * something is measured in full: of such clocks the levels' own oracle tells.
+ */
+function isLeftOver({ terms, facts, asOf }: Case): boolean {
+  const succession = versionsOf(terms);
+  const [first] = succession;
+  if (first === undefined) return false;
+  const ofNoTerms: ClockLevelTerms = { ...first, inForce: { start: 0, end: terms.startsAt } };
+  return begunPeriods({ terms, asOf }, first.period).some((period) => [...(first.partialPeriod === 'full' ? [ofNoTerms] : []), ...succession].some((own) => {
+    const { start, end = Number.POSITIVE_INFINITY } = own.inForce;
+    const isOver = start < period.start && (end <= period.start || own === ofNoTerms);
+    return isOver && reckonClocksTogether([{ terms: { ...own, partialPeriod: 'prorate' }, facts, period, asOf: Math.max(asOf, period.end), step: STEP, around: AROUND }]).state !== 'not-applicable';
+  }));
+}
 
 interface Seen {
   readonly facts: readonly Fact[];
@@ -148,6 +165,7 @@ function valuesIn(parts: readonly Part[], period: Interval, { facts, moment }: S
 }
 
 function agree(one: Case): void {
+  fc.pre(!isLeftOver(one));
   const { terms, facts, asOf, decisions } = one;
   const result = evaluateAgreement(terms, facts, YEARS, asOf, decisions);
   agreeWithBooks({ terms, asOf, decisions, outcomeOf: outcomesOf(one) }, result);
