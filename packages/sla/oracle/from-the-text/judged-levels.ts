@@ -18,6 +18,8 @@ export interface Outcome {
   /** Bad time by incident, by accepted causes, and the one that failed it (S27). */
   readonly badByIncident: ReadonlyMap<string, number>;
   readonly incident?: string | undefined;
+  /** S34: the bad time that others brought about, and that counts in neither number any more. */
+  readonly relieved?: bigint;
 }
 
 /** S18: a part of one of a level's own periods in which its own terms are the same. */
