@@ -4,7 +4,7 @@ import type { Instant, Interval, PeriodTerms } from '@entente/worktime';
 import type { AgreementTerms, EarnBackTerms } from '../../src/index.ts';
 import { add, exact, isBelow, multiply, NOTHING } from './fraction.ts';
 import { closingOf, endOf, inTurn } from './judged-levels.ts';
-import type { Books, OwnPeriod } from './judged-levels.ts';
+import type { Books, OwnPeriod, Turn } from './judged-levels.ts';
 
 /** Chronic: too many of the last periods have failed, the credit's own included. */
 export function failsTooOften({ terms }: Books, history: readonly OwnPeriod[], credited: Interval, { notAfter }: EarnBackTerms): boolean {
@@ -25,7 +25,7 @@ export interface Decided {
 function periodsAfter(terms: AgreementTerms, level: string, since: Instant, window: number): readonly Interval[] {
   const until = since + (window + 1) * 367 * DAY;
   let last: PeriodTerms | undefined;
-  const periods = new Map<string, Interval>();
+  const periods = new Map<string, Turn>();
   for (const [place, version] of terms.versions.entries()) {
     const agreed = version.levels.find(({ id }) => id === level);
     last = agreed?.period ?? last;
@@ -33,9 +33,12 @@ function periodsAfter(terms: AgreementTerms, level: string, since: Instant, wind
     if (last === undefined || during.end <= during.start) continue;
     const isOut = agreed === undefined;
     const own = periodsIn(last, during).filter(({ start, end }) => start >= since && (!isOut || (start >= during.start && end <= nextIn(terms, level, place, until))));
-    for (const period of own) periods.set(`${period.start} ${period.end}`, period);
+    for (const period of own) {
+      const name = `${period.start} ${period.end}`;
+      if (!periods.has(name)) periods.set(name, { period, begins: Math.max(period.start, during.start) });
+    }
   }
-  return [...periods.values()].toSorted((a, b) => inTurn(terms, a, b)).slice(0, window);
+  return [...periods.values()].toSorted((a, b) => inTurn(terms, a, b)).slice(0, window).map(({ period }) => period);
 }
 
 /** When the level is back. */

@@ -38,7 +38,8 @@ export interface Books {
   readonly terms: AgreementTerms;
   readonly asOf: Instant;
   readonly decisions: readonly Decision[];
-  readonly outcomeOf: (parts: readonly Part[], period: Interval) => Outcome;
+  /** `earlier` are the parts of the period that were judged before: what they used of a cap of exclusions is gone (S14). */
+  readonly outcomeOf: (parts: readonly Part[], period: Interval, earlier: readonly Part[]) => Outcome;
   readonly scaleOf?: (level: AgreedLevel) => Scale | undefined;
 }
 
@@ -141,18 +142,27 @@ function namedIncident({ decisions, asOf, terms }: Books, level: string, period:
   return named.toSorted(inTime).at(-1)?.incident;
 }
 
-/** S30: periods come in the order in which they are over, and of those that are over at once the one first that began first. */
-export const inTurn = (terms: AgreementTerms, a: Interval, b: Interval): number => endOf(terms, a) - endOf(terms, b) || a.start - b.start;
+/** S30: periods come in the order in which they are settled, and of those settled together in the order of their time. */
+export const inTurn = (terms: AgreementTerms, a: Turn, b: Turn): number => closingOf(terms, a.period) - closingOf(terms, b.period) || a.begins - b.begins || a.period.start - b.period.start;
+
+/** A period, and when the level begins in it. */
+export interface Turn {
+  readonly period: Interval;
+  readonly begins: Instant;
+}
 
 /** One level from the start of the agreement, one of its own periods after the other. */
 export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
   const { terms, outcomeOf } = books;
   const before: LevelState[] = [];
-  const begun = periodTermsOf(terms, id).flatMap((own) => begunPeriods(books, own).map((period) => ({ own, period }))).toSorted((a, b) => inTurn(terms, a.period, b.period));
-  return begun.flatMap(({ own, period }): readonly OwnPeriod[] => {
-    const judged = judgedTogether(partsOf(terms, id, own, period)).filter(([part]) => part !== undefined && part.begins < books.asOf);
+  const begun = periodTermsOf(terms, id).flatMap((own) => begunPeriods(books, own).flatMap((period) => {
+    const parts = partsOf(terms, id, own, period);
+    return parts.slice(0, 1).map(({ begins }) => ({ period, parts, begins }));
+  }));
+  return begun.toSorted((a, b) => inTurn(terms, a, b)).flatMap(({ period, parts: all }): readonly OwnPeriod[] => {
+    const judged = judgedTogether(all).filter(([part]) => part !== undefined && part.begins < books.asOf);
     if (judged.length === 0) return [];
-    const outcomes = judged.map((parts) => ({ parts, outcome: outcomeOf(parts, period) }));
+    const outcomes = judged.map((parts, place) => ({ parts, outcome: outcomeOf(parts, period, judged.slice(0, place).flat()) }));
     const state = worstOf(outcomes.map(({ outcome }) => outcome.state));
     const entries = outcomes.flatMap(({ parts, outcome }): readonly Entry[] => {
       const last = parts.at(-1);

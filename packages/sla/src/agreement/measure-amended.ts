@@ -18,14 +18,24 @@ interface Measuring extends Relieving {
 
 /**
  * A period that an amendment split into segments (S18): of availability judged each, or combined into one result under the
- * last segment's tiers and money; of other kinds combined. `first` is the first of the places. Undefined where the period is in one piece, or each part is judged by itself alone.
+ * last segment's tiers and money; of other kinds combined. `first` is the first of the places, `late` what clocks of earlier
+ * terms come to in it (S8a), which is combined with those of the period. Undefined where the period is in one piece, or each
+ * part is judged by itself alone.
  */
-export function measureAmended({ terms: agreement, facts, asOf }: Measuring, segments: readonly LevelSegment[], first: Place, places: readonly Place[]): readonly MeasuredPart[] | undefined {
-  const sharing = segments.filter(({ terms }) => isIn(terms.inForce, first) && isSame(terms.period, first.segment.terms.period));
-  if (sharing.length < 2) return undefined;
-  const versions = sharing.flatMap(({ terms }) => (terms.kind === 'availability' ? [terms] : []));
-  if (versions.length < sharing.length) return combinedValues(sharing.map(({ terms }) => terms), { facts, asOf }, first, places);
+export function measureAmended(measuring: Measuring, segments: readonly LevelSegment[], first: Place, places: readonly Place[], late: readonly MeasuredPart[]): readonly MeasuredPart[] | undefined {
+  const isAlike = ({ terms }: LevelSegment) => isSame(terms.period, first.segment.terms.period);
+  const sharing = segments.filter((segment) => isIn(segment.terms.inForce, first) && isAlike(segment)).map(({ terms }) => terms);
+  const joining = sharing.every(({ kind }) => kind === 'clock') ? late.filter(({ place }) => isAlike(place.segment)) : [];
+  if (sharing.length + joining.length < 2) return undefined;
 
+  const versions = sharing.flatMap((terms) => (terms.kind === 'availability' ? [terms] : []));
+  const parts = versions.length === sharing.length
+    ? availabilityParts(measuring, versions, first, places)
+    : combinedValues([...joining.map(({ place }) => place.segment.terms), ...sharing], measuring, first, places);
+  return parts && [...late.filter((part) => !joining.includes(part)), ...parts];
+}
+
+function availabilityParts({ terms: agreement, facts, asOf }: Measuring, versions: readonly AvailabilityTerms[], first: Place, places: readonly Place[]): readonly MeasuredPart[] {
   const evaluate = (terms: readonly AvailabilityTerms[]) => evaluateSegments(terms, facts, first.period, momentOf(asOf, first));
   const raw = evaluate(versions);
   const relieved = versions.flatMap((terms, at) => raw.segments.slice(at, at + 1).map(({ result }) => relievedTerms({ terms: agreement, facts }, terms, result)));

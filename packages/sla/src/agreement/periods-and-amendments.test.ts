@@ -1,13 +1,16 @@
 /** What comparing with the books that were kept from the text alone has brought to light. */
+import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
-import { aRatio, aThreshold } from '../../testing/kinds.ts';
-import { at, counts, down, log, says, up } from '../../testing/story.ts';
+import { aClockLevel, aRatio, aThreshold } from '../../testing/kinds.ts';
+import { at, counts, down, log, maintenance, says, up } from '../../testing/story.ts';
+import type { ClockLevelTerms } from '../kinds/kind-model.ts';
 import type { AgreedLevel, AgreementTerms } from './agreement-model.ts';
 import { checkAgreementTerms } from './check-agreement.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 import { replayAgreement } from './replay-agreement.ts';
 
+const agreedAs = ({ inForce: _force, ...level }: ClockLevelTerms): AgreedLevel => level;
 const evaluate = (terms: AgreementTerms, facts = log(...upButOn()), asOf = at('2026-06-15T00:00Z'), decisions: Parameters<typeof evaluateAgreement>[4] = []) => evaluateAgreement(terms, facts, theYear, asOf, decisions);
 const amendedOn = (date: string, levels: readonly AgreedLevel[], first = [anAgreedLevel()]) => anAgreement({ versions: [aVersion({ levels: first }), aVersion({ number: 2, effectiveFrom: at(`${date}T00:00Z`), levels })] });
 const january = (terms: AgreementTerms, facts = log(...upButOn()), asOf?: number) => evaluate(terms, facts, asOf).periods[0];
@@ -46,7 +49,7 @@ describe('S28 S30 periods of other lengths from an amendment on', () => {
   const badOn = (...dates: readonly string[]) => log(up('2025-10-01T00:00Z'), ...dates.flatMap((date) => [down(`${date}T00:00Z`), up(`${date}T23:00Z`)]));
   const creditsOf = (terms: AgreementTerms, facts: ReturnType<typeof log>, asOf: string) => evaluate(terms, facts, at(asOf)).ledger.filter(({ kind }) => kind === 'credit').map(({ amount, period }) => [new Date(period).toISOString().slice(0, 7), amount]);
 
-  it('follow each other as they are over: the last month is counted before the quarter that has begun before it', () => {
+  it('follow each other as they are settled: the last month is counted before the quarter that has begun before it', () => {
     const { periods } = evaluate(becoming('P1M', '2026-02-11', 'P3M'), badOn('2026-02-05', '2026-03-10'));
 
     expect(periods.slice(1, 3).map(({ levels }) => levels.map(({ version, consecutive }) => [version, consecutive]))).toEqual([[[1, 1]], [[2, 2]]]);
@@ -94,6 +97,25 @@ describe('S18 ends of a period that no version covers', () => {
     const parts = (partialPeriod: 'full' | 'waive') => january(amendedOn('2026-01-11', [builds('80', partialPeriod)], [builds('95', partialPeriod)]), passed)?.levels.map(({ result }) => [result.state, result.toDate]);
 
     for (const partialPeriod of ['full', 'waive'] as const) expect(parts(partialPeriod)).toMatchObject([['failed', { counted: '10' }], ['met', { counted: '4' }]]);
+  });
+
+  it('and the cap of exclusions is one for all parts, each judged by itself: what earlier ones used is gone', () => {
+    const capped = (cap: number | undefined, expected: string): AgreedLevel => ({ ...builds(expected, 'full'), exclusions: { effect: 'remove', ...(cap === undefined ? {} : { cap }) } });
+    const outages = [maintenance('2026-01-05T08:00Z', '2026-01-05T11:00Z'), maintenance('2026-01-20T08:00Z', '2026-01-20T11:00Z')];
+    const facts = log(counts([['2026-01-05T10:00Z', 9, 10], ['2026-01-20T09:59Z', 4, 5], ['2026-01-20T10:59Z', 4, 5]]), ...outages);
+    const counted = (...[first, second]: readonly (number | undefined)[]) => january(amendedOn('2026-01-11', [capped(second, '80')], [capped(first, '95')]), facts)?.levels.map(({ result }) => 'kind' in result ? result.toDate.counted : '');
+
+    expect([counted(undefined, undefined), counted(5 * HOUR, 5 * HOUR), counted(6 * HOUR, 6 * HOUR), counted(5 * HOUR, 2 * HOUR), counted(undefined, 5 * HOUR)]).toEqual([['0', '0'], ['0', '5'], ['0', '0'], ['0', '10'], ['0', '5']]);
+  });
+
+  it('also of parts of different kinds, and clocks use none of it', () => {
+    const availability = (): AgreedLevel => ({ ...anAgreedLevel(), exclusions: { effect: 'remove', cap: 5 * HOUR } });
+    const desk: AgreedLevel = { ...agreedAs(aClockLevel({ component: 'shop', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } })), exclusions: { effect: 'remove', cap: 5 * HOUR } };
+    const ratio: AgreedLevel = { ...builds('80', 'full'), exclusions: { effect: 'remove', cap: 5 * HOUR } };
+    const facts = log(...upButOn(), counts([['2026-01-20T09:59Z', 4, 5], ['2026-01-20T10:59Z', 4, 5]]), maintenance('2026-01-05T08:00Z', '2026-01-05T11:00Z'), maintenance('2026-01-20T08:00Z', '2026-01-20T11:00Z'));
+    const second = (first: AgreedLevel) => january(amendedOn('2026-01-11', [ratio], [first]), facts)?.levels.at(-1)?.result.toDate;
+
+    expect([second(availability()), second(desk)]).toMatchObject([{ counted: '5' }, { counted: '0' }]);
   });
 
   it('but the end of the agreement does', () => {

@@ -204,6 +204,28 @@ describe('S18 S8a combine of clocks', () => {
     expect(result.toDate).toMatchObject({ counted: '1', missed: '0' });
   });
 
+  const long = { targets: [{ within: 20 * HOUR }] };
+  const ended = [
+    aClockLevel({ ...long, expected: '50', inForce: { start: at('2026-03-01T12:00Z'), end: theDay.start } }), aClockLevel({ ...long, expected: '10', inForce: { start: 0, end: at('2026-03-01T12:00Z') } }),
+  ];
+  const open = [...ticket('T-1', ['start', '2026-03-01T11:00Z']), ...ticket('T-2', ['start', '2026-03-01T13:00Z'], ['stop', '01:00'])];
+  const whole = aClockLevel({ ...long, expected: '90', amended: 'combine', inForce: { start: theDay.start } });
+
+  it('those of terms that ended before the period count under these, which have no time in it (S8a)', () => {
+    const { segments, combined: together } = evaluateValueSegments([whole, ...ended], log(...open), theDay, at('2026-03-10T00:00Z'));
+
+    expect(segments.map(({ segment, weight, result: { toDate } }) => [segment.end - segment.start, weight.numerator, toDate.counted, toDate.missed])).toEqual([[0, '0', '1', '1'], [0, '0', '1', '0'], [DAY, '1', '0', '0']]);
+    expect(together).toMatchObject({ expected: { numerator: '3', denominator: '10' }, result: { state: 'met', measured: theDay, toDate: { counted: '2', missed: '1' } } });
+  });
+
+  it('and such terms are left out where none does, or stand alone where no others are in force', () => {
+    const counted = (versions: readonly CombinedTerms[], told: readonly UnloggedFact[]) => evaluateValueSegments(versions, log(...told), theDay, at('2026-03-10T00:00Z')).segments.map(({ result: { measured, toDate } }) => [measured.end - measured.start, toDate.counted]);
+
+    expect(counted([...ended, whole], open.slice(0, 1))).toEqual([[0, '1'], [DAY, '0']]);
+    expect(counted([...ended, whole], [])).toEqual([[DAY, '0']]);
+    expect(evaluateValueSegments(ended.map((terms) => ({ ...terms, amended: 'combine', partialPeriod: 'waive' })), log(...open), theDay, at('2026-03-10T00:00Z')).combined?.result).toMatchObject({ state: 'waived', measured: { start: theDay.start, end: theDay.start }, toDate: { counted: '2' } });
+  });
+
   it('those that are open may still be met', () => {
     const { result } = combined(versions, [...ticket('T-1', ['start', '02:00']), ...ticket('T-2', ['start', '10:00']), ...ticket('T-3', ['start', '12:30'])], at('13:00'));
 
