@@ -1,6 +1,6 @@
 /** S18, S25, S27, S30: what every level of an agreement came to in each of its own periods, as SEMANTICS.md reads. */
 import { periodAt, periodsIn } from '@entente/worktime';
-import type { Instant, Interval } from '@entente/worktime';
+import type { Instant, Interval, PeriodTerms } from '@entente/worktime';
 import type { AgreedLevel, AgreementTerms, AgreementVersion, Decision, DefaultFinding, LevelState, MoneyTerms, Scale } from '../../src/index.ts';
 import { shareOfDays } from './days.ts';
 import { add, NOTHING } from './fraction.ts';
@@ -18,6 +18,8 @@ export interface Outcome {
   /** Bad time by incident, by accepted causes, and the one that failed it (S27). */
   readonly badByIncident: ReadonlyMap<string, number>;
   readonly incident?: string | undefined;
+  /** S34: the bad time that others brought about, and that counts in neither number any more. */
+  readonly relieved?: bigint;
 }
 
 /** S18: a part of one of a level's own periods in which its own terms are the same. */
@@ -77,13 +79,19 @@ export function closingOf(terms: AgreementTerms, own: Interval): Instant {
 export const begunPeriods = ({ terms, asOf }: Pick<Books, 'terms' | 'asOf'>, period: Parameters<typeof periodsIn>[0]): readonly Interval[] =>
   periodsIn(period, { start: terms.startsAt, end: Math.max(terms.startsAt, asOf) }).filter(({ start, end }) => start < asOf && end > terms.startsAt && start < lastsUntil(terms));
 
-function partsOf(terms: AgreementTerms, id: string, period: Interval): readonly Part[] {
+/** The terms of a level's own periods: an amendment may change them, and from then on the others are its own. */
+export const periodTermsOf = ({ versions }: AgreementTerms, id: string): readonly PeriodTerms[] =>
+  [...new Map(versions.flatMap(({ levels }) => levels.filter((level) => level.id === id)).map(({ period }) => [JSON.stringify(period), period])).values()];
+
+export const isSamePeriod = (one: PeriodTerms, other: PeriodTerms): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function partsOf(terms: AgreementTerms, id: string, own: PeriodTerms, period: Interval): readonly Part[] {
   const parts: Part[] = [];
   for (const [place, version] of terms.versions.entries()) {
     const start = Math.max(period.start, version.effectiveFrom, terms.startsAt);
     const end = Math.min(period.end, terms.versions[place + 1]?.effectiveFrom ?? Number.POSITIVE_INFINITY, lastsUntil(terms));
     const level = version.levels.find((one) => one.id === id);
-    if (end <= start || level === undefined) continue;
+    if (end <= start || level === undefined || !isSamePeriod(level.period, own)) continue;
     const before = parts.at(-1);
     const goesOn = before !== undefined && before.segment.end === start && JSON.stringify(before.level) === JSON.stringify(level);
     if (goesOn) parts.pop();
@@ -134,14 +142,25 @@ function namedIncident({ decisions, asOf, terms }: Books, level: string, period:
   return named.toSorted(inTime).at(-1)?.incident;
 }
 
+/** S30: periods come in the order in which they are settled, and of those settled together in the order of their time. */
+export const inTurn = (terms: AgreementTerms, a: Turn, b: Turn): number => closingOf(terms, a.period) - closingOf(terms, b.period) || a.begins - b.begins || a.period.start - b.period.start;
+
+/** A period, and when the level begins in it. */
+export interface Turn {
+  readonly period: Interval;
+  readonly begins: Instant;
+}
+
 /** One level from the start of the agreement, one of its own periods after the other. */
 export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
   const { terms, outcomeOf } = books;
-  const first = terms.versions.flatMap(({ levels }) => levels).find((level) => level.id === id);
-  if (first === undefined) return [];
   const before: LevelState[] = [];
-  return begunPeriods(books, first.period).flatMap((period): readonly OwnPeriod[] => {
-    const judged = judgedTogether(partsOf(terms, id, period)).filter(([part]) => part !== undefined && part.begins < books.asOf);
+  const begun = periodTermsOf(terms, id).flatMap((own) => begunPeriods(books, own).flatMap((period) => {
+    const parts = partsOf(terms, id, own, period);
+    return parts.slice(0, 1).map(({ begins }) => ({ period, parts, begins }));
+  }));
+  return begun.toSorted((a, b) => inTurn(terms, a, b)).flatMap(({ period, parts: all }): readonly OwnPeriod[] => {
+    const judged = judgedTogether(all).filter(([part]) => part !== undefined && part.begins < books.asOf);
     if (judged.length === 0) return [];
     const outcomes = judged.map((parts, place) => ({ parts, outcome: outcomeOf(parts, period, judged.slice(0, place).flat()) }));
     const state = worstOf(outcomes.map(({ outcome }) => outcome.state));

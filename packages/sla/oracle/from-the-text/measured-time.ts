@@ -25,6 +25,8 @@ interface Counted {
   readonly bad: Intervals;
   readonly unknown: Intervals;
   readonly ahead: Intervals;
+  /** Bad time that others brought about. */
+  readonly taken: Intervals;
 }
 
 const NOW_AND_EVER: Interval = { start: 0, end: 8.64e15 };
@@ -45,7 +47,7 @@ function countedIn({ facts, asOf, terms: agreement }: Measuring, { level, segmen
   const relieved = relievedTime(facts, agreement, level);
   const [bad, unknown] = [within(stretchesOf(facts, level, (state) => state === 'down'), past), within(stretchesOf(facts, level, (state) => state === 'unknown'), past)];
   const taken = within(relieved, bad);
-  return { terms: level, included: subtract(included, taken), bad: subtract(bad, taken), unknown, ahead: subtract(included, past) };
+  return { terms: level, included: subtract(included, taken), bad: subtract(bad, taken), unknown, ahead: subtract(included, past), taken };
 }
 
 /** S14: declared in time and approved, in order of time until the cap is used up. */
@@ -146,7 +148,7 @@ export function measured(measuring: Measuring): Books['outcomeOf'] {
     const coverage = { known: tally.good + tally.bad, knowable: tally.good + tally.bad + unknown };
     const state = verdict({ isWaived: parts.some(({ isWaived }) => isWaived), isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown, rounding: last.terms.rounding });
     const badBy = badByIncident(all, facts);
-    return { state, ...tally, expected: lines.expected, badByIncident: badBy, ...(state === 'failed' ? { incident: incidentIn(all, badBy) } : {}) };
+    return { state, ...tally, relieved: sum(all.map(({ taken }) => big(taken))), expected: lines.expected, badByIncident: badBy, ...(state === 'failed' ? { incident: incidentIn(all, badBy) } : {}) };
   };
 }
 

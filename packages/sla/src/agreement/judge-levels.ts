@@ -123,7 +123,7 @@ function measureOne({ terms: agreement, facts, asOf, measure }: Judging, place: 
   return relieved === terms ? { place, weight, result: raw } : { place, weight, raw, result: measure(relieved, facts, period, momentOf(asOf, place)) };
 }
 
-/** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27). */
+/** The periods of a level by segment, each with the settlement period that holds its end, or the agreement's own end (S27); in the order in which they are settled, of those settled together in that of their time (S30). */
 function placesOf({ terms: { endsAt = Infinity }, facts, periods, asOf }: Judging, segments: readonly LevelSegment[]): readonly Place[] {
   return segments
     .flatMap((segment) => {
@@ -137,7 +137,11 @@ function placesOf({ terms: { endsAt = Infinity }, facts, periods, asOf }: Judgin
       const end = Math.min(place.period.end, endsAt);
       return periods.filter((one) => place.period.start < endsAt && one.period.start < end && end <= one.period.end).map((settledIn) => ({ ...place, settledIn }));
     })
-    .sort((a, b) => a.period.start - b.period.start);
+    .sort((a, b) => a.settledIn.closesAt - b.settledIn.closesAt || beginsAt(a) - beginsAt(b) || a.period.start - b.period.start);
+}
+
+function beginsAt({ segment, period }: Place): Instant {
+  return Math.max(period.start, segment.terms.inForce.start);
 }
 
 /** What people said of it before the period closed; later it is a matter for a restatement (S23). */

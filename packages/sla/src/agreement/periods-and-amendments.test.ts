@@ -40,6 +40,46 @@ describe('S30 S25 what is counted are periods, however often an amendment splits
   });
 });
 
+describe('S28 S30 periods of other lengths from an amendment on', () => {
+  const by = (every: 'P1M' | 'P3M') => [anAgreedLevel({ period: { zone: 'UTC', anchor: '2026-01-01', every } })];
+  const becoming = (first: 'P1M' | 'P3M', date: string, then: 'P1M' | 'P3M', money = someMoney({ credits: [aCredit({ multiplier: ['1', '1.5'] })] })) => anAgreement({
+    startsAt: at('2025-10-01T00:00Z'), settlement: { anchor: '2025-10-01', every: 'P1M' },
+    versions: [aVersion({ effectiveFrom: at('2025-10-01T00:00Z'), levels: by(first), money }), aVersion({ number: 2, effectiveFrom: at(`${date}T00:00Z`), levels: by(then), money })],
+  });
+  const badOn = (...dates: readonly string[]) => log(up('2025-10-01T00:00Z'), ...dates.flatMap((date) => [down(`${date}T00:00Z`), up(`${date}T23:00Z`)]));
+  const creditsOf = (terms: AgreementTerms, facts: ReturnType<typeof log>, asOf: string) => evaluate(terms, facts, at(asOf)).ledger.filter(({ kind }) => kind === 'credit').map(({ amount, period }) => [new Date(period).toISOString().slice(0, 7), amount]);
+
+  it('follow each other as they are settled: the last month is counted before the quarter that has begun before it', () => {
+    const { periods } = evaluate(becoming('P1M', '2026-02-11', 'P3M'), badOn('2026-02-05', '2026-03-10'));
+
+    expect(periods.slice(1, 3).map(({ levels }) => levels.map(({ version, consecutive }) => [version, consecutive]))).toEqual([[[1, 1]], [[2, 2]]]);
+  });
+
+  it('so what one has settled stays, whatever a longer one comes to that ends later', () => {
+    const terms = becoming('P3M', '2026-02-11', 'P1M');
+    const facts = badOn('2026-01-05', '2026-02-20');
+
+    expect(creditsOf(terms, facts, '2026-03-10T00:00Z')).toEqual([['2026-02', Math.round(100_000 * 18 / 28)]]);
+    expect(creditsOf(terms, facts, '2026-06-15T00:00Z').slice(0, 1)).toEqual(creditsOf(terms, facts, '2026-03-10T00:00Z'));
+  });
+
+  const returning = (periods: number) => someMoney({ earnBack: { test: { kind: 'met', periods }, window: periods } });
+  const fate = (terms: AgreementTerms, facts: ReturnType<typeof log>, asOf: string) => evaluate(terms, facts, at(asOf)).ledger.filter(({ kind }) => kind === 'returned' || kind === 'paid').map(({ kind, at: when }) => `${kind} ${new Date(when).toISOString().slice(0, 10)}`);
+
+  it('are read by an earn-back in that order, each when it has closed', () => {
+    const terms = becoming('P3M', '2026-02-11', 'P1M', returning(1));
+    const facts = badOn('2025-12-10', '2025-12-20', '2026-01-05', '2026-01-15', '2026-01-25');
+
+    expect(fate(terms, facts, '2026-03-10T00:00Z')).toEqual(['returned 2026-03-06']);
+    expect(fate(terms, facts, '2026-04-05T00:00Z')).toEqual(['returned 2026-03-06']);
+    expect(fate(terms, facts, '2026-04-10T00:00Z').slice(0, 1)).toEqual(['returned 2026-03-06']);
+  });
+
+  it('are two where a month and the quarter after it begin at once', () => {
+    expect(fate(becoming('P1M', '2026-01-20', 'P3M', returning(2)), badOn('2025-12-10'), '2026-06-15T00:00Z')).toEqual(['returned 2026-04-06']);
+  });
+});
+
 describe('S18 ends of a period that no version covers', () => {
   it('measured in full, a level that came with an amendment is credited in full', () => {
     const full = anAgreedLevel({ id: 'new', partialPeriod: 'full' });
