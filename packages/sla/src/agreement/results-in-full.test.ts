@@ -32,6 +32,13 @@ describe('the result of an agreement', () => {
     expect(periodsIn('2026-01-31', '2026-03-02')).toEqual(['01-01', '02-01', '03-01']);
   });
 
+  it('S18 lists the periods of a level by when they began, also where an amendment made them longer', () => {
+    const longer = anAgreement({ versions: [aVersion(), aVersion({ number: 2, effectiveFrom: at('2026-03-16T00:00Z'), levels: [anAgreedLevel({ period: { zone: 'UTC', anchor: '2026-01-01', every: 'P3M' } })] })] });
+    const monthAndDay = (instant: number) => new Date(instant).toISOString().slice(5, 10);
+
+    expect(resultOf(longer).periods[2]?.levels.map(({ result: { period, measured } }) => `${monthAndDay(period.start)}, measured from ${monthAndDay(measured.start)}`)).toEqual(['01-01, measured from 03-16', '03-01, measured from 03-01']);
+  });
+
   it('S27 puts a failure down to the incident that was named, whatever was decided of the level after that', () => {
     const [named, claimed] = [decided.incident('2026-01-01', 'level', 'flood', '2026-02-02T00:00Z'), decided.claim('2026-01-01', '2026-02-03T00:00Z', 'level')];
     const incidentIn = (decisions: readonly Decision[]) => resultOf(anAgreement(), decisions).periods[0]?.levels[0]?.incident;
