@@ -19,7 +19,7 @@ export default defineConfig({
         button: { slots: { base: 'rounded-md font-medium cursor-pointer' }, defaultVariants: { size: 'sm' }, compoundVariants: [{ color: 'neutral', variant: 'outline', class: 'ring-line-strong text-t1' }] },
         input: { slots: { base: 'rounded-md text-t1' }, compoundVariants: [{ variant: 'outline', class: 'ring-line-strong' }] },
         textarea: { slots: { base: 'rounded-md text-t1' }, compoundVariants: [{ variant: 'outline', class: 'ring-line-strong' }] },
-        checkbox: { slots: { base: 'ring-line-strong' } },
+        checkbox: { slots: { root: 'finger:items-center', base: 'ring-line-strong', label: 'finger:py-2.5' } },
       },
     }),
   ],
