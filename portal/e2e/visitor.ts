@@ -16,6 +16,8 @@ export interface VisitOptions {
   readonly theme?: 'light' | 'dark';
   readonly locale?: string;
   readonly width?: number;
+  /** With a finger instead of a mouse. */
+  readonly touch?: boolean;
   /** Another product than the one of the run. */
   readonly url?: string;
 }
@@ -35,9 +37,9 @@ export function aBrowser(): { visit(options?: VisitOptions): Promise<Visitor>; s
 
 export const hasBrowser = (): boolean => inject('chromium') !== undefined;
 
-async function visit({ theme = 'light', locale = 'en-GB', width = 1440, url = inject('url') }: VisitOptions = {}): Promise<Visitor> {
+async function visit({ theme = 'light', locale = 'en-GB', width = 1440, touch = false, url = inject('url') }: VisitOptions = {}): Promise<Visitor> {
   if (browser === undefined) throw new Error('there is no browser');
-  const context = await browser.newContext({ baseURL: url, colorScheme: theme, locale, viewport: { width, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ baseURL: url, colorScheme: theme, locale, viewport: { width, height: 900 }, hasTouch: touch, isMobile: touch, acceptDownloads: true });
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('request', (request) => {
