@@ -990,6 +990,7 @@ create table entente.sample_chunk (
   constraint sample_chunk_hours_check CHECK ((hours = ANY (ARRAY[1, 24])))
 ) partition by RANGE (bucket);
 alter table entente.sample_chunk alter column samples set storage external;
+CREATE INDEX sample_chunk_hourly ON ONLY entente.sample_chunk USING btree (tenant_id, bucket, series_id) WHERE (hours = 1);
 alter table entente.sample_chunk enable row level security;
 alter table entente.sample_chunk force row level security;
 create policy tenant_rows on entente.sample_chunk for all to entente_app, entente_worker

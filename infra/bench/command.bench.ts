@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { oneAgreement } from '../../packages/terms/testing/one-agreement.ts';
 import { bound, type Finding } from './findings.ts';
 import { DAY, DAYS, MONTH_START } from './samples/data.ts';
 
@@ -31,43 +32,16 @@ export async function bench(scale: number): Promise<readonly Finding[]> {
   }
 }
 
-const TERMS = `apiVersion: entente/v1
-kind: Party
-metadata: { name: provider }
-spec: { role: provider }
----
-apiVersion: entente/v1
-kind: Party
-metadata: { name: customer }
-spec: { role: customer }
----
-apiVersion: entente/v1
-kind: Service
-metadata: { name: service }
-spec: { provider: provider, components: [{ name: part-0 }] }
----
-apiVersion: entente/v1
-kind: Source
-metadata: { name: probe }
-spec: {}
----
-apiVersion: entente/v1
+const TERMS = oneAgreement({
+  components: ['part-0'], source: 'probe', starts: '2026-01-01',
+  others: `apiVersion: entente/v1
 kind: Metric
 metadata: { name: requests }
 spec: { measures: samples, sources: [probe], cadence: 1s }
----
-apiVersion: entente/v1
-kind: Agreement
-metadata: { name: agreement }
-spec:
-  type: sla
-  provider: provider
-  customer: customer
-  zone: UTC
-  starts: 2026-01-01
-  calendar: always
-  versions: [{ number: 1, levels: [{ name: availability, kind: availability, component: part-0, expected: 99, metric: requests }] }]
-`;
+`,
+  versions: `    - { number: 1, levels: [{ name: availability, kind: availability, component: part-0, expected: 99, metric: requests }] }
+`,
+});
 
 async function writeSamples(file: string, count: number): Promise<void> {
   const pack = createGzip({ level: 1 });

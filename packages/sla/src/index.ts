@@ -72,6 +72,7 @@ export type { Amount, Calculation, Case, Choice, Operation, Working } from './tr
 export type * from './agreement/agreement-model.ts';
 export type * from './agreement/ratchet-model.ts';
 export type * from './money/ledger-model.ts';
+export { termsIn } from './agreement/versions.ts';
 export { evaluateAgreement } from './agreement/evaluate-agreement.ts';
 export { levelsInForce } from './agreement/levels-in-force.ts';
 export type { LevelInForce } from './agreement/levels-in-force.ts';
@@ -81,6 +82,7 @@ export { checkAgreementTerms, checkAmendment } from './agreement/check-agreement
 export type * from './agreement/pass-through-model.ts';
 export { passThrough } from './agreement/pass-through.ts';
 export { evaluateSegments, evaluateValueSegments } from './segments/evaluate-segments.ts';
+export { canCombine } from './segments/combined-kinds.ts';
 export type { CombinedTerms } from './segments/combined-kinds.ts';
 export type { CombinedSegments, Segment, SegmentedResult } from './segments/segment-model.ts';
 export { checkVersions } from './checks/check-versions.ts';

@@ -1,9 +1,10 @@
 import type { Fact, LevelTerms } from '@entente/sla';
-import { ENGINE, evaluateLevel, SEMANTICS_REVISION } from '@entente/sla';
+import { ENGINE, SEMANTICS_REVISION } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
 import { openIntervals, tzdbVersion } from '@entente/worktime';
 import { canonical } from './canonical.ts';
 import { chainRoot, hashOf } from './hash.ts';
+import { levelResult } from './level-result.ts';
 import { FORMAT, type StatedLevel, type StatementInput, type Unsigned } from './model.ts';
 import { type MoneyInput, stateMoney } from './state-money.ts';
 
@@ -23,19 +24,20 @@ export async function buildStatement({ levels, money, facts, pins, ...rest }: St
       format: FORMAT,
       ...rest,
       pins: { ...pins, terms: await termsHash(levels, money), engine: ENGINE, semantics: SEMANTICS_REVISION, tzdb: tzdbVersion() },
-      levels: levels.map(({ key, terms }) => statedLevel(key, terms, facts, rest.period, rest.asOf)),
+      levels: levels.map((level) => statedLevel(level, facts, rest.period, rest.asOf)),
       ...(stated === undefined ? {} : { money: stated }),
       evidence: { facts: lines.length, root: await chainRoot(lines) },
     },
   };
 }
 
-function statedLevel(key: string, terms: LevelTerms, facts: readonly Fact[], period: Interval, asOf: Instant): StatedLevel {
-  return { key, terms, open: openIntervals(terms.calendar, period), result: evaluateLevel(terms, facts, period, asOf) };
+function statedLevel({ key, terms, earlier = [] }: StatementInput['levels'][number], facts: readonly Fact[], period: Interval, asOf: Instant): StatedLevel {
+  const hours = (of: LevelTerms) => ({ terms: of, open: openIntervals(of.calendar, period) });
+  return { key, ...hours(terms), ...(earlier.length === 0 ? {} : { earlier: earlier.map(hours) }), ...levelResult({ terms, earlier }, facts, period, asOf) };
 }
 
 /** Hex SHA-256 of the canonical terms of the levels, and of money's where there is any: a statement pins it, so that a changed term is told from a changed number (S24). */
-export function termsHash(levels: readonly Pick<StatedLevel, 'key' | 'terms'>[], money?: MoneyInput): Promise<string> {
-  const ofLevels = levels.map(({ key, terms }) => ({ key, terms }));
+export function termsHash(levels: StatementInput['levels'], money?: MoneyInput): Promise<string> {
+  const ofLevels = levels.map(({ key, terms, earlier = [] }) => ({ key, terms, ...(earlier.length === 0 ? {} : { earlier }) }));
   return hashOf(canonical(money === undefined ? ofLevels : { levels: ofLevels, agreement: money.agreement, decisions: money.decisions }));
 }

@@ -31,7 +31,7 @@ export function compareStatements(before: Statement, after: Statement, evidence?
   return {
     subject: SUBJECT.flatMap((part) => changes(before[part], after[part], part)),
     pins: changes(before.pins, after.pins, ''),
-    terms: [...eachLevel(before, after, ({ terms }) => terms), ...changes(behindMoney(before), behindMoney(after), '')],
+    terms: [...eachLevel(before, after, termsOf), ...changes(behindMoney(before), behindMoney(after), '')],
     numbers: eachLevel(before, after, numbersOf),
     money: changes(moneyOf(before), moneyOf(after), ''),
     ...(evidence === undefined ? {} : { facts: compareFacts(evidence.before, evidence.after) }),
@@ -45,10 +45,14 @@ export function isSame({ subject, pins, terms, numbers, money, facts }: Comparis
 
 const SUBJECT = ['tenant', 'agreement', 'audience', 'period', 'asOf', 'version'] as const;
 
+function termsOf({ terms, earlier }: StatedLevel): object {
+  return earlier === undefined ? terms : { ...terms, earlier: earlier.map((one) => one.terms) };
+}
+
 /** The numbers that parties look at; the account of how they came about differs with them. */
-function numbersOf({ result }: StatedLevel): object {
+function numbersOf({ result, lines }: StatedLevel): object {
   const { state, toDate, judged, bestAchievable, coverage } = result;
-  const allowed = 'kind' in result ? { lines: result.lines, left: result.left, clocks: result.clocks } : { budget: result.budget };
+  const allowed = 'kind' in result ? { lines: result.lines, left: result.left, clocks: result.clocks } : { budget: result.budget, lines };
   return { state, toDate, judged, bestAchievable, coverage, ...allowed };
 }
 

@@ -1,5 +1,6 @@
-import type { AgreementPeriod, AgreementTerms, Decision, Fact, LedgerEntry, LevelJudgement, LevelResult, LevelState, LevelTerms } from '@entente/sla';
+import type { AgreementPeriod, AgreementTerms, Decision, Fact, LedgerEntry, LevelJudgement, LevelState, LevelTerms } from '@entente/sla';
 import type { Instant, Interval } from '@entente/worktime';
+import type { LevelNumber, TermsInPeriod } from './level-result.ts';
 
 export const FORMAT = 'entente-statement/1';
 
@@ -22,12 +23,17 @@ export interface Pins {
   readonly tzdb: string;
 }
 
-/** One level: its terms, its hours in the period as UTC intervals (S2), and what came out. */
-export interface StatedLevel {
-  readonly key: string;
+/** Terms of a level with its hours in the period as UTC intervals (S2). */
+export interface StatedTerms {
   readonly terms: LevelTerms;
   readonly open: readonly Interval[];
-  readonly result: LevelResult;
+}
+
+/** One level: its terms and what came out. */
+export interface StatedLevel extends StatedTerms, LevelNumber {
+  readonly key: string;
+  /** Of a period that an amendment split: the segments before it that its number rests on too, in order of time (S18). */
+  readonly earlier?: readonly StatedTerms[];
 }
 
 /** What the period costs, with all that a replay needs: the whole agreement and what people decided (S25 to S28). */
@@ -90,7 +96,7 @@ export interface Statement extends Unsigned {
 /** What a statement is built from; the numbers are computed, never handed in. */
 export interface StatementInput extends Omit<Unsigned, 'format' | 'levels' | 'money' | 'evidence' | 'pins'> {
   readonly pins: Omit<Pins, 'terms' | 'engine' | 'semantics' | 'tzdb'>;
-  readonly levels: readonly { readonly key: string; readonly terms: LevelTerms }[];
+  readonly levels: readonly (TermsInPeriod & { readonly key: string })[];
   /** Absent: a statement of levels alone. Money rests on the facts of all periods of the agreement. */
   readonly money?: Pick<StatedMoney, 'agreement' | 'decisions'>;
   /** In log order. */

@@ -1,14 +1,14 @@
 import type { CalendarTerms, Interval } from '@entente/worktime';
 import { openIntervals, tzdbVersion } from '@entente/worktime';
 import type { Fact, LevelTerms } from '@entente/sla';
-import { evaluateLevel } from '@entente/sla';
 import { termsHash } from './build-statement.ts';
 import { bytesOf, canonical } from './canonical.ts';
 import { checkCountersignatures, checkSignature } from './check-signature.ts';
 import { type Difference, differences } from './difference.ts';
 import { checkEvidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import type { StatedLevel, Statement } from './model.ts';
+import { levelResult } from './level-result.ts';
+import type { StatedLevel, StatedTerms, Statement } from './model.ts';
 import { parseStatement } from './parse-statement.ts';
 import { stateMoney } from './state-money.ts';
 import type { TrustedKeys } from './trust.ts';
@@ -61,8 +61,12 @@ function checkForm(statement: Statement, text: string): readonly Finding[] {
 
 /** The terms must be those that it pins; a changed term is told from a changed number (S24). */
 async function checkTerms({ levels, money, pins }: Statement): Promise<readonly Finding[]> {
-  if ((await termsHash(levels, money)) === pins.terms) return [];
+  if ((await termsHash(levels.map(termsOf), money)) === pins.terms) return [];
   return [{ code: 'TERMS_CHANGED', weight: 'wrong', says: `Its terms are not those that it pins (version ${pins.agreementVersion} of the agreement).`, path: 'pins.terms' }];
+}
+
+function termsOf({ key, terms, earlier = [] }: StatedLevel) {
+  return { key, terms, earlier: earlier.map((one) => one.terms) };
 }
 
 async function recompute(statement: Statement, evidence: string): Promise<readonly Finding[]> {
@@ -71,9 +75,10 @@ async function recompute(statement: Statement, evidence: string): Promise<readon
   const { facts } = checked;
   const zones = checkZones(statement);
   const differ = statement.levels.flatMap((level, place) => {
-    const terms = zones.length === 0 ? level.terms : withStatedHours(level);
-    const result = evaluateLevel(terms, facts, statement.period, statement.asOf);
-    return differences(level.result, JSON.parse(JSON.stringify(result)), `levels.${place}.result`);
+    const hours = (of: StatedTerms) => (zones.length === 0 ? of.terms : withStatedHours(of));
+    const { result, lines = null } = levelResult({ terms: hours(level), earlier: level.earlier?.map(hours) ?? [] }, facts, statement.period, statement.asOf);
+    const differ = (stated: unknown, given: unknown, part: string) => differences(stated, JSON.parse(JSON.stringify(given)), `levels.${place}.${part}`);
+    return [...differ(level.result, result, 'result'), ...differ(level.lines ?? null, lines, 'lines')];
   });
   if (zones.length === 0) differ.push(...moneyDifferences(statement, facts));
   const numbers: readonly Finding[] = differ.length > 0
@@ -95,14 +100,14 @@ function recomputedInWords({ levels, money }: Statement, facts: number, withMone
 
 /** Another version of the zone data may give other hours; then those that the statement pins are taken (S2). */
 function checkZones({ pins, levels, period }: Statement): readonly Finding[] {
-  const moved = levels.filter(({ terms, open }) => !sameIntervals(openIntervals(terms.calendar, period), open));
+  const moved = levels.filter((level) => [level, ...(level.earlier ?? [])].some(({ terms, open }) => !sameIntervals(openIntervals(terms.calendar, period), open)));
   if (moved.length === 0) return [];
   const says = `This machine's time zones (${tzdbVersion()}) give other hours than the statement's (${pins.tzdb}) for ${moved.map(({ key }) => key).join(', ')}; the stated hours were used.`;
   return [{ code: 'TZDB_DIFFERS', weight: pins.tzdb === tzdbVersion() ? 'wrong' : 'note', says, path: 'pins.tzdb' }];
 }
 
 /** The hours of a period do not say what a clock needs that began before it, so a clock keeps its calendars. */
-function withStatedHours({ terms, open }: StatedLevel): LevelTerms {
+function withStatedHours({ terms, open }: StatedTerms): LevelTerms {
   if (terms.kind === 'clock') return terms;
   const zone = terms.calendar.kind === 'always' ? 'UTC' : terms.calendar.zone;
   const calendar: CalendarTerms = terms.calendar.kind === 'always' ? terms.calendar : { kind: 'stated', zone, open };

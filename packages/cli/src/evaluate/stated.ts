@@ -1,6 +1,6 @@
 import { levelsInForce } from '@entente/sla';
 import type { Decision, Fact } from '@entente/sla';
-import { buildStatement, type Built } from '@entente/statement';
+import { buildStatement, type Built, canonical, termsInPeriod } from '@entente/statement';
 import type { Entente } from '@entente/terms';
 import { periodsIn } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
@@ -33,7 +33,8 @@ export async function stated(entente: Entente, facts: readonly Fact[], { agreeme
     agreement: { id: terms.id, key: terms.key, name: terms.name, kind: terms.kind, provider, customer: nameOf(terms.customer) },
     audience: null, version: 1, replaces: null, period: only, asOf,
     pins: { agreementVersion: Math.max(...levels.map(({ version }) => version)), calendars: [], logPosition: facts.reduce((last, { position }) => Math.max(last, position), 0) },
-    levels: levels.map((level) => ({ key: level.terms.id, terms: level.terms })),
+    levels: [...Map.groupBy(levels, ({ terms: { id, period: own } }) => canonical([id, own])).values()].flatMap((its) =>
+      termsInPeriod(its.map((level) => level.terms), only).map((own) => ({ key: own.terms.id, ...own }))),
     ...(terms.versions.some(({ money }) => money !== undefined) ? { money: { agreement: terms, decisions } } : {}),
     facts: factsAsLists(facts),
   });

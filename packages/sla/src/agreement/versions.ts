@@ -87,7 +87,7 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
  * The terms of each segment of one period (S18). Amendments alone do not make a period partial, only what no segment covers at
  * its ends does: measured `full` it belongs to the first or the last of them, and under `waive` the period is not judged.
  */
-export function termsIn(segments: readonly LevelSegment[], period: Interval): readonly LevelTerms[] {
+export function termsIn(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): readonly LevelTerms[] {
   if (segments.length === 1) return segments.map(({ terms }) => terms);
   const isWhole = coversEnds(segments, period);
   return segments.map(({ terms }, place): LevelTerms => {

@@ -25,6 +25,8 @@ export interface LevelFilter {
   readonly tenantId: string;
   readonly agreements?: readonly string[];
   readonly levels?: readonly string[];
+  /** The level of this id in every version of its agreement. */
+  readonly versionsOf?: string;
   /** Levels that measure one of these components. */
   readonly components?: readonly string[];
 }
@@ -85,6 +87,8 @@ function levelRows({ db }: Pick<Session, 'db'>, filter: LevelFilter & { readonly
     .where('l.tenant_id', '=', filter.tenantId)
     .$if(filter.agreements !== undefined, (query) => query.where('l.agreement_id', 'in', [...(filter.agreements ?? [])]))
     .$if(filter.levels !== undefined, (query) => query.where('l.id', 'in', [...(filter.levels ?? [])]))
+    .$if(filter.versionsOf !== undefined, (query) => query.where(({ exists, selectFrom }) => exists(selectFrom('level as o').select('o.id')
+      .whereRef('o.tenant_id', '=', 'l.tenant_id').whereRef('o.agreement_id', '=', 'l.agreement_id').whereRef('o.key', '=', 'l.key').where('o.id', '=', filter.versionsOf ?? ''))))
     .$if(filter.kind !== undefined, (query) => query.where('l.kind', '=', filter.kind ?? ''))
     .$if(filter.components !== undefined, (query) => query.where(({ eb, or, and }) => or([
       eb('c.key', 'in', [...(filter.components ?? [])]), and([eb('l.kind', '=', 'clock'), eb('l.terms', 'like', '%"chain":%')]),

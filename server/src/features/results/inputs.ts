@@ -28,7 +28,8 @@ export interface FactQuery {
 
 /** What results are made from: the terms of the agreements and the facts, as the other features give them. */
 export interface Inputs {
-  level(session: Session, id: string): Promise<LevelSubject | undefined>;
+  /** The level in every version of its agreement. */
+  versions(session: Session, level: string): Promise<readonly LevelSubject[]>;
   sharedMetric(session: Session, id: string): Promise<SharedSubject | undefined>;
   /** Every level and shared metric that measures one of the components, of any version. */
   measuring(session: Session, components: readonly string[]): Promise<Subjects>;

@@ -8,10 +8,7 @@ export const inputs: Inputs = {
   touches: touchesOf,
   facts: factsOf,
   sourceNames,
-  level: async (session, id) => {
-    const [level] = await agreedLevels(session, { tenantId: session.tenantId, levels: [id] });
-    return level && levelSubject(level);
-  },
+  versions: async (session, level) => (await agreedLevels(session, { tenantId: session.tenantId, versionsOf: level })).map(levelSubject),
   sharedMetric: async (session, id) => {
     const [metric] = await agreedSharedMetrics(session, { tenantId: session.tenantId, sharedMetrics: [id] });
     return metric && sharedSubject(metric);

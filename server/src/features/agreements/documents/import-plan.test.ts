@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredMethod } from '../terms-json.ts';
 import { importPlan } from './import-plan.ts';
 import { keptEntente } from './kept-entente.ts';
-import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey, runsAll, spokenKey } from './kept-terms.ts';
+import { aboutKey, byName, calendarKey, type KeptAgreement, type KeptSharedMetric, type KeptTerms, metricKey, spokenKey } from './kept-terms.ts';
 import type { Written } from './written-parts.ts';
 
 const NOTHING: KeptTerms = { parties: [], providers: [], components: [], sources: [], spokenFor: [], calendars: [], metrics: [], looseMetrics: [], sharedMetrics: [], sharedSums: [], contracts: [], agreements: [], about: [] };
@@ -54,7 +54,7 @@ const keptTerms: fc.Arbitrary<KeptTerms> = fc.record({
     return { key, name: one(called), service, party: said.get(service) == null ? one([null, party()]) : party() };
   }), ({ key }) => key);
   const providers = byName(components.map(({ service }) => service).filter((service, place, all) => all.indexOf(service) === place), (service) => service).flatMap((service) => {
-    const provider = said.get(service) ?? runsAll(service, components);
+    const provider = said.get(service) ?? null;
     return provider === null ? [] : [{ service, provider }];
   });
   const keptSources = byName(sources.map((name) => ({ name, party: one([null, party()]), cadence: given.cadence })), ({ name }) => name);

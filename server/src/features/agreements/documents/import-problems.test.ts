@@ -128,9 +128,9 @@ describe('the provider of a service', () => {
     expect(importPlan(outsourced, NOTHING).missing?.components.map(({ kept }) => kept.party)).toEqual(['The customer', 'The customer']);
   });
 
-  it('is there when it is kept, or when it is kept as the one who runs all of it', () => {
-    expect([providers(outsourced, run('The customer', provided)), providers(template, run('The provider', provided)), providers(template, run('The provider'))]).toEqual([[], [], []]);
-    expect(providers(outsourced, run('The customer'))).toEqual([[provided, 'spec.provider']]);
+  it('is there when it is kept, and not for running all of it', () => {
+    expect([providers(outsourced, run('The customer', provided)), providers(template, run('The provider', provided))]).toEqual([[], []]);
+    expect([providers(template, run('The provider')), providers(outsourced, run('The customer'))]).toEqual([[[provided, 'spec.provider']], [[provided, 'spec.provider']]]);
   });
 
   it('stays the one that is kept', () => {

@@ -5,7 +5,7 @@ import { type CalendarTerms, localDateAt } from '@entente/worktime';
 import { documentNames } from './document-names.ts';
 import {
   type AboutKind, aboutKey, calendarKey, type CalendarName, type KeptAgreement, type KeptCalendar, type KeptContract, type KeptLevel, type KeptLooseMetric, type KeptMetric, type KeptSharedMetric, type KeptSharedSum,
-  type KeptTerms, type KeptVersion, metricKey, type MetricName, type Promised, runsAll,
+  type KeptTerms, type KeptVersion, metricKey, type MetricName, type Promised,
 } from './kept-terms.ts';
 import { ROLE_OF } from './party-roles.ts';
 import { renamedParties } from './stored-sums.ts';
@@ -93,13 +93,13 @@ function metricNames(metrics: readonly KeptMetric[], loose: readonly KeptLooseMe
   return { metric: (name) => found(by, metricKey(name)), looseMetric: (key) => found(looseBy, key) };
 }
 
-/** A party that runs all of a service provides it, where nobody is said to. */
+/** Who provides a service is what somebody said; where nobody did, each component says who runs it. */
 function services({ components, providers }: KeptTerms, { names, about }: Parts): Entente['services'] {
   const byService = [...Map.groupBy(components, ({ service }) => service)].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const serviceName = nameOf(byService.map(([service]) => service), 'service');
   const said = new Map(providers.map(({ service, provider }) => [service, provider]));
   return byService.map(([service, its]) => {
-    const provider = said.get(service) ?? runsAll(service, its);
+    const provider = said.get(service) ?? null;
     return {
       about: about('Service', service, serviceName(service)),
       terms: {

@@ -188,12 +188,6 @@ export interface MetricName {
 
 export const calendarKey = ({ calendar, version }: CalendarName): string => `${calendar}, version ${version}`;
 export const aboutKey = ({ kind, name }: Pick<KeptAbout, 'kind' | 'name'>): string => `${kind} ${name}`;
-/** Who runs all components of a service; null where several do, or nobody. */
-export function runsAll(service: string, components: readonly KeptComponent[]): string | null {
-  const [first = null, ...others] = components.filter((one) => one.service === service).map(({ party }) => party);
-  return others.every((party) => party === first) ? first : null;
-}
-
 export const spokenKey = ({ source, component }: KeptSpokenFor): string => `${component ?? ''}/${source}`;
 export const metricKey = ({ component, key }: MetricName): string => `${component}/${key}`;
 

@@ -168,6 +168,22 @@ describe('the provider of a service', () => {
     expect(words.replaceAll(/\n */g, ' ')).toContain(`metadata: name: lines spec: provider: ${provider} components: `);
   });
 
+  it('is what was said, whoever runs a component that is added later, and also of a service that was there', async () => {
+    const tenant = await world.aTenant();
+    await imported(tenant, story());
+    const bolt = await tenant.within(async ({ sql }) => (await sql<{ id: string }>("select id from entente.party where name = 'bolt'"))[0]?.id);
+    const adds = (key: string, partyId: string | undefined) => tenant.within(async (session) => granted(await createComponent(session, { service: 'lines', key, name: key, ...(partyId === undefined ? {} : { partyId }) })));
+    await adds('line', bolt);
+    expect((await exported(tenant)).replaceAll(/\n */g, ' ')).toContain('metadata: name: lines spec: components: - { name: line, supplier: bolt } ');
+
+    await imported(tenant, story(document('Service', 'lines', '{ provider: bolt, components: [{ name: line }] }')));
+    await adds('cable', await tenant.within(async ({ sql }) => (await sql<{ id: string }>("select id from entente.party where name = 'acme'"))[0]?.id));
+
+    const words = await exported(tenant);
+    expect(words.replaceAll(/\n */g, ' ')).toContain('metadata: name: lines spec: provider: bolt components: - { name: cable, supplier: acme } - { name: line } ');
+    await comesBack(words, tenant, await world.aTenant());
+  });
+
   it('runs what is added to it, where nobody else is said to', async () => {
     const tenant = await world.aTenant();
     await imported(tenant, story(document('Service', 'lines', '{ provider: acme, components: [{ name: line, supplier: bolt }] }')));

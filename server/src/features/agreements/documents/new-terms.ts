@@ -1,5 +1,5 @@
 import type { KeptAgreement, KeptTerms, KeptVersion } from './kept-terms.ts';
-import { aboutKey, calendarKey, metricKey, runsAll, spokenKey } from './kept-terms.ts';
+import { aboutKey, calendarKey, metricKey, spokenKey } from './kept-terms.ts';
 import type { Report } from './report.ts';
 import { sameTerms } from './same-terms.ts';
 import type { Written } from './written-parts.ts';
@@ -24,8 +24,7 @@ export function newTerms(written: WrittenTerms, kept: KeptTerms, report: Report)
   return {
     calendars, agreements,
     parties: fresh('party', written.parties, kept.parties, ({ name }) => name, report),
-    // Who is kept as the one who runs all of a service is its provider already.
-    providers: fresh('service', written.providers, kept.providers, ({ service }) => service, report).filter(({ kept: { service, provider } }) => provider !== runsAll(service, kept.components)),
+    providers: fresh('service', written.providers, kept.providers, ({ service }) => service, report),
     components: fresh('component', written.components, kept.components, ({ key }) => key, report),
     spokenFor: fresh('scope', written.spokenFor, kept.spokenFor, spokenKey, report).filter(({ kept: { source, component } }) => !kept.metrics.some((metric) => metric.component === component && metric.sources.includes(source))),
     sources: fresh('source', written.sources, kept.sources, ({ name }) => name, report),

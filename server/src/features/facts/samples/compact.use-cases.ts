@@ -32,12 +32,14 @@ interface PartRow {
  * positions, and their rollups; returns how many series' days. What could be told apart at a pinned position still can.
  */
 export async function compactDays(session: Session, { closedBefore, pins, most = 1_000 }: Compacting): Promise<number> {
-  const rows = await session.sql<PartRow>(HOURLY_DAYS, [session.tenantId, new Date(Math.floor(closedBefore / DAY) * DAY), most]);
+  const before = new Date(Math.floor(closedBefore / DAY) * DAY);
+  const [first] = await session.sql<{ day: Date }>(FIRST_HOURLY, [session.tenantId, before]);
+  if (first === undefined) return 0;
+  const rows = await session.sql<PartRow>(HOURLY_DAYS, [session.tenantId, before, most, first.day]);
   const days = [...Map.groupBy(rows, ({ series, day }) => placeKey({ series, bucket: day.getTime() })).values()];
-  if (days.length === 0) return 0;
   const rules = await rulesOf(session, [...new Set(rows.map(({ series }) => series))]);
   const places = days.flatMap(([first]) => (first === undefined ? [] : [{ series: first.series, bucket: first.day.getTime() }]));
-  const before = await rollupsFor(session, places.map(({ series, bucket }) => ({ series, start: bucket - HOUR, end: bucket })));
+  const earlier = await rollupsFor(session, places.map(({ series, bucket }) => ({ series, start: bucket - HOUR, end: bucket })));
 
   const chunks: Chunk[] = [];
   const rollups: PlacedRollup[] = [];
@@ -48,7 +50,7 @@ export async function compactDays(session: Session, { closedBefore, pins, most =
     const stretches = [...Map.groupBy(parts, ({ part }) => pinnedStretch(pins, part)).values()].map((its) => dayChunk(place.series, place.bucket, its, rule.cadence));
     chunks.push(...stretches);
     const samples = merged(stretches.map(({ bytes }) => decode(bytes)));
-    const last = before.get(placeKey({ ...place, bucket: place.bucket - HOUR }))?.last;
+    const last = earlier.get(placeKey({ ...place, bucket: place.bucket - HOUR }))?.last;
     if (rule.cadence <= HOUR) {
       const position = Math.max(...parts.map(({ part }) => part));
       rollups.push({ ...place, position, rollup: rollupOf(samples, last, { start: place.bucket, end: place.bucket + DAY }, rule) });
@@ -70,17 +72,46 @@ function dayChunk(series: string, bucket: Instant, parts: readonly PartRow[], ca
   return { series, bucket, hours: 24, part: latest.part, firstPosition: Math.min(...parts.map((part) => part.first_position)), recordedAt: latest.recorded_at, bytes };
 }
 
-const HOURLY_DAYS = `
-  with hourly as (
-    select distinct series_id, date_trunc('day', bucket, 'UTC') as day
-    from entente.sample_chunk
-    where tenant_id = $1 and hours = 1 and bucket < $2
+// Nearly always there is none, which the hours' own index tells.
+export const FIRST_HOURLY = `
+  select date_trunc('day', bucket, 'UTC') as day
+  from entente.sample_chunk
+  where tenant_id = $1 and hours = 1 and bucket < $2
+  order by bucket
+  limit 1`;
+// From the first day to the next ones, as far as the limit asks; its bound everywhere spares the planner the other years,
+// and `offset 0` holds it to one search a series and day.
+export const HOURLY_DAYS = `
+  with recursive days as (
+    select $4::timestamptz as day
+    union all
+    select f.day
+    from days d
+    cross join lateral (
+      select date_trunc('day', o.bucket, 'UTC') as day
+      from entente.sample_chunk o
+      where o.tenant_id = $1 and o.hours = 1 and o.bucket >= d.day + interval '24 hours' and o.bucket >= $4 and o.bucket < $2
+      order by o.bucket
+      limit 1
+    ) f
+  ), hourly as (
+    select s.series_id, d.day
+    from days d
+    cross join lateral (
+      select distinct o.series_id
+      from entente.sample_chunk o
+      where o.tenant_id = $1 and o.hours = 1 and o.bucket >= d.day and o.bucket < d.day + interval '24 hours' and o.bucket >= $4 and o.bucket < $2
+    ) s
     limit $3
   )
-  select c.series_id::text as series, h.day, c.bucket, c.part, c.first_position, c.recorded_at, c.samples
+  select h.series_id::text as series, h.day, c.bucket, c.part, c.first_position, c.recorded_at, c.samples
   from hourly h
-  join entente.sample_chunk c on c.tenant_id = $1 and c.series_id = h.series_id and c.bucket >= h.day and c.bucket < h.day + interval '24 hours'
-  where c.tenant_id = $1`;
+  cross join lateral (
+    select o.bucket, o.part, o.first_position, o.recorded_at, o.samples
+    from entente.sample_chunk o
+    where o.tenant_id = $1 and o.series_id = h.series_id and o.bucket >= h.day and o.bucket < h.day + interval '24 hours' and o.bucket >= $4 and o.bucket < $2
+    offset 0
+  ) as c`;
 
 const DELETE_CHUNKS = `
   delete from entente.sample_chunk c

@@ -8,9 +8,9 @@ export interface NamedStretch extends Stretch {
 }
 
 /** The stretches of a result, named: an excluded one by the reasons of its exclusions, another by its one source. */
-export function namedStretches(result: Pick<AvailabilityResult, 'stretches'>, { method }: Pick<AvailabilityTerms, 'method'>, facts: readonly Fact[], nameOf: (source: string) => string): readonly NamedStretch[] {
+export function namedStretches(result: Pick<AvailabilityResult, 'stretches'>, { sources }: Pick<AvailabilityTerms['method'], 'sources'>, facts: readonly Fact[], nameOf: (source: string) => string): readonly NamedStretch[] {
   const exclusions = facts.filter((fact): fact is ExclusionFact => fact.kind === 'exclusion' && fact.approved);
-  const [only, ...others] = method.sources;
+  const [only, ...others] = sources;
   const source = only === undefined || others.length > 0 ? {} : { source: nameOf(only) };
   return result.stretches.flatMap(({ start, end, state }): readonly NamedStretch[] => {
     switch (state) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { floorOf, shownPercentage } from './percent.ts';
+import { floorOf, shownPercentage, shownThousandths } from './percent.ts';
 
 describe('S21: a fraction is shown', () => {
   test.each([
@@ -11,6 +11,10 @@ describe('S21: a fraction is shown', () => {
     ['1', '30', '3.333'],
   ])('%s / %s as %s, rounded down', (numerator, denominator, shown) => {
     expect(shownPercentage({ numerator, denominator })).toBe(shown);
+  });
+
+  test.each([['1455', '67', '21.716'], ['-1', '3', '-0.334'], ['-7', '2', '-3.500'], ['0', '3', '0.000'], ['12', '1', '12.000']])('%s / %s as the decimal %s', (numerator, denominator, shown) => {
+    expect(shownThousandths({ numerator, denominator })).toBe(shown);
   });
 
   test.each([['7', '2', 3n], ['-7', '2', -4n], ['-6', '2', -3n], ['0', '5', 0n]])('%s / %s in whole numbers as %s', (numerator, denominator, whole) => {

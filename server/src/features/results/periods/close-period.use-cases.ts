@@ -2,7 +2,7 @@ import { measuredPart } from '@entente/sla';
 import type { Fact } from '@entente/sla';
 import { periodAt } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
-import { agreedLevels, closeAgreementUntil, measuredParts } from '../../agreements/index.ts';
+import { agreedLevels, closeAgreementUntil } from '../../agreements/index.ts';
 import type { AgreedLevel } from '../../agreements/index.ts';
 import { problem, refused } from '../../../access/outcome.ts';
 import type { Outcome } from '../../../access/outcome.ts';
@@ -11,9 +11,12 @@ import type { Session } from '../../../store/session/session.ts';
 import type { Inputs } from '../inputs.ts';
 import { saveLevelResult } from '../levels/save-level-result.ts';
 import { outageReachOf } from '../marks/touched-periods.ts';
-import { computeLevel, windowOf } from '../recompute/compute-level.ts';
+import { keeperOf, partsIn } from '../recompute/parts-in.ts';
+import type { PeriodPart } from '../recompute/parts-in.ts';
+import { computedLevel } from '../recompute/recompute-level.ts';
 import { aloneInTenant, logHead } from '../recompute/recompute-next.ts';
 import { makeStatements } from '../statements/make-statements.ts';
+import type { StatedPart } from '../statements/make-statements.ts';
 import { currentSigningKey } from '../statements/signing-key.ts';
 import { periodLabel } from './period-label.ts';
 import { closingOf } from './period-store.ts';
@@ -49,12 +52,13 @@ export async function closePeriod(session: Session, inputs: Inputs, { agreementI
 
   const logPosition = await logHead(session);
   const facts = new Map<string, Fact>();
-  for (const level of levels) {
-    for (const fact of await computeAndSave(session, inputs, level, period, logPosition, now)) facts.set(fact.id, fact);
+  const parts = partsOf(levels, period);
+  for (const { part } of parts) {
+    for (const fact of await computeAndSave(session, inputs, part, period, logPosition, now)) facts.set(fact.id, fact);
   }
   const version = (before?.version ?? 0) + 1;
   const statements = await makeStatements(session, await currentSigningKey(session, secret, now), {
-    agreementId, period, version, asOf: now, logPosition, levels,
+    agreementId, period, version, asOf: now, logPosition, levels, parts,
     label: periodLabel(period, levels[0].terms.period),
     facts: [...facts.values()].sort((a, b) => a.position - b.position),
   });
@@ -93,12 +97,17 @@ function whyNot(period: Interval, levels: readonly AgreedLevel[], before: Closin
   return undefined;
 }
 
+/** The numbers of the period (S18), level by level in the order of the agreement. */
+function partsOf(levels: readonly AgreedLevel[], period: Interval): readonly StatedPart<PeriodPart>[] {
+  return [...Map.groupBy(levels, ({ key }) => key)].flatMap(([key, versions]) =>
+    partsIn(versions.map(({ terms, agreementId }) => ({ id: terms.id, agreementId, terms })), period).map((part) => ({ key, part })));
+}
+
 /** Brings the stored result to the position that the statement pins; returns the facts it rests on. */
-async function computeAndSave(session: Session, inputs: Inputs, { terms, agreementId }: AgreedLevel, period: Interval, logPosition: number, now: Instant): Promise<readonly Fact[]> {
-  const facts = await inputs.facts(session, { measured: measuredParts(terms), window: windowOf(terms, period), upTo: logPosition });
-  const names = await inputs.sourceNames(session);
-  const { computed, stretches } = computeLevel(terms, period, { facts, logPosition, asOf: now, nameOf: (source) => names.get(source) ?? 'a source' });
-  await saveLevelResult(session, agreementId, terms.id, computed, stretches);
+async function computeAndSave(session: Session, inputs: Inputs, part: PeriodPart, period: Interval, logPosition: number, now: Instant): Promise<readonly Fact[]> {
+  const { facts, computed: { computed, stretches } } = await computedLevel(session, inputs, part, period, logPosition, now);
+  const { id, agreementId } = keeperOf(part, now);
+  await saveLevelResult(session, agreementId, id, computed, stretches);
   return facts;
 }
 

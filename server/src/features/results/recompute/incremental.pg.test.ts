@@ -1,4 +1,4 @@
-import type { Fact, StatusState } from '@entente/sla';
+import type { Fact, LevelTerms, StatusState } from '@entente/sla';
 import { DAY, MINUTE, periodsIn } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
 import fc from 'fast-check';
@@ -67,13 +67,13 @@ async function aStory(tenant: TenantSeed) {
       return rows.map((row) => [row.period_start.getTime(), row.state, Number(row.good), Number(row.bad), row.cells, row.account]);
     },
     fromScratch: () => tenant.within(async (session) => {
-      const subject = await inputs.level(session, levelId);
+      const [subject] = await inputs.versions(session, levelId);
       if (subject === undefined) throw new Error('the level is gone');
       const { terms } = subject;
       const names = await inputs.sourceNames(session);
       const facts = await everyFact(session, terms);
       return periodsIn(terms.period, { start: terms.inForce.start, end: now }).map((period) => {
-        const { computed } = computeLevel(terms, period, { facts, logPosition: 0, asOf: now, nameOf: (id) => names.get(id) ?? '' });
+        const { computed } = computeLevel({ terms }, period, { facts, logPosition: 0, asOf: now, nameOf: (id) => names.get(id) ?? '' });
         if ('terms' in computed) throw new Error('the level is an availability');
         const { result, cells, account } = computed;
         const rows = cells.map(({ start, end, time: t }) => [start, end, t.good, t.bad, t.excluded, t.unknown, t['out-of-hours'], t['not-yet-known']]);
@@ -84,7 +84,7 @@ async function aStory(tenant: TenantSeed) {
 }
 
 /** All that was ever said of the level's component, not only what one period asks for. */
-function everyFact(session: Parameters<typeof inputs.facts>[0], { component, method }: Parameters<typeof computeLevel>[0]): Promise<readonly Fact[]> {
+function everyFact(session: Parameters<typeof inputs.facts>[0], { component, method }: LevelTerms): Promise<readonly Fact[]> {
   const ever = { start: begin - 400 * DAY, end: begin + 400 * DAY };
   return inputs.facts(session, { measured: [{ component, method }], window: ever, upTo: Number.MAX_SAFE_INTEGER });
 }

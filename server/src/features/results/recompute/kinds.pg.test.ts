@@ -4,59 +4,27 @@ import { canonical } from '@entente/statement';
 import { DAY, HOUR, MINUTE, periodsIn } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { oneAgreement } from '../../../../../packages/terms/testing/one-agreement.ts';
+import { aTermsStory } from '../../../../test/terms-story.ts';
 import { testWorld } from '../../../../test/world.ts';
 import { newId } from '../../../store/ids.ts';
-import { numberPending } from '../../../store/log/sequencer.ts';
-import { agreedLevels, importTerms } from '../../agreements/index.ts';
-import { merged, recordClockEvents, recordSamples, sealSamples } from '../../facts/index.ts';
+import { agreedLevels } from '../../agreements/index.ts';
+import { sealSamples } from '../../facts/index.ts';
 import { shownClocks } from '../levels/judged-clocks.ts';
-import { markTouched } from '../marks/mark-touched.ts';
 import { closePeriod } from '../periods/close-period.use-cases.ts';
 import { ensureSigningKey } from '../statements/signing-key.ts';
 import { storedValue } from '../levels/stored-value.ts';
 import { inputs } from '../tenant-inputs.ts';
-import { recomputeNext } from './recompute-next.ts';
 
 const world = testWorld();
 const begin = Date.parse('2026-01-01T00:00:00Z');
 const now = Date.parse('2026-03-20T12:00:00Z');
-const clock = () => now;
 const SECRET = 'a secret that is long enough for a test';
 
 /** One level of every kind; each is measured by a metric of its own key. */
-const TERMS = `
-apiVersion: entente/v1
-kind: Party
-metadata: { name: desk }
-spec: { role: provider }
----
-apiVersion: entente/v1
-kind: Party
-metadata: { name: customer }
-spec: { role: customer }
----
-apiVersion: entente/v1
-kind: Service
-metadata: { name: all }
-spec: { provider: desk, components: [{ name: work }, { name: tasks }] }
----
-apiVersion: entente/v1
-kind: Source
-metadata: { name: tool }
-spec: { speaksFor: [work, tasks] }
----
-apiVersion: entente/v1
-kind: Agreement
-metadata: { name: sla }
-spec:
-  type: sla
-  provider: desk
-  customer: customer
-  zone: Europe/Amsterdam
-  starts: 2026-01-05
-  calendar: { kind: business, zone: Europe/Amsterdam, weekly: [{ days: [mon-sat], shifts: ["06:00-20:00"] }] }
-  versions:
-    - number: 1
+const TERMS = oneAgreement({
+  components: ['work', 'tasks'], zone: 'Europe/Amsterdam', starts: '2026-01-05', calendar: '{ kind: business, zone: Europe/Amsterdam, weekly: [{ days: [mon-sat], shifts: ["06:00-20:00"] }] }',
+  versions: `    - number: 1
       levels:
         - { name: ratio, kind: ratio, component: work, expected: 90, minimum: 60, expectedVolume: 40, method: { measures: samples, metric: ratio, sources: [tool] } }
         - { name: threshold, kind: threshold, component: work, expected: 80, allowance: { misses: 1, below: 4 }, method: { measures: samples, metric: threshold, sources: [tool], threshold: { good: at-most, value: 12.5 } } }
@@ -70,7 +38,8 @@ spec:
         - { name: updates, kind: clock, repeats: true, component: work, expected: 80, rounding: { digits: 0, way: up }, targets: [{ within: 30h }], method: { measures: clocks, metric: updates, sources: [tool] } }
         - { name: cycles, kind: clock, reopening: last-cycle, countsBy: start, component: work, expected: 80, targets: [{ within: 40h }], method: { measures: clocks, metric: updates, sources: [tool] } }
         - { name: task, kind: clock, component: tasks, chain: { parent: response, reserve: 30m }, expected: 80, targets: [{ within: 3h }], method: { measures: clocks, metric: task, sources: [tool] } }
-`;
+`,
+});
 
 const SAMPLED = ['ratio', 'threshold', 'percentile', 'goal', 'score', 'money', 'slices', 'users'] as const;
 const TIMED = ['response', 'updates', 'task'] as const;
@@ -147,51 +116,31 @@ describe('the clocks of a level', () => {
 const event = (metric: (typeof TIMED)[number], name: string, kind: ClockEventKind, at: number) => ({ metric, clock: name, event: kind, at, priority: null, parent: null });
 
 async function aStory() {
-  const tenant = await world.aTenant();
-  await tenant.within(async (session) => {
-    const { problems } = await importTerms(session, TERMS);
-    if (problems !== undefined) throw new Error(JSON.stringify(problems));
-    await ensureSigningKey(session, SECRET, now);
-  });
-  const [source] = await tenant.within(({ sql }) => sql<{ id: string }>('select id from entente.source'));
-  const metrics = new Map((await tenant.within(({ sql }) => sql<{ id: string; key: string; terms: string }>('select id, key, terms from entente.metric'))).map((row) => [row.key, row]));
-  const sourceId = source?.id ?? '';
+  const { tenant, sourceId, metricOf, settle, samples, clocks } = await aTermsStory(world, TERMS, now);
+  await tenant.within((session) => ensureSigningKey(session, SECRET, now));
   const said: Fact[] = [];
-  const settle = async (): Promise<void> => {
-    await numberPending(world.store, tenant.id, [markTouched(inputs, clock)]);
-    while ((await recomputeNext({ store: world.store, inputs, clock }, tenant.id)) === 'recomputed');
-  };
-  const metricOf = (key: string) => {
-    const metric = metrics.get(key);
-    if (metric === undefined) throw new Error(`there is no metric ${key}`);
-    return metric;
-  };
-  await settle();
 
   return {
     settle,
-    does: (next: Step) => tenant.within(async (session) => {
+    does: async (next: Step): Promise<void> => {
       const base = { id: newId(), position: said.length + 1, source: sourceId, recordedAt: now };
-      if (next === 'seal') return void (await sealSamples(session, { upTo: Number.MAX_SAFE_INTEGER, closedBefore: now, pins: [] }));
+      if (next === 'seal') return void (await tenant.within((session) => sealSamples(session, { upTo: Number.MAX_SAFE_INTEGER, closedBefore: now, pins: [] })));
       if ('samples' in next) {
-        const metric = metricOf(next.metric);
         // Of one batch the later row counts.
         const rows = [...new Map(next.samples.map((sample) => [sample.at, sample])).values()].toSorted((one, other) => one.at - other.at);
         const columns = { at: rows.map(({ at }) => begin + at), good: rows.map(({ bad }) => 3 - bad), total: rows.map(() => 3), value: rows.map(({ value }) => value) };
-        const samples = merged([{ at: Float64Array.from(columns.at), good: Float64Array.from(columns.good), total: Float64Array.from(columns.total), value: Float64Array.from(columns.value) }]);
-        await recordSamples(session, { id: base.id, sourceId, recordedAt: now }, [{ metric: { metricId: metric.id, method: metric.terms, seriesId: null, seriesRule: null }, samples }]);
-        said.push({ ...base, kind: 'samples', component: 'work', metric: metric.id, ...columns });
+        await samples(next.metric, columns, base.id);
+        said.push({ ...base, kind: 'samples', component: 'work', metric: metricOf(next.metric).id, ...columns });
         return;
       }
+      await clocks(next.map((word) => ({ ...word, at: begin + word.at })));
       for (const { metric, clock: name, event: kind, at, priority, parent } of next) {
-        const row = { metricId: metricOf(metric).id, clock: name, event: kind, at: begin + at, reason: null, party: null, sequence: null, priority, parent };
-        await recordClockEvents(session, sourceId, now, [row]);
         said.push({
-          ...base, id: `${base.id} ${said.length}`, position: said.length + 1, kind: 'clock', component: metric === 'task' ? 'tasks' : 'work', metric: row.metricId, clock: name, event: kind, at: row.at,
+          ...base, id: `${base.id} ${said.length}`, position: said.length + 1, kind: 'clock', component: metric === 'task' ? 'tasks' : 'work', metric: metricOf(metric).id, clock: name, event: kind, at: begin + at,
           ...(priority === null ? {} : { priority }), ...(parent === null ? {} : { parent }),
         });
       }
-    }),
+    },
     stored: async () => {
       const rows = await world.admin<{ key: string; period_start: Date; state: string; value: string | null; good: string | null; bad: string | null }>(
         `select l.key, r.period_start, r.state, r.value, r.good, r.bad from entente.level_result r join entente.level l on l.tenant_id = r.tenant_id and l.id = r.level_id

@@ -85,10 +85,10 @@ async function aStory(tenant: TenantSeed, calendar: CalendarTerms) {
       }
     },
     judgedAt: (asOf: Instant) => tenant.within(async (session) => {
-      const { terms } = must(await inputs.level(session, levelId), 'the level was made');
+      const { terms } = must((await inputs.versions(session, levelId))[0], 'the level was made');
       if (terms.kind !== 'availability') throw new Error('the level is an availability');
       const period = periodAt(terms.period, begin + DAY);
-      const facts = await inputs.facts(session, { measured: [terms], window: windowOf(terms, period), upTo: EVER });
+      const facts = await inputs.facts(session, { measured: [terms], window: windowOf({ terms }, period), upTo: EVER });
       const series = await session.sql<{ id: string }>('select id from entente.series where metric_id = $1', [metricId]);
       return {
         bySamples: numbersOf(evaluateLevel(terms, facts, period, asOf)),

@@ -1,51 +1,16 @@
 import { evaluateLevel } from '@entente/sla';
 import type { ClockEventKind } from '@entente/sla';
 import { describe, expect, test } from 'vitest';
+import { oneAgreement } from '../../../../../packages/terms/testing/one-agreement.ts';
+import { aTermsStory } from '../../../../test/terms-story.ts';
 import { testWorld } from '../../../../test/world.ts';
-import { numberPending } from '../../../store/log/sequencer.ts';
 import { agreedLevels, importTerms } from '../../agreements/index.ts';
-import { recordClockEvents } from '../../facts/index.ts';
-import { markTouched } from '../marks/mark-touched.ts';
-import { inputs } from '../tenant-inputs.ts';
-import { recomputeNext } from './recompute-next.ts';
 
 const world = testWorld();
 const now = Date.parse('2026-03-20T12:00:00Z');
-const clock = () => now;
 
-const terms = (amended: string) => `
-apiVersion: entente/v1
-kind: Party
-metadata: { name: desk }
-spec: { role: provider }
----
-apiVersion: entente/v1
-kind: Party
-metadata: { name: customer }
-spec: { role: customer }
----
-apiVersion: entente/v1
-kind: Service
-metadata: { name: all }
-spec: { provider: desk, components: [{ name: work }] }
----
-apiVersion: entente/v1
-kind: Source
-metadata: { name: tool }
-spec: { speaksFor: [work] }
----
-apiVersion: entente/v1
-kind: Agreement
-metadata: { name: sla }
-spec:
-  type: sla
-  provider: desk
-  customer: customer
-  zone: UTC
-  starts: 2026-03-01
-  calendar: always
-  versions:
-    - number: 1
+const terms = (amended: string) => oneAgreement({
+  versions: `    - number: 1
       levels:
         - { name: response, kind: clock, component: work, expected: 80, targets: [{ within: 8h }], method: { measures: clocks, metric: response, sources: [tool] } }
         - { name: speed, kind: ratio, component: work, expected: 90, method: { measures: samples, metric: speed, sources: [tool] } }
@@ -54,7 +19,8 @@ spec:
       levels:
         - { name: response, kind: clock, component: work, expected: 80, targets: [{ within: 4h }], ${amended}method: { measures: clocks, metric: response, sources: [tool] } }
         - { name: speed, kind: ratio, component: work, expected: 95, amended: combine, method: { measures: samples, metric: speed, sources: [tool] } }
-`;
+`,
+});
 
 describe('S10 S18 terms that an amendment brings', () => {
   test.each([
@@ -66,7 +32,7 @@ describe('S10 S18 terms that an amendment brings', () => {
   });
 
   test('what is combined is kept as it was said', async () => {
-    const tenant = await aTenantWith('');
+    const { tenant } = await aTermsStory(world, terms(''), now);
     const levels = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id }));
 
     expect(levels.flatMap(({ key, version, terms: { amended } }) => (key === 'speed' ? [[version, amended]] : []))).toEqual([[1, undefined], [2, 'combine']]);
@@ -74,13 +40,15 @@ describe('S10 S18 terms that an amendment brings', () => {
 
   test('what it cannot reach is told with its line', async () => {
     const tenant = await world.aTenant();
-    const { problems } = await tenant.within((session) => importTerms(session, terms('reaches: running-clocks, repeats: true, ')));
+    const text = terms('reaches: running-clocks, repeats: true, ');
+    const { problems } = await tenant.within((session) => importTerms(session, text));
 
-    expect(problems?.map(({ code, line }) => [code, line])).toEqual([['REACHED_CLOCKS_DIFFER', 40]]);
+    const amended = text.split('\n').findIndex((line) => line.includes('reaches: ')) + 1;
+    expect(problems?.map(({ code, line }) => [code, line])).toEqual([['REACHED_CLOCKS_DIFFER', amended]]);
   });
 
   test('a level that is asked for alone knows its other versions', async () => {
-    const tenant = await aTenantWith('reaches: running-clocks, ');
+    const { tenant } = await aTermsStory(world, terms('reaches: running-clocks, '), now);
     const all = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id }));
     const ids = all.flatMap(({ key, terms: { id } }) => (key === 'response' ? [id] : []));
     const alone = await tenant.within((session) => agreedLevels(session, { tenantId: tenant.id, levels: ids.slice(1) }));
@@ -90,27 +58,11 @@ describe('S10 S18 terms that an amendment brings', () => {
   });
 });
 
-async function aTenantWith(amended: string) {
-  const tenant = await world.aTenant();
-  await tenant.within(async (session) => {
-    const { problems } = await importTerms(session, terms(amended));
-    if (problems !== undefined) throw new Error(JSON.stringify(problems));
-  });
-  return tenant;
-}
-
 /** Of each version what it counted of a clock that began six hours before the amendment and stopped an hour after it, and how many missed. */
 async function judgedUnder(amended: string): Promise<readonly (readonly string[])[]> {
-  const tenant = await aTenantWith(amended);
-  const settle = async (): Promise<void> => {
-    await numberPending(world.store, tenant.id, [markTouched(inputs, clock)]);
-    while ((await recomputeNext({ store: world.store, inputs, clock }, tenant.id)) === 'recomputed');
-  };
-  await settle();
-  const [source] = await tenant.within(({ sql }) => sql<{ id: string }>('select id from entente.source'));
-  const [metric] = await tenant.within(({ sql }) => sql<{ id: string }>('select id from entente.metric where key = $1', ['response']));
-  const row = (event: ClockEventKind, at: string) => ({ metricId: metric?.id ?? '', clock: 'T-1', event, at: Date.parse(at), reason: null, party: null, sequence: null, priority: null, parent: null });
-  await tenant.within((session) => recordClockEvents(session, source?.id ?? '', now, [row('start', '2026-03-10T18:00Z'), row('stop', '2026-03-11T01:00Z')]));
+  const { tenant, clocks, settle } = await aTermsStory(world, terms(amended), now);
+  const said = (event: ClockEventKind, at: string) => ({ metric: 'response', clock: 'T-1', event, at: Date.parse(at) });
+  await clocks([said('start', '2026-03-10T18:00Z'), said('stop', '2026-03-11T01:00Z')]);
   await settle();
 
   const rows = await world.admin<{ number: number; value: string }>(

@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { Fact, Fraction, LevelTerms, ValueResult } from '@entente/sla';
 import { buildStatement, hashOf, signStatement } from '@entente/statement';
-import type { NamedParty, Statement, StatementInput } from '@entente/statement';
+import type { LevelNumber, NamedParty, Statement, StatementInput, TermsInPeriod } from '@entente/statement';
+import { unitOf } from '../../agreements/index.ts';
 import type { AgreedLevel } from '../../agreements/index.ts';
 import { newId } from '../../../store/ids.ts';
 import type { Session } from '../../../store/session/session.ts';
+import { shownPercentage, shownThousandths } from '../levels/percent.ts';
 import { must } from '../must.ts';
 import type { StoredValue } from '../levels/stored-value.ts';
 import { storedValue } from '../levels/stored-value.ts';
@@ -20,9 +22,17 @@ export interface Closed {
   readonly version: number;
   readonly asOf: number;
   readonly logPosition: number;
+  /** Every version of the levels that is in force in the period. */
   readonly levels: readonly AgreedLevel[];
+  readonly parts: readonly StatedPart[];
   /** Everything the numbers rest on, in log order. */
   readonly facts: readonly Fact[];
+}
+
+/** A number of a level of this key. */
+export interface StatedPart<Part extends TermsInPeriod = TermsInPeriod> {
+  readonly key: string;
+  readonly part: Part;
 }
 
 /** One line of a statement as lists show it, taken from the document. */
@@ -66,7 +76,7 @@ async function makeStatement(session: Session, key: SigningKey, closed: Closed, 
       calendars: calendarsOf(closed.levels),
       logPosition: closed.logPosition,
     },
-    levels: closed.levels.map(({ key: level, terms }) => ({ key: level, terms })),
+    levels: closed.parts.map(({ key: level, part: { terms, earlier = [] } }) => ({ key: level, terms, earlier })),
     facts: closed.facts,
   });
   const { statement, text } = await signStatement(unsigned, key);
@@ -99,14 +109,19 @@ function calendarsOf(levels: readonly AgreedLevel[]): StatementInput['pins']['ca
 }
 
 function linesOf({ levels }: Statement): readonly StatedLine[] {
-  return levels.map(({ terms, result }) => ({
+  return levels.map(({ terms, lines, result }) => ({
     level: terms.name,
-    expected: terms.expected ?? ALL_THAT_IS_PROMISED,
-    minimum: terms.minimum ?? null,
+    ...(lines === undefined ? { expected: terms.expected ?? ALL_THAT_IS_PROMISED, minimum: terms.minimum ?? null } : linesTogether(terms, lines)),
     shown: result.toDate.shown ?? null,
     state: result.state,
     ...('kind' in result ? valueOf(terms, result) : { good: Number(result.toDate.good), bad: Number(result.toDate.bad), coverage: result.coverage }),
   }));
+}
+
+/** What segments ask for together, which need not be a decimal: to three digits. */
+function linesTogether(terms: LevelTerms, { expected, minimum }: NonNullable<LevelNumber['lines']>): Pick<StatedLine, 'expected' | 'minimum'> {
+  const shown = terms.kind === 'availability' || unitOf(terms) === '%' ? shownPercentage : shownThousandths;
+  return { expected: shown(expected), minimum: minimum === undefined ? null : shown(minimum) };
 }
 
 /** What is expected of a goal that does not say. */
