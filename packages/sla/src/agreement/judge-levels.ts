@@ -78,13 +78,13 @@ function measuredPeriods(judging: Judging, level: string): readonly (readonly Me
   return [...byPeriod.values()].map((places) => {
     const own = places.filter((place) => !isLate(place));
     const late = own.length === 1 && own.some(takesAllClocks) ? [] : places.filter(isLate).flatMap((place) => partOfLate(judging, place, own));
-    return own.slice(0, 1).flatMap((first) => measureOwn(judging, segments, first, own, late)).concat(own.length === 0 ? late : []);
+    return own.slice(0, 1).flatMap((first) => measureOwn(judging, first, own, late)).concat(own.length === 0 ? late : []);
   }).filter((parts) => parts.length > 0);
 }
 
 /** In one piece, or in the segments of an amendment, of which those to come have no number of their own yet (S18). */
-function measureOwn(judging: Judging, segments: readonly LevelSegment[], first: Place, places: readonly Place[], late: readonly MeasuredPart[]): readonly MeasuredPart[] {
-  const parts = measureAmended(judging, segments, first, places, late) ?? [...late, ...measureEach(judging, first.period, places)];
+function measureOwn(judging: Judging, first: Place, places: readonly Place[], late: readonly MeasuredPart[]): readonly MeasuredPart[] {
+  const parts = measureAmended(judging, first, places, late) ?? [...late, ...measureEach(judging, first.period, places)];
   return parts.filter(({ lines, place }) => (lines === undefined ? place : first).segment.terms.inForce.start < judging.asOf);
 }
 

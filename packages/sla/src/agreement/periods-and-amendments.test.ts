@@ -127,6 +127,16 @@ describe('S18 ends of a period that no version covers', () => {
   });
 });
 
+describe('S18 a month of three versions, the last of which counts the same months from another date', () => {
+  const from = (number: number, date: string, changes: Parameters<typeof anAgreedLevel>[0]) => aVersion({ number, effectiveFrom: at(`${date}T00:00Z`), levels: [anAgreedLevel(changes)] });
+  const another = { period: { zone: 'UTC', anchor: '2025-01-01', every: 'P1M' } } as const;
+  const month = january(anAgreement({ versions: [from(1, '2026-01-01', {}), from(2, '2026-01-11', { expected: '98' }), from(3, '2026-01-21', another)] }), log(...upButOn('2026-01-25')));
+
+  it('is judged in three parts', () => {
+    expect(month?.levels.map(({ version, result, weight }) => [version, result.state, weight.numerator])).toEqual([[1, 'met', '10'], [2, 'met', '10'], [3, 'failed', '11']]);
+  });
+});
+
 describe('S18 a month of any kind that is combined', () => {
   const monthly = { period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } } as const;
   const agreed = ({ inForce: _force, ...level }: ReturnType<typeof aRatio>): AgreedLevel => level;
