@@ -8,6 +8,7 @@ import { numberPending } from '../../src/store/log/sequencer.ts';
 import { type AgreementSeed, anAgreement, aSharedMetric, granted } from '../agreement-seeds.ts';
 import type { TenantSeed } from '../seeds.ts';
 import type { World } from '../world.ts';
+import { aWorkAgreement, type WorkSeed } from './work-story.ts';
 
 /** A tenant with something of everything the API can show, each word of which carries the tenant's token, and its party's. */
 export interface ApiStory {
@@ -16,6 +17,8 @@ export interface ApiStory {
   /** Two agreements between four parties; everything about one says `<token>-one`, about the other `<token>-two`. */
   readonly one: AgreementSeed;
   readonly two: AgreementSeed;
+  /** Work between the parties of each: levels that count, and levels of clocks. */
+  readonly work: { readonly one: WorkSeed; readonly two: WorkSeed };
   /** A party of the tenant that is in nothing. */
   readonly bystander: string;
 }
@@ -49,13 +52,14 @@ export async function apiStory(world: World, token: string): Promise<ApiStory> {
   await world.store.inTenant(tenant.member('owner'), async (session) => {
     granted(await invite(session, { email: `guest@${token}.example`, role: 'viewer', partyId: one.providerId }, new Date(TEN)));
   });
+  const work = { one: await aWorkAgreement(tenant, `${token}-one`, one, TEN), two: await aWorkAgreement(tenant, `${token}-two`, two, TEN) };
   await excluded(tenant, one, `${token}-one window`);
   await settle(world, tenant, TEN + 40 * MINUTE);
-  for (const { id } of [one, two]) {
+  for (const { id } of [one, two, work.one, work.two]) {
     await world.store.inTenant(tenant.member('owner'), (session) => closePeriod(session, inputs, { agreementId: id, instant: TEN, now: TEN + HOUR + 10 * MINUTE, secret: SECRET }));
   }
   await settle(world, tenant, TEN + HOUR + 11 * MINUTE);
-  return { tenant, token, one, two, bystander };
+  return { tenant, token, one, two, work, bystander };
 }
 
 async function excluded(tenant: TenantSeed, { sourceId, metricId }: AgreementSeed, reason: string): Promise<void> {

@@ -8,6 +8,8 @@ import { knownIds } from './known-ids.ts';
 
 const schema = buildApi();
 const questions = everythingShown(schema, 4);
+/** What only levels that count and levels of clocks have: a unit, clocks, their priority and the work above them. */
+const WORK = [' lead', '-ticket', '-open', '-urgent', '-incident'] as const;
 
 describe('canaries: nothing of another tenant or another party comes out of the API', () => {
   const world = testWorld({ poolSize: 2 });
@@ -32,6 +34,7 @@ describe('canaries: nothing of another tenant or another party comes out of the 
     const seen = await everything({ name: 'owner', person: true, actor: ours.tenant.member('owner') });
 
     for (const word of ['canary-ours-one', 'canary-ours-two', 'canary-ours-three', 'canary-ours-bystander']) expect(seen).toContain(word);
+    for (const word of WORK) expect(seen).toContain(`canary-ours-two${word}`);
     expect(seen).not.toContain('canary-theirs');
     expect(foreignIds.filter((id) => seen.includes(id))).toEqual([]);
     expect(runner.failures).toEqual([]);
@@ -41,6 +44,7 @@ describe('canaries: nothing of another tenant or another party comes out of the 
     const seen = await everything({ name: side, person: true, actor: ours.tenant.portalUser(ours.one[side]) });
 
     expect(seen).toContain('canary-ours-one');
+    for (const word of WORK) expect(seen).toContain(`canary-ours-one${word}`);
     for (const word of ['canary-ours-two', 'canary-ours-three', 'canary-ours-four', 'canary-ours-bystander', 'canary-theirs']) expect(seen).not.toContain(word);
     expect(foreignIds.filter((id) => seen.includes(id))).toEqual([]);
     expect(runner.failures).toEqual([]);

@@ -6,7 +6,7 @@ import { openLine } from '../live.ts';
 import { testWorld } from '../world.ts';
 
 /** One question for every field of Subscription: a new one is covered the day it lands, or fails here. */
-const QUESTIONS: Readonly<Record<string, string>> = { changes: 'subscription { changes { position facts levels { id } } }' };
+const QUESTIONS: Readonly<Record<string, string>> = { changes: 'subscription { changes { position facts levels { id value { unit toDate { shown } } clocks(first: 10) { nodes { clock parent } } } } }' };
 
 const MEMBERS = '{ members(first: 100) { nodes { id email } } }';
 const INVITE = 'mutation ($input: InviteInput!) { invite(input: $input) { ... on InvitationLink { url } ... on Problems { problems { code } } } }';

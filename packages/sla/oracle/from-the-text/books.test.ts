@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DAY, periodsIn } from '@entente/worktime';
-import type { Interval } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAgreementTerms, evaluateAgreement, evaluateLevel, knownAt } from '../../src/index.ts';
@@ -72,6 +72,14 @@ describe('S18 S23 S25 to S30 the books of an agreement, told from the text alone
   it('and where failures, incidents, picks and claims meet in nearly every period', () => fc.assert(fc.property(aToldCase, agreeAsTold), runs(252, 30)));
 
   it('of every counterexample of those that was ever found', () => toldCorpus.forEach(agreeAsTold));
+
+  it('law: whatever amendments do to periods, a later look adds lines to the ledger and changes none', () => {
+    fc.assert(fc.property(aKeptCase, fc.integer({ min: 20, max: 500 }), ({ terms, decisions, facts, asOf }, days) => {
+      const ledgerAt = (when: Instant) => evaluateAgreement(terms, facts, YEARS, when, decisions).ledger;
+      const earlier = ledgerAt(Math.min(asOf, terms.startsAt + days * DAY));
+      expect(ledgerAt(asOf).slice(0, earlier.length)).toEqual(earlier);
+    }), lawRuns(253, 15));
+  });
 
   it('of terms that have nothing against them but caps that never cut', () => {
     fc.assert(fc.property(aDecidedCase, ({ terms }) => {

@@ -31,6 +31,8 @@ export interface Part {
   readonly version: AgreementVersion;
   /** No version covers an end of its period, and such a period is not judged. */
   readonly isWaived: boolean;
+  /** S8a: its terms are over, and it has no days of the period. */
+  readonly isLeftOver?: boolean;
 }
 
 /** An agreement, a moment to look from, and whoever measures its levels: one part, or several that are combined. */
@@ -40,6 +42,8 @@ export interface Books {
   readonly decisions: readonly Decision[];
   /** `earlier` are the parts of the period that were judged before: what they used of a cap of exclusions is gone (S14). */
   readonly outcomeOf: (parts: readonly Part[], period: Interval, earlier: readonly Part[]) => Outcome;
+  /** Whether terms that are over have left clocks to a period (S8a). */
+  readonly leavesClocks?: (part: Part, period: Interval) => boolean;
   readonly scaleOf?: (level: AgreedLevel) => Scale | undefined;
 }
 
@@ -86,6 +90,23 @@ export const periodTermsOf = ({ versions }: AgreementTerms, id: string): readonl
 export const isSamePeriod = (one: PeriodTerms, other: PeriodTerms): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function partsOf(terms: AgreementTerms, id: string, own: PeriodTerms, period: Interval): readonly Part[] {
+  const parts = segmentsIn(terms, id, own, period);
+  const isPartial = !coversEnds(parts, period);
+  return isPartial ? parts.map((part, place) => partial(part, place === 0, place === parts.length - 1, period)) : parts;
+}
+
+const coversEnds = (parts: readonly Part[], period: Interval): boolean => parts[0]?.segment.start === period.start && parts.at(-1)?.segment.end === period.end;
+
+/** S8a: what terms of clocks that are over have left to a period, but where one part of it takes all clocks in full. */
+function leftOvers(books: Books, id: string, own: PeriodTerms, { period, parts }: { readonly period: Interval; readonly parts: readonly Part[] }): readonly Part[] {
+  const { terms, leavesClocks } = books;
+  const isCovered = coversEnds(segmentsIn(terms, id, own, period), period);
+  if (leavesClocks === undefined || (parts.length === 1 && parts[0]?.level.partialPeriod === 'full' && !isCovered)) return [];
+  const before = segmentsIn(terms, id, own, { start: terms.startsAt, end: period.start }).filter(({ level, segment }) => level.kind === 'clock' && parts.every((part) => JSON.stringify(part.level) !== JSON.stringify(level) || part.begins !== segment.end));
+  return before.map((part) => ({ ...part, isLeftOver: true, isWaived: part.level.partialPeriod === 'waive' && !isCovered })).filter((part) => leavesClocks(part, period));
+}
+
+function segmentsIn(terms: AgreementTerms, id: string, own: PeriodTerms, period: Interval): readonly Part[] {
   const parts: Part[] = [];
   for (const [place, version] of terms.versions.entries()) {
     const start = Math.max(period.start, version.effectiveFrom, terms.startsAt);
@@ -98,8 +119,7 @@ function partsOf(terms: AgreementTerms, id: string, own: PeriodTerms, period: In
     const begins = goesOn ? before.begins : start;
     parts.push({ segment: { start: begins, end }, begins, level, version, isWaived: false });
   }
-  const isPartial = parts[0]?.segment.start !== period.start || parts.at(-1)?.segment.end !== period.end;
-  return isPartial ? parts.map((part, place) => partial(part, place === 0, place === parts.length - 1, period)) : parts;
+  return parts;
 }
 
 /** S18: measured in full, what is not covered belongs to the first or the last segment. */
@@ -157,7 +177,7 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
   const before: LevelState[] = [];
   const begun = periodTermsOf(terms, id).flatMap((own) => begunPeriods(books, own).flatMap((period) => {
     const parts = partsOf(terms, id, own, period);
-    return parts.slice(0, 1).map(({ begins }) => ({ period, parts, begins }));
+    return parts.slice(0, 1).map(({ begins }) => ({ period, parts: [...leftOvers(books, id, own, { period, parts }), ...parts], begins }));
   }));
   return begun.toSorted((a, b) => inTurn(terms, a, b)).flatMap(({ period, parts: all }): readonly OwnPeriod[] => {
     const judged = judgedTogether(all).filter(([part]) => part !== undefined && part.begins < books.asOf);
@@ -171,7 +191,7 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
       const isKey = version.criticalLevels !== undefined && !version.criticalLevels.includes(id);
       return [{
         ...outcome, incident: namedIncident(books, id, period) ?? outcome.incident, level: id, terms: level, period, segment, version: version.number, money: version.money,
-        weight: parts.map((part) => shareOfDays(level.period.zone, part.segment, period)).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? inARow([...before, state], version.money, id) : 0,
+        weight: parts.map((part) => (part.isLeftOver === true ? NOTHING : shareOfDays(level.period.zone, part.segment, period))).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? inARow([...before, state], version.money, id) : 0,
         finding: isKey ? 'none' : findingOf(outcome.state, before, version.defaultRule), isCredited: version.money !== undefined && !isKey && level.obligor !== terms.customer,
       }];
     });

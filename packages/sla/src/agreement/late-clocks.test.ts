@@ -109,6 +109,16 @@ describe('S8a a clock that is open when its terms end with a period', () => {
     ]);
   });
 
+  it('is reopened as the terms at its first start say, also when others are in force by then (S9)', () => {
+    const reopened = ticket('T-1', ['start', '2026-01-31T00:00Z'], ['stop', '2026-01-31T10:00Z'], ['start', '2026-02-02T00:00Z'], ['stop', '2026-02-02T05:00Z']);
+    const under = (first: Partial<ClockLevelTerms>, then: Partial<ClockLevelTerms>) => judged(amendedOn('2026-02-01', [desk(100, first)], [desk(4, then)]), reopened).slice(0, 2);
+
+    expect(under({ reopening: 'continue' }, { reopening: 'new-cycle' })).toEqual([[`1 ${NONE}`], ['1 met 1 0', `2 ${NONE}`]]);
+    expect(under({ reopening: 'new-cycle' }, { reopening: 'continue' })).toEqual([['1 met 1 0'], ['2 failed 1 1']]);
+    // A cycle began with the first stop, and another one with the second, under the terms that were in force then.
+    expect(under({ repeats: true }, {})[1]).toEqual(['1 met 1 0', '2 failed 1 1']);
+  });
+
   it('is another one for terms that are told of it by another log', () => {
     const elsewhere = desk(20, { method: { measures: 'clocks', sources: ['other'] } });
     const reset = ticket('T-1', ['start', '2026-01-31T22:00Z'], ['reset', '2026-02-01T07:00Z'], ['stop', '2026-02-02T00:00Z']);
@@ -146,22 +156,23 @@ describe('S8a a clock that is open when its terms end with a period', () => {
 });
 
 describe('S8a S10 every clock', () => {
-  const aTicket = fc.record({ start: fc.integer({ min: 0, max: 60 * 24 }), length: fc.option(fc.integer({ min: 0, max: 30 * 24 }), { nil: undefined, freq: 4 }), again: fc.boolean() });
+  // Reopened within the grace: after it a clock counts again (S9, S23).
+  const aTicket = fc.record({ start: fc.integer({ min: 0, max: 60 * 24 }), length: fc.option(fc.integer({ min: 0, max: 30 * 24 }), { nil: undefined, freq: 4 }), again: fc.boolean(), reopened: fc.option(fc.integer({ min: 1, max: 48 }), { nil: undefined }) });
   const terms = fc.record({
     date: fc.constantFrom('2026-02-01', '2026-02-01', '2026-02-11'), first: fc.constantFrom(1, 8, 200, 900), second: fc.constantFrom(1, 20, 300), gap: fc.boolean(),
     step: fc.constantFrom<PeriodStep>('P1M', 'P1M', 'P1W'), reaches: fc.constantFrom('new-clocks', 'running-clocks'), amended: fc.constantFrom('judge-each', 'combine'),
-    countsBy: fc.constantFrom('stop-or-due', 'start', 'stop'), reopening: fc.constantFrom('continue', 'new-cycle'), repeats: fc.boolean(), partialPeriod: fc.constantFrom('prorate', 'full'),
+    countsBy: fc.constantFrom('stop-or-due', 'start', 'stop'), reopening: fc.constantFrom('continue', 'new-cycle'), repeats: fc.boolean(), otherwise: fc.constantFrom({}, { reopening: 'continue' }, { reopening: 'new-cycle' }, { repeats: true }), partialPeriod: fc.constantFrom('prorate', 'full'),
   });
 
   it('law: that is met or breached counts once, whatever amendments say and wherever they come', () => {
-    fc.assert(fc.property(terms, fc.array(aTicket, { minLength: 1, maxLength: 6 }), ({ date, first, second, gap, step, reaches, amended, countsBy, reopening, repeats, partialPeriod }, tickets) => {
+    fc.assert(fc.property(terms, fc.array(aTicket, { minLength: 1, maxLength: 6 }), ({ date, first, second, gap, step, reaches, amended, countsBy, reopening, repeats, partialPeriod, otherwise }, tickets) => {
       // Measured in full, the end of a month and the beginning of a week are in both of them.
       const kept = { countsBy, reopening, ...(repeats ? { repeats } : {}), partialPeriod: step === 'P1W' ? 'prorate' : partialPeriod } as const;
-      const then = [...(gap ? [[]] : []), [desk(second, { ...kept, reaches, amended, ...every(step) })]];
-      const told = tickets.flatMap(({ start, length, again }, place) => {
+      const then = [...(gap ? [[]] : []), [desk(second, { ...kept, ...(reaches === 'new-clocks' ? otherwise : {}), reaches, amended, ...every(step) })]];
+      const told = tickets.flatMap(({ start, length, again, reopened }, place) => {
         const from = at('2026-01-01T00:00Z') + start * HOUR;
         const event = (kind: 'start' | 'stop' | 'reset', when: number): UnloggedFact => ({ kind: 'clock', source: 'desk', component: 'shop', clock: `T-${place}`, event: kind, at: when });
-        return [event('start', from), ...(length === undefined ? [] : [event('stop', from + length * HOUR)]), ...(again ? [event('reset', from + 40 * HOUR)] : [])];
+        return [event('start', from), ...(length === undefined ? [] : [event('stop', from + length * HOUR)]), ...(again ? [event('reset', from + 40 * HOUR)] : []), ...(length === undefined || reopened === undefined ? [] : [event('start', from + (length + reopened) * HOUR), event('stop', from + (length + reopened) * HOUR + DAY)])];
       });
       const { periods } = evaluateAgreement(amendedOn(date, [desk(first, kept)], ...then), log(...told), theYear, at('2026-12-01T00:00Z'));
       const counting = periods.flatMap(({ levels }) => levels.flatMap(({ result }) => ('kind' in result ? result.clocks ?? [] : []))).filter(({ counts }) => counts).map(({ clock, cycle }) => `${clock} ${cycle}`);
@@ -170,7 +181,7 @@ describe('S8a S10 every clock', () => {
       const begunUnder = (start: number) => !gap || start < at(`${date}T00:00Z`) || start >= at(`${date}T00:00Z`) + DAY;
       const decided = tickets.flatMap(({ start, length }, place) => (begunUnder(at('2026-01-01T00:00Z') + start * HOUR) && (countsBy !== 'stop' || length !== undefined) ? [`T-${place} 1`] : []));
       // By its start one that is decided after the grace of its period is a matter of a restatement (S23).
-      if (countsBy !== 'start' && !tickets.some(({ again }) => again)) expect(counting).toEqual(expect.arrayContaining(decided));
+      if (countsBy !== 'start' && !tickets.some(({ again, reopened }) => again || reopened !== undefined)) expect(counting).toEqual(expect.arrayContaining(decided));
     }), runs(1810, 40));
   });
 });

@@ -32,7 +32,8 @@ export function takesAllClocks({ segment: { terms }, period }: Pick<Place, 'segm
 }
 
 /** Nothing can happen to a clock any more after its last stop, but to one that repeats; after a cancel to none. */
-function isOverBy({ events }: ClockLog, by: Instant, { repeats = false }: ClockLevelTerms): boolean {
+function isOverBy({ events }: ClockLog, by: Instant, { repeats = false, versions = [] }: ClockLevelTerms): boolean {
   const last = events.at(-1);
-  return last !== undefined && last.at < by && (last.kind === 'cancel' || (last.kind === 'stop' && !repeats));
+  const mayRepeat = repeats || versions.some((version) => version.repeats);
+  return last !== undefined && last.at < by && (last.kind === 'cancel' || (last.kind === 'stop' && !mayRepeat));
 }

@@ -68,7 +68,7 @@ describe('S8a the clocks of a window', () => {
     await world.admin('analyze entente.log_position');
 
     const plan = await tenant.within(async ({ sql, tenantId }) =>
-      (await sql<{ 'QUERY PLAN': string }>(`explain (analyze, costs off) ${OPEN_SINCE}`, [
+      (await sql<{ 'QUERY PLAN': string }>(EXPLAINED, [
         tenantId, 'work', [sourceId], metricOf('response').id, EVER, new Date('2026-01-02T00:00Z'), new Date('2026-01-02T01:00Z'), ['stop', 'cancel'],
       ])).map((row) => row['QUERY PLAN']).join('\n'));
 
@@ -79,3 +79,4 @@ describe('S8a the clocks of a window', () => {
 });
 
 const COUNT = 2_000;
+const EXPLAINED = `explain (analyze, costs off) ${OPEN_SINCE}`;

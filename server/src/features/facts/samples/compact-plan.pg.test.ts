@@ -6,6 +6,7 @@ import { FIRST_HOURLY, HOURLY_DAYS } from './compact.use-cases.ts';
 const world = testWorld();
 const SERIES = 20;
 const DAYS = 400;
+const EXPLAINED = `explain (analyze, costs off, buffers off) ${HOURLY_DAYS}`;
 
 describe('the days that are still in hours', () => {
   it('are found by an index of their own, however many days are compacted, from the first of them on and no more than asked for', async () => {
@@ -22,14 +23,14 @@ describe('the days that are still in hours', () => {
 
     const before = new Date('2026-02-01Z');
     const first = await tenant.within(({ sql, tenantId }) => sql<{ day: Date }>(FIRST_HOURLY, [tenantId, before]));
-    const ask = <T>(prefix: string, most: number) => tenant.within(({ sql, tenantId }) => sql<T>(`${prefix}${HOURLY_DAYS}`, [tenantId, before, most, first[0]?.day]));
-    const rows = await ask<{ series: string; day: Date }>('', 1_000);
-    const plan = (await ask<{ 'QUERY PLAN': string }>('explain (analyze, costs off, buffers off) ', 1_000)).map((row) => row['QUERY PLAN']).join('\n');
+    const ask = <T>(text: string, most: number) => tenant.within(({ sql, tenantId }) => sql<T>(text, [tenantId, before, most, first[0]?.day]));
+    const rows = await ask<{ series: string; day: Date }>(HOURLY_DAYS, 1_000);
+    const plan = (await ask<{ 'QUERY PLAN': string }>(EXPLAINED, 1_000)).map((row) => row['QUERY PLAN']).join('\n');
 
     expect(first).toEqual([{ day: new Date('2025-12-31Z') }]);
     expect([...new Set(rows.map(({ day }) => day.toISOString().slice(0, 10)))].sort()).toEqual(['2025-12-31', '2026-01-01', '2026-01-09']);
     expect(rows).toHaveLength(3 * SERIES * 24);
-    const some = await ask<{ series: string; day: Date }>('', SERIES + 1);
+    const some = await ask<{ series: string; day: Date }>(HOURLY_DAYS, SERIES + 1);
     expect(new Set(some.map(({ series, day }) => `${series} ${day.toISOString()}`)).size).toBe(SERIES + 1);
     expect(plan).toContain('_tenant_id_bucket_series_id_idx');
     expect(plan).not.toContain('Seq Scan');

@@ -39,11 +39,21 @@ export async function latestLevelResults(session: Session, levels: readonly stri
   return new Map(rows.map((row) => [row.level_id, row]));
 }
 
-/** The result of a level in the period that holds the instant. */
-export async function levelResultAt(session: Session, level: string, instant: Date): Promise<LevelResultRow | null> {
-  const row = await results(session).select(COLUMNS).where('r.level_id', '=', level)
-    .where('r.period_start', '<=', instant).where('r.period_end', '>', instant).executeTakeFirst();
-  return row ?? null;
+/** A level at an instant, as the key of its result. */
+export const levelAt = (level: string, instant: Instant): string => `${level} ${instant}`;
+
+/** The result of each level in the period that holds the instant. */
+export async function levelResultsAt(session: Session, keys: readonly string[]): Promise<ReadonlyMap<string, LevelResultRow>> {
+  const asked = keys.map((key) => ({ key, level: key.slice(0, key.indexOf(' ')), instant: Number(key.slice(key.indexOf(' ') + 1)) }));
+  const instants = [...new Set(asked.map(({ instant }) => instant))].map((instant) => new Date(instant));
+  const rows = await results(session).select(COLUMNS)
+    .where('r.level_id', 'in', asked.map(({ level }) => level))
+    .where(({ eb, and, or }) => or(instants.map((instant) => and([eb('r.period_start', '<=', instant), eb('r.period_end', '>', instant)]))))
+    .execute();
+  return new Map(asked.flatMap(({ key, level, instant }) => {
+    const row = rows.find((one) => one.level_id === level && one.period_start.getTime() <= instant && instant < one.period_end.getTime());
+    return row === undefined ? [] : [[key, row] as const];
+  }));
 }
 
 /** A promise through all versions of its agreement, as the name of the list of its results. */

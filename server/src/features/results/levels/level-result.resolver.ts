@@ -12,7 +12,7 @@ import { shownAccount } from '../shown-result.ts';
 import { JudgedClockConnection } from './judged-clock.types.ts';
 import type { JudgedClockType } from './judged-clock.types.ts';
 import { shownClocks } from './judged-clocks.ts';
-import { accountsById, agreementAt, clocksById, latestLevelResults, levelResultAt, promiseOf, resultsOfPromises, worstCurrentStates } from './level-result.queries.ts';
+import { accountsById, agreementAt, clocksById, latestLevelResults, levelAt, levelResultsAt, promiseOf, resultsOfPromises, worstCurrentStates } from './level-result.queries.ts';
 import { LevelResultConnection, LevelResultType } from './level-result.types.ts';
 import { shownLevelResult } from './shown-level-result.ts';
 import { stretchesOfResults } from './stretch.queries.ts';
@@ -51,8 +51,8 @@ export class ResultsOfLevelResolver {
   }
 
   @FieldResolver(() => LevelResultType, { nullable: true, description: 'The period that holds the instant.' })
-  async result(@Root() { id }: LevelType, @Arg('period', () => DateTime) instant: Date, @Ctx() { session, now }: Context): Promise<LevelResultType | null> {
-    const row = await levelResultAt(session, id, instant);
+  async result(@Root() { id }: LevelType, @Arg('period', () => DateTime) instant: Date, @Ctx() { loaders, now }: Context): Promise<LevelResultType | null> {
+    const row = await loaders.load(levelResultsAt, levelAt(id, instant.getTime()));
     return row && shownLevelResult(row, now);
   }
 
