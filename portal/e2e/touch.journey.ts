@@ -39,11 +39,8 @@ describe.runIf(hasBrowser())('what a finger presses', () => {
     await page.getByRole('dialog').getByRole('link', { name: 'Members' }).waitFor();
     expect(await tooSmall(page)).toEqual([]);
     for (const title of ['Switch tenant', 'You']) expect(await isOnTop(page.getByRole('dialog').getByTitle(title))).toBe(true);
-    await leave();
-  });
 
-  test('lies under nothing else where it opened over the page', async () => {
-    const { page, leave } = await signedIn('company', { width: 390 });
+    // What opened over the page lies under nothing of it.
     await page.goto('/t/veldkamp/agreements');
     await page.locator('#page').getByRole('link', { name: /^Network, Polarnet/ }).first().click();
     await page.getByTestId('figure-toDate').click();

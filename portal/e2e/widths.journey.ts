@@ -20,11 +20,8 @@ describe.runIf(hasBrowser())('another width', () => {
     }
 
     expect(await opened()).toBe(0);
-    await leave();
-  });
 
-  test('turns the picture of a shared metric, which fits before and after', async () => {
-    const { page, leave } = await signedIn('company');
+    // The picture of a shared metric turns, and fits before and after.
     await page.goto('/t/veldkamp/shared-metrics');
     await page.locator('#page').getByRole('link', { name: /^Checkout, end to end/ }).first().click();
     const picture = page.locator('svg:has([data-component])');
