@@ -6,7 +6,11 @@ import { at, counts, log, maintenance, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import { workingsOf } from '../../testing/workings.ts';
 import { evaluateLevel } from '../evaluate-level.ts';
+import { rational } from '../exact/rational.ts';
+import { measureValueLevel } from './evaluate-value-level.ts';
+import { hitAccount } from './hits.ts';
 import type { ValueLevelTerms } from './kind-model.ts';
+import { EVENTS } from './ratio-level.ts';
 
 const ended = '2026-03-10T00:00Z';
 const accountOf = (terms: ValueLevelTerms, now: string, ...facts: readonly UnloggedFact[]) => evaluateLevel(terms, log(...facts), theDay, at(now)).trace;
@@ -279,6 +283,27 @@ describe('the account of a level', () => {
       'S19 4.000 points against expected 4.000 points (higher is better): on course.',
     ]);
     expect(workingsOf(trace, 'S19')[1]).toBe('best achievable: points = sum judged: points 8, points to come 10 = 18');
+  });
+
+  it('S21 of a running goal that is rounded names what its best comes of before it is rounded', () => {
+    const trace = accountOf(aGoal({ better: 'lower', rounding: { digits: 0, way: 'half-up' } }), '12:00', counts([['10:00', 70, 70]]));
+
+    expect(workingsOf(trace, 'S19')[0]).toBe('best achievable: unrounded = sum to date: unrounded 70 = 70');
+  });
+
+  it('S18 of segments together names what may be missed at best', () => {
+    const stated = { lines: { expected: rational(9, 10) }, bestLines: { expected: rational(19, 20) } };
+    const names = (lines: Parameters<typeof hitAccount>[5]) => hitAccount({ expected: '90' }, EVENTS, { hit: 7, counted: 10 }, undefined, 10, lines).further?.flatMap(({ of }) => of.map(({ name, value }) => `${name} ${value}`)) ?? [];
+
+    expect(names(stated)).toContain('expected at best 19/20');
+    expect(names({ lines: stated.lines })).toContain('expected 9/10');
+  });
+
+  it.each([aRatio(), aPercentile(), aScore()])('S19 tells how many are to come where somebody can tell: $kind', (terms) => {
+    const aheadOf = (one: ValueLevelTerms) => measureValueLevel(one, log(sevenOfTen, values([['10:01', 3]])), theDay, at('12:00')).account;
+
+    expect(aheadOf({ ...terms, expectedVolume: 12 }).ahead).toBe(terms.kind === 'ratio' ? 2 : 11);
+    expect(aheadOf(terms)).not.toHaveProperty('ahead');
   });
 
   it('of clocks says which are still open, and all terms that one had', () => {
