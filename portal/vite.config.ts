@@ -16,9 +16,10 @@ export default defineConfig({
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'], globExclude: ['src/api/graphql/**'] } } },
       ui: {
         icons: { loading: 'i-lucide-loader-circle' },
-        button: { slots: { base: 'rounded-md font-medium cursor-pointer' }, defaultVariants: { size: 'sm' }, compoundVariants: [{ color: 'neutral', variant: 'outline', class: 'ring-line-strong text-t1' }] },
+        button: { slots: { base: 'rounded-md font-medium cursor-pointer' }, defaultVariants: { size: 'sm' }, variants: { square: { true: 'finger:min-w-10 finger:justify-center' } }, compoundVariants: [{ color: 'neutral', variant: 'outline', class: 'ring-line-strong text-t1' }] },
         input: { slots: { base: 'rounded-md text-t1' }, compoundVariants: [{ variant: 'outline', class: 'ring-line-strong' }] },
-        checkbox: { slots: { base: 'ring-line-strong' } },
+        textarea: { slots: { base: 'rounded-md text-t1' }, compoundVariants: [{ variant: 'outline', class: 'ring-line-strong' }] },
+        checkbox: { slots: { root: 'finger:items-center', base: 'ring-line-strong', label: 'finger:py-2.5' } },
       },
     }),
   ],

@@ -1,16 +1,16 @@
 /**
- * Compares the engines with their oracles on random cases from new seeds, one oracle file after the other and round after
- * round, until enough were compared. After the first round every file is given about as much time as the others. A case
- * counts when an engine's result was compared with an oracle's; cases of laws, which ask no oracle, are told apart.
+ * Compares the engines with their oracles on random cases from new seeds, one oracle file a core and round after round,
+ * until enough were compared. After the first round every file is given about as much time as the others. A case counts
+ * when an engine's result was compared with an oracle's; cases of laws, which ask no oracle, are told apart.
  *
  * Seed and factor of each run are printed; with them it can be run again. A counterexample is printed as JSON: it belongs
  * into the corpus beside its oracle (packages/sla/oracle/*corpus.json), with the fix.
  *
- *   pnpm prove:campaign [--comparisons 2000000] [--only sla/oracle/clock] [--seed N [--factor 1]]
+ *   pnpm prove:campaign [--comparisons 2000000] [--only sla/oracle/clock] [--seed N [--factor 1]] [--cores 2]
  */
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository, run } from '../run/steps.ts';
@@ -22,11 +22,11 @@ const MOST_GROWTH = 30;
 /** A case lives for some milliseconds: with room for many of them a fifth of the time is not spent on clearing up. */
 const ROOM_FOR_CASES = '--max-semi-space-size=64';
 
-const { values: options } = parseArgs({ options: { comparisons: { type: 'string', default: '2000000' }, only: { type: 'string', default: '' }, seed: { type: 'string' }, factor: { type: 'string', default: '1' } } });
+const { values: options } = parseArgs({ options: { comparisons: { type: 'string', default: '2000000' }, only: { type: 'string', default: '' }, seed: { type: 'string' }, factor: { type: 'string', default: '1' }, cores: { type: 'string', default: String(availableParallelism()) } } });
 const wanted = Number(options.comparisons);
 const files = ['worktime', 'sla'].flatMap(oraclesOf).filter(({ file, folder }) => join(folder, file).includes(options.only));
-if (![wanted, Number(options.seed ?? 0), Number(options.factor)].every(Number.isFinite) || files.length === 0) {
-  console.error('Usage: pnpm prove:campaign [--comparisons 2000000] [--only sla/oracle/clock] [--seed N [--factor 1]]');
+if (![wanted, Number(options.seed ?? 0), Number(options.factor), Number(options.cores)].every(Number.isFinite) || files.length === 0) {
+  console.error('Usage: pnpm prove:campaign [--comparisons 2000000] [--only sla/oracle/clock] [--seed N [--factor 1]] [--cores 2]');
   process.exit(2);
 }
 
@@ -49,10 +49,10 @@ interface Tried {
 }
 
 const logs = mkdtempSync(join(tmpdir(), 'entente-campaign-'));
-const log = join(logs, 'runs');
 
 /** Tries one file on so many times its cases. One that compares nothing and knows no law is in error. */
 async function tryOut({ folder, file }: OracleFile, seed: number, factor: number): Promise<Tried> {
+  const log = join(logs, randomUUID());
   writeFileSync(log, '');
   const began = Date.now();
   const code = await run({
@@ -74,8 +74,13 @@ const count = (cases: number) => cases.toLocaleString('en');
 /** A given seed is tried once; a round in which something disagreed goes on to its end. */
 const isEnough = () => options.seed === undefined && disagreed.length === 0 && total.comparisons >= wanted;
 
-do {
-  for (const one of files) {
+function* turns(): Generator<OracleFile> {
+  do yield* files;
+  while (!isEnough() && disagreed.length === 0 && options.seed === undefined);
+}
+
+async function takeTurns(waiting: Generator<OracleFile>): Promise<void> {
+  for (const one of waiting) {
     if (isEnough()) break;
     const seed = options.seed === undefined ? randomInt(1_000_000_000) : Number(options.seed);
     const factor = factors.get(one) ?? 1;
@@ -86,7 +91,10 @@ do {
     factors.set(one, Math.max(1, Math.min(factor * MOST_GROWTH, Math.round((factor * SECONDS_EACH) / seconds))));
     console.log(`${agreed ? '✓' : '✗'} ${join(one.folder, one.file)}, seed ${seed}, × ${factor}: ${count(comparisons)} compared, ${count(laws)} of laws, ${Math.round(seconds)} s; ${count(total.comparisons)} compared in all, ${Math.round((Date.now() - began) / 60_000)} min`);
   }
-} while (!isEnough() && disagreed.length === 0 && options.seed === undefined);
+}
+
+const waiting = turns();
+await Promise.all(Array.from({ length: Number(options.cores) }, () => takeTurns(waiting)));
 rmSync(logs, { recursive: true });
 
 const [, engine] = /ENGINE = '(.*)'/.exec(readFileSync(join(repository, 'packages/sla/src/revision.ts'), 'utf8')) ?? [];

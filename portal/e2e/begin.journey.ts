@@ -84,6 +84,9 @@ describe.runIf(hasBrowser())('beginning for real', () => {
 
     await colleague.page.waitForURL(/\/t\/marlow-works/);
     await colleague.page.getByTestId('answer').waitFor();
+    await colleague.page.goto(new URL(link).pathname);
+    await colleague.page.getByRole('button', { name: 'Accept the invitation' }).click();
+    expect(await colleague.page.getByRole('alert').innerText()).toContain('This invitation was used already.');
     await colleague.leave();
   });
 
@@ -103,7 +106,7 @@ describe.runIf(hasBrowser())('beginning for real', () => {
     await colleague.page.goto(new URL(link).pathname);
     await colleague.page.getByLabel('New password').fill('a third long enough password');
     await colleague.page.locator('button[type=submit]').click();
-    await colleague.page.getByRole('alert').waitFor();
+    expect(await colleague.page.getByRole('alert').innerText()).toContain('it was used, is older than a day');
     await colleague.leave();
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aBrowser, expectAccessible, hasBrowser, sideways, type Visitor } from './visitor.ts';
+import { aBrowser, expectAccessible, hasBrowser, login, sideways, signIn, type Visitor } from './visitor.ts';
 
-const { signedIn } = aBrowser();
+const { signedIn, visit } = aBrowser();
 
 /** The main pages of the product, with a sign that each is there. */
 const PAGES: readonly { readonly path: string; readonly shows: string }[] = [
@@ -69,7 +69,8 @@ describe.runIf(hasBrowser())('the main pages', () => {
   });
 
   test('are all reached on a telephone, and so is the way out', async () => {
-    const { page, leave } = await signedIn('company', { width: 390 });
+    const { page, leave } = await visit({ width: 390 });
+    await signIn(page, login('company')); // A session of its own, for it ends here.
     await page.getByTestId('answer').waitFor();
 
     await page.getByRole('button', { name: 'More' }).click();

@@ -31,6 +31,37 @@ describe.runIf(hasBrowser())('signing in', () => {
 
     expect(wrong).not.toBe('');
     expect(unknown).toBe(wrong);
+    expect(wrong).toContain('an administrator of your organisation can make you a link');
+    await leave();
+  });
+
+  test('with what is no good is told in the language of the visitor, with the next step', async () => {
+    const { page, leave } = await visit({ theme: 'dark', locale: 'de-DE', width: 390 });
+    const told = async () => {
+      await page.locator('button[type=submit]').click();
+      return page.getByRole('alert').innerText();
+    };
+
+    await page.goto('/reset/no-link-of-ours');
+    await page.getByLabel('Neues Passwort').fill('elevenchars');
+    expect(await told()).toContain('Nehmen Sie mindestens zwölf Zeichen');
+    await page.getByLabel('Neues Passwort').fill('twelve chars');
+    await page.locator('button[type=submit]').click();
+    await page.getByText('INVALID_TOKEN').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('Sonst bitten Sie, wer ihn gemacht hat, um einen neuen.');
+    await expectAccessible(page);
+
+    await page.goto('/invitation/no-link-of-ours');
+    await page.getByLabel('Ihr Name').fill('Eva');
+    await page.getByLabel('E-Mail').fill('eva@castellan.example');
+    await page.getByLabel('Passwort').fill('elevenchars');
+    expect(await told()).toContain('Nehmen Sie mindestens zwölf Zeichen');
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('Take at least twelve characters');
+
+    await page.goto('/new-tenant');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('next')).toBe('/new-tenant');
     await leave();
   });
 });

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium as driver, type Cookie, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { FLAGS } from './chromium.ts';
 import type { Login } from './product.ts';
@@ -16,6 +16,8 @@ export interface VisitOptions {
   readonly theme?: 'light' | 'dark';
   readonly locale?: string;
   readonly width?: number;
+  /** With a finger instead of a mouse. */
+  readonly touch?: boolean;
   /** Another product than the one of the run. */
   readonly url?: string;
 }
@@ -35,9 +37,9 @@ export function aBrowser(): { visit(options?: VisitOptions): Promise<Visitor>; s
 
 export const hasBrowser = (): boolean => inject('chromium') !== undefined;
 
-async function visit({ theme = 'light', locale = 'en-GB', width = 1440, url = inject('url') }: VisitOptions = {}): Promise<Visitor> {
+async function visit({ theme = 'light', locale = 'en-GB', width = 1440, touch = false, url = inject('url') }: VisitOptions = {}): Promise<Visitor> {
   if (browser === undefined) throw new Error('there is no browser');
-  const context = await browser.newContext({ baseURL: url, colorScheme: theme, locale, viewport: { width, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ baseURL: url, colorScheme: theme, locale, viewport: { width, height: 900 }, hasTouch: touch, isMobile: touch, acceptDownloads: true });
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('request', (request) => {
@@ -61,11 +63,25 @@ async function visit({ theme = 'light', locale = 'en-GB', width = 1440, url = in
 /** The browser itself reports answers like 401 as errors; the pages show them in their own words. */
 const EXPECTED = /Failed to load resource|WebSocket connection/;
 
+/** A person of the demo, signed in by the form once in each file of journeys: more than some would be too many attempts. */
 async function signedIn(who: Login['who'], options: VisitOptions = {}): Promise<Visitor> {
   const visitor = await visit(options);
-  await signIn(visitor.page, login(who));
+  const { page, context } = visitor;
+  const session = sessions.get(who);
+  if (session === undefined) {
+    await signIn(page, login(who));
+    sessions.set(who, await context.cookies());
+  } else {
+    await context.addCookies([...session]);
+    await page.goto('/');
+    await page.waitForURL(homeOf(login(who)));
+  }
   return visitor;
 }
+
+const sessions = new Map<Login['who'], readonly Cookie[]>();
+
+const homeOf = ({ tenant }: Pick<Login, 'tenant'>): RegExp => new RegExp(`/t/${tenant}(/|$)`);
 
 export function login(who: Login['who']): Login {
   const found = inject('logins').find((each) => each.who === who);
@@ -79,7 +95,7 @@ export async function signIn(page: Page, { email, password, tenant }: Pick<Login
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.waitForURL(new RegExp(`/t/${tenant}(/|$)`));
+  await page.waitForURL(homeOf({ tenant }));
 }
 
 /** Tries to sign in, and gives the words of the refusal. */

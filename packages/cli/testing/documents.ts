@@ -91,9 +91,8 @@ host,2026-03-05T12:00:00Z,up
 shop,2026-03-05T12:00:00Z,up
 `;
 
-/** The suppliers of the checkout with a contract each, and what the customer is owed. */
-export const suppliersOf = (network: string, host: string, atRisk = 10): string => {
-  const agreement = (name: string, type: string, provider: string, customer: string, component: string, expected: string) => `---
+function anAgreement(name: string, type: 'sla' | 'ola' | 'uc', provider: string, customer: string, component: string, expected: string, atRisk = 0): string {
+  return `---
 apiVersion: entente/v1
 kind: Agreement
 metadata: { name: ${name} }
@@ -118,12 +117,18 @@ spec:
         currency: EUR
         fee: 1000.00
         feeBasis: monthly fee
-        atRisk: ${type === 'sla' ? atRisk : 0}
+        atRisk: ${atRisk}
         pools: [{ pool: all, percent: 100 }]
         credits: [{ level: up, pool: all, allocation: 100, tiers: [{}] }]
 `;
-  return `${checkoutTerms}${agreement('network-uc', 'uc', 'network', 'acme', 'net', network)}${agreement('host-ola', 'ola', 'acme', 'network', 'host', host)}${agreement('shop-sla', 'sla', 'acme', 'shopkeeper', 'shop', '99.9')}`;
-};
+}
+
+/** The suppliers of the checkout with a contract each, and what the customer is owed. */
+export const suppliersOf = (network: string, host: string, atRisk = 10): string =>
+  `${checkoutTerms}${anAgreement('network-uc', 'uc', 'network', 'acme', 'net', network)}${anAgreement('host-ola', 'ola', 'acme', 'network', 'host', host)}${anAgreement('shop-sla', 'sla', 'acme', 'shopkeeper', 'shop', '99.9', atRisk)}`;
+
+/** What is promised of the network to the shopkeeper, and what its carrier promises of it. */
+export const backedBy = (carrier: string): string => `${parts}${anAgreement('network-uc', 'uc', 'network', 'acme', 'net', carrier)}${anAgreement('front-sla', 'sla', 'acme', 'shopkeeper', 'net', '99.9', 10)}`;
 
 /** The network may take 60 ms of the 100 that paying may take, the host 40. */
 export const sumTerms = `${parts}---

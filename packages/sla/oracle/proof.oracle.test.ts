@@ -2,7 +2,7 @@ import { measure, normalise, periodsIn, SECOND } from '@entente/worktime';
 import type { CalendarTerms, Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateLevel, evaluateSharedMetric, fails, leavesOf, proveBackToBack } from '../src/index.ts';
+import { evaluateLevel, evaluateSharedMetric, fails, leavesOf, proveBackToBack, proveLevel } from '../src/index.ts';
 import type { AvailabilityTerms, Fact, SharedMetricTerms, Structure } from '../src/index.ts';
 import { placeFailures, worstTime } from '../src/proof/worst-case.ts';
 import { aLevel, aSharedMetric, parallel, series } from '../testing/story.ts';
@@ -169,5 +169,31 @@ describe('S36a levels of every kind of terms', () => {
       expect(failing).toBeLessThanOrEqual(proveBackToBack(promise, levels, aPeriod).worst.most);
     }), tries);
     expect(metCases).toBeGreaterThan(tries.numRuns / 25);
+  });
+
+  it('law: a level that is proved is met whatever happens, as long as those below it are; one that is refuted is not, under its counterexample', () => {
+    const method = { measures: 'status', sources: ['s1'], combine: 'any-bad' } as const;
+    const ofA = (terms: AvailabilityTerms, id: string): AvailabilityTerms => ({ ...terms, id, component: 'a', method });
+    const told = someFacts(['a'], 'status', 12);
+    const always: Fact = { kind: 'status', id: 'up', position: -1, source: 's1', component: 'a', at: aPeriod.start - 300 * TICK, state: 'up', recordedAt: 0 };
+    const tries = lawRuns(366, 250);
+    const seen = { proved: 0, refuted: 0 };
+    fc.assert(fc.property(aTimeLevel, aTimeLevel, fc.constantFrom('0', '20', '50', '90'), told, (above, below, expected, facts) => {
+      // What the promise excludes or does not know is its obligor's to declare, and not counted on: here it does neither.
+      const { minimum: _, ...promised } = ofA({ ...above, expected, inForce: { start: 0 }, exclusions: { effect: 'remove', cap: 0 }, unknown: { policy: 'bad' } }, 'above');
+      const level = ofA(below, 'below');
+      const stateOf = (facts: readonly Fact[], one: Interval) => evaluateLevel(promised, facts, one, later).state;
+      for (const hour of periodsIn(promised.period, aPeriod)) {
+        const { outcome, counterexample = [] } = proveLevel(promised, [level], hour);
+        if (outcome === 'refuted') {
+          seen.refuted += 1;
+          expect([evaluateLevel(level, counterexample, hour, later).state, stateOf(counterexample, hour)]).toEqual([expect.stringMatching(/met|waived|not-applicable/), 'failed']);
+        } else if (outcome === 'proved' && evaluateLevel(level, [always, ...facts], hour, later).state === 'met') {
+          seen.proved += 1;
+          expect(stateOf([always, ...facts], hour)).toMatch(/met|not-applicable/);
+        }
+      }
+    }), tries);
+    expect(Math.min(seen.proved, seen.refuted)).toBeGreaterThan(tries.numRuns / 50);
   });
 });

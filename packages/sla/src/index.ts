@@ -100,6 +100,7 @@ export type { RestatedValue, Restatement } from './known/restatement.ts';
 export type { Value } from './known/leaves.ts';
 export type { MeasureLevel } from './agreement/measure-level.ts';
 export { proveBackToBack } from './proof/prove-back-to-back.ts';
+export { proveLevel } from './proof/prove-level.ts';
 export type { BackToBackProof, ComponentBound, GapCode, ProofGap } from './proof/proof-model.ts';
 export { uncoveredExposure } from './proof/exposure.ts';
 export { evaluateSharedSum } from './shared/sum/evaluate-shared-sum.ts';

@@ -2,4 +2,4 @@
 export const SEMANTICS_REVISION = 3;
 
 /** The engine's name and version, as a statement pins it (S24). */
-export const ENGINE = 'entente-sla/0.4.0';
+export const ENGINE = 'entente-sla/0.4.1';

@@ -127,6 +127,7 @@ describe('S3 exceptions that recur', () => {
 
   it('have dates that exist, in order', () => {
     expect(found(withException({ ...mondays, from: '2026-02-30' }))).toEqual(['DATE_INVALID calendar.exceptions.0.from']);
+    expect(found(withException({ ...mondays, from: 'soon' }))).toEqual(['DATE_INVALID calendar.exceptions.0.from']);
     expect(found(withException({ ...mondays, rule: 'x', until: 'x', except: ['2026-01-05', '5 January'] }))).toEqual([
       'DATE_INVALID calendar.exceptions.0.until', 'DATE_INVALID calendar.exceptions.0.except.1', 'RULE_INVALID calendar.exceptions.0.rule',
     ]);

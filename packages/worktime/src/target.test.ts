@@ -54,6 +54,30 @@ describe('S4 business days', () => {
     expect(due('2026-03-02T17:00Z', { unit: 'end-of-business-day' }, stated)).toBe('2026-03-05T12:00');
   });
 
+  it('are the days and the wall time of the calendar\'s own zone', () => {
+    const newYork: BusinessCalendar = { kind: 'business', zone: 'America/New_York', weekly: [{ days: ['mon', 'fri'], shifts: [{ opens: '09:00', closes: '17:00' }] }] };
+
+    expect(due('2026-03-06T20:00Z', days(1), newYork)).toBe('2026-03-09T19:00');
+  });
+
+  it('open with the first of several shifts', () => {
+    const shifts: BusinessCalendar = { ...office, weekly: [{ days: ['mon'], shifts: [{ opens: '06:00', closes: '12:00' }] }, { days: ['wed'], shifts: [{ opens: '14:00', closes: '18:00' }, { opens: '08:00', closes: '10:00' }] }] };
+
+    expect(due('2026-03-02T06:00Z', days(1), shifts)).toBe('2026-03-04T07:00');
+  });
+
+  it('are no days of which all shifts fall into the gap of a change of clocks', () => {
+    const nights: BusinessCalendar = { kind: 'business', zone: 'Europe/Amsterdam', weekly: [{ days: ['sun'], shifts: [{ opens: '02:00', closes: '03:00' }] }] };
+
+    expect(due('2026-03-22T01:30Z', days(1), nights)).toBe('2026-04-05T00:30');
+  });
+
+  it('none of them is the start, also in a shift that began the day before', () => {
+    const nights: BusinessCalendar = { ...office, weekly: [{ days: ['mon', 'wed'], shifts: [{ opens: '22:00', closes: '06:00' }] }] };
+
+    expect(due('2026-03-03T00:30Z', days(0), nights)).toBe('2026-03-03T00:30');
+  });
+
   it('are never due in a calendar that does not open again', () => {
     expect(due('2026-03-02T11:00Z', days(1), { ...office, weekly: [] })).toBeUndefined();
     expect(due('2026-03-02T11:00Z', days(1), { ...office, weekly: office.weekly.map((rule) => ({ ...rule, until: '2026-03-02' })) })).toBeUndefined();

@@ -9,7 +9,9 @@ describe('S2 the version of the zone data', () => {
 
   it.each([
     ['a browser', undefined],
+    ['a process that is nothing', null],
     ['a process without versions', {}],
+    ['a process of which the versions are nothing', { versions: null }],
     ['a process that does not tell', { versions: {} }],
     ['a process that tells something else', { versions: { tz: 7 } }],
   ])('is unknown in %s', (_, process) => {

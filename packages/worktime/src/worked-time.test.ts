@@ -68,6 +68,13 @@ describe('S7 openings and closings', () => {
     expect(nextClosing(weeks, utc('2026-03-01T00:00Z'))).toBe(utc('2026-05-01T00:00Z'));
     const eightDays: BusinessCalendar = { ...weeks, weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], shifts: [{ opens: '00:00', closes: '24:00' }], from: '2026-03-01', until: '2026-03-08' }] };
     expect(nextClosing(eightDays, utc('2026-03-01T00:00Z'))).toBe(utc('2026-03-09T00:00Z'));
+    const stated: CalendarTerms = { kind: 'stated', zone: 'UTC', open: [{ start: 0, end: 8 * DAY }, { start: 9 * DAY, end: 10 * DAY }] };
+    expect(nextClosing(stated, 0)).toBe(8 * DAY);
+  });
+
+  it('all the time that was open before a closing begins where it opened', () => {
+    expect(startBefore(office, utc('2026-03-27T16:00:00Z'), 4 * HOUR)).toBe(utc('2026-03-27T12:00:00Z'));
+    expect(startBefore(office, utc('2026-03-27T16:00:00Z'), 4 * HOUR + 1)).toBe(utc('2026-03-27T10:59:59.999Z'));
   });
 
   it('the last open end is the instant itself while open', () => {

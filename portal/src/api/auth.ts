@@ -2,6 +2,8 @@
 export interface Refusal {
   readonly code: string;
   readonly message: string;
+  /** Numbers that its words name. */
+  readonly values?: { readonly minutes: number };
 }
 
 export function signIn(email: string, password: string): Promise<Refusal | undefined> {
@@ -41,5 +43,7 @@ async function refusal(answer: Response): Promise<Refusal> {
     const value: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, name) : undefined;
     return typeof value === 'string' ? value : '';
   };
-  return { code: answer.status === 429 ? 'TOO_MANY_ATTEMPTS' : text('code') || `HTTP_${answer.status}`, message: text('message') };
+  const seconds = Number(answer.headers.get('retry-after') ?? 60);
+  if (answer.status === 429) return { code: 'TOO_MANY_ATTEMPTS', message: text('message'), values: { minutes: Math.max(1, Math.ceil(seconds / 60)) } };
+  return { code: text('code') || `HTTP_${answer.status}`, message: text('message') };
 }

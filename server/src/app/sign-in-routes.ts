@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Problem } from '../access/outcome.ts';
 import type { Clock } from '../clock.ts';
 import { Attempts, mayBegin, noteSignIn, notePasswordChange, type SignIn } from '../features/people/index.ts';
 import type { Store } from '../store/open-store.ts';
@@ -55,12 +56,12 @@ export function signInRoutes(app: FastifyInstance, { signIn, store, clock, origi
     const asked = newcomer.safeParse(request.body);
     if (!asked.success) return refuse(reply, 400, 'BAD_USER_INPUT', 'A name, an e-mail address and a password are needed.');
     const { invitation = '', name, email, password } = asked.data;
-    const wait = await attempts.count('newcomers', request.ip);
+    const wait = await attempts.count(`newcomer with ${invitation}`, request.ip);
     if (wait > 0) return refuse(reply.header('retry-after', wait), 429, 'TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`);
     const leave = await mayBegin(store, signIn, invitation, email, new Date(clock()));
-    if (leave === undefined) return refuse(reply, 403, 'INVITATION_REQUIRED', 'This needs an invitation that is still open, and the e-mail address it was made for.');
+    if (leave.value === undefined) return refuse(reply, 403, ...named(leave.problems));
     const answer = await pass(request, reply, { name: name.trim(), email: email.trim(), password });
-    if (answer.ok) await leave.used();
+    if (answer.ok) await leave.value.used();
     return send(reply, answer);
   });
 
@@ -83,6 +84,8 @@ export function signInRoutes(app: FastifyInstance, { signIn, store, clock, origi
   app.post('/api/auth/sign-out', async (request, reply) => send(reply, await pass(request, reply)));
   app.get('/api/auth/get-session', async (request, reply) => send(reply, await pass(request, reply)));
 }
+
+const named = ([first]: readonly Problem[]): readonly [code: string, message: string] => [first?.code ?? 'FORBIDDEN', first?.message ?? 'This is not allowed.'];
 
 function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   return reply.code(status).send({ code, message });

@@ -60,6 +60,42 @@ describe('people', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'INVITATION_REQUIRED' } });
   });
 
+  it('a password has twelve characters or more', async () => {
+    const guest = api.visitor();
+    const { body } = await ada.ask(INVITE, { input: { email: guest.email, role: 'VIEWER' } });
+    const invitation = String(body.data.invite.url).split('/').at(-1);
+    const signUp = (password: string) => guest.post('/api/auth/sign-up/email', { name: 'Guest', email: guest.email, password, invitation });
+
+    expect(await signUp('elevenchars')).toMatchObject({ status: 400, body: { code: 'PASSWORD_TOO_SHORT' } });
+    expect((await signUp('twelve chars')).status).toBe(200);
+  });
+
+  it('who holds the link of an invitation is told why it is not open', async () => {
+    const [guest, other] = [api.visitor(), api.visitor()];
+    const { body } = await ada.ask(INVITE, { input: { email: guest.email, role: 'VIEWER' } });
+    const token = String(body.data.invite.url).split('/').at(-1) ?? '';
+    const signUp = (visitor: Visitor, invitation: string) => visitor.post('/api/auth/sign-up/email', { name: 'Guest', email: visitor.email, password: PASSWORD, invitation });
+    const accept = async (visitor: Visitor, secret = token) => (await visitor.ask(ACCEPT, { token: secret })).body.data.acceptInvitation.problems?.[0].code;
+
+    expect(await signUp(other, token)).toMatchObject({ status: 403, body: { code: 'INVITATION_OF_ANOTHER' } });
+    expect(await signUp(guest, `${token}x`)).toMatchObject({ status: 403, body: { code: 'INVITATION_REQUIRED' } });
+    await signUp(guest, token);
+    await world.admin('update entente.invitation set expires_at = $1 where email = $2', [new Date(0), guest.email]);
+    expect(await accept(guest)).toBe('INVITATION_EXPIRED');
+    await world.admin('update entente.invitation set expires_at = $1 where email = $2', [new Date('2100-01-01'), guest.email]);
+    expect([await accept(ada), await accept(guest, `${token}x`), await accept(guest), await accept(guest)]).toEqual(['INVITATION_OF_ANOTHER', 'INVITATION_REQUIRED', undefined, 'INVITATION_USED']);
+    expect(await signUp(guest, token)).toMatchObject({ status: 403, body: { code: 'INVITATION_USED' } });
+  });
+
+  it('one who tries too often with a link keeps nobody else out', async () => {
+    const tries = api.visitor();
+    const signUp = (visitor: Visitor, invitation: string) => visitor.post('/api/auth/sign-up/email', { name: 'Guest', email: visitor.email, password: PASSWORD, invitation });
+    for (let count = 0; count < 10; count += 1) await signUp(tries, 'no link of ours');
+
+    expect((await signUp(tries, 'no link of ours')).status).toBe(429);
+    await invited('VIEWER');
+  });
+
   it('an invited person joins with the role of the invitation, once', async () => {
     const guest = await invited('ANALYST');
 

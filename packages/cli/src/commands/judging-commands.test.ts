@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { entente, filesOf } from '../../testing/command.ts';
-import { checkoutFacts, checkoutTerms, shopFacts, shopTerms, sumFacts, sumTerms, suppliersOf } from '../../testing/documents.ts';
+import { backedBy, checkoutFacts, checkoutTerms, shopFacts, shopTerms, sumFacts, sumTerms, suppliersOf } from '../../testing/documents.ts';
 
 const file = await filesOf({
   'shop.yaml': shopTerms(), 'checkout.yaml': checkoutTerms, 'shop.csv': shopFacts, 'checkout.csv': checkoutFacts,
   'softer.yaml': shopTerms('99.4').replace('minimum: 99.5', 'minimum: 99'), 'other.yaml': shopTerms().replaceAll('shop-sla', 'another-sla'),
-  'tight.yaml': suppliersOf('99.96', '99.95'), 'loose.yaml': suppliersOf('99', '99.95'),
+  'tight.yaml': suppliersOf('99.96', '99.95'), 'loose.yaml': suppliersOf('99', '99.95'), 'backed.yaml': backedBy('99.9'), 'unbacked.yaml': backedBy('99.8'),
   'sum.yaml': sumTerms, 'sum.csv': sumFacts,
   'bad.yaml': shopTerms('99,95'), 'bad.csv': `${shopFacts}shop,yesterday,up\n`, 'empty.yaml': '',
   'claims.json': JSON.stringify([{ id: '1', kind: 'fee', at: '2026-03-01T00:00:00Z', period: '2026-02-28T23:00:00Z', amount: 2_000_000 }]),
@@ -116,7 +116,7 @@ describe('entente compare-attribution', () => {
   });
 
   test('asks for a shared metric', async () => {
-    expect(await entente('compare-attribution', file('shop.yaml'), '--facts', file('shop.csv'), '--period', '2026-03')).toMatchObject({ code: 1, complained: 'These documents hold no agreement and no shared metric.\n' });
+    expect(await entente('compare-attribution', file('shop.yaml'), '--facts', file('shop.csv'), '--period', '2026-03')).toMatchObject({ code: 1, complained: 'These documents hold no shared metric.\n' });
   });
 });
 
@@ -151,6 +151,21 @@ describe('entente prove', () => {
 
   test('says which component nobody is bound for', async () => {
     expect((await entente('prove', file('checkout.yaml'), '--period', '2026-03')).said).toContain('net: No level binds it. [NOT_UNDERPINNED]');
+  });
+
+  test('S36a asks of a level of an SLA whether the UC on its component carries it, month by month', async () => {
+    const backed = await entente('prove', file('backed.yaml'), '--period', '2026-03/2026-04');
+    const { code, said } = await entente('prove', file('unbacked.yaml'), '--period', '2026-03', '--json');
+
+    expect(backed).toMatchObject({ code: 0, said: expect.stringMatching(/^up \(front-sla\), 2026-03-01 to 2026-04-01 \(UTC\): proved\. .*\n {2}allowed 44\.64 min; at worst 44 min 38 s, exactly\n\nup \(front-sla\), 2026-04-01 to 2026-05-01 \(UTC\): proved\./m) });
+    expect(code).toBe(1);
+    expect(JSON.parse(said)).toMatchObject({ metrics: [], levels: [{ agreement: 'front-sla', level: 'up', outcome: 'refuted', counterexample: expect.any(Array), exposures: [{ currency: 'EUR', owed: 10_000, due: 0, uncovered: 10_000 }] }] });
+  });
+
+  test('says when there is nothing to prove, and which names there are', async () => {
+    expect(await entente('prove', file('shop.yaml'), '--period', '2026-03')).toMatchObject({ code: 1, complained: expect.stringContaining('There is nothing to prove: no shared metric, and no level of an SLA') });
+    expect(await entente('prove', file('shop.yaml'), '--period', '2026-03', '--only', 'shop-sla')).toMatchObject({ code: 1, complained: expect.stringContaining('nothing to prove for "shop-sla"') });
+    expect(await entente('prove', file('shop.yaml'), '--period', '2026-03', '--only', 'mail')).toMatchObject({ code: 2, complained: 'There is no agreement or shared metric "mail"; there are shop-sla.\n' });
   });
 });
 

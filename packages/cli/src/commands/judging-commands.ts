@@ -75,14 +75,18 @@ export function judgingCommands(program: Command): void {
     }));
 
   program.command('prove <terms...>')
-    .description('whether shared metrics keep their promise whenever the OLAs and UCs below them are met')
+    .description('whether shared metrics and levels of SLAs keep their promise whenever the OLAs and UCs below them are met')
     .requiredOption(...PERIOD)
-    .option('--only <name>', 'one shared metric')
+    .option('--only <name>', 'one agreement or shared metric')
     .option('--json', 'for programs')
     .addHelpText('after', example('entente prove checkout.yaml suppliers.yaml --period 2026-03', 'Ends with 0 when everything is proved, 1 when something is not.'))
     .action(async (files: string[], { period, only, json }: AskingOptions) => {
       const proved = proveTerms(await termsIn(files), period, only);
-      const shape = () => ({ format: 'entente-proof/1', metrics: proved.map(({ terms, proof, exposures }) => ({ name: terms.id, ...proof, exposures })) });
+      const shape = () => ({
+        format: 'entente-proof/1',
+        metrics: proved.flatMap(({ name, level, proof, exposures }) => (level === undefined ? [{ name, ...proof, exposures }] : [])),
+        levels: proved.flatMap(({ name, level, proof, exposures }) => (level === undefined ? [] : [{ agreement: name, level, ...proof, exposures }])),
+      });
       console.log(json ? JSON.stringify(shape(), null, 2) : proofsInWords(proved));
       process.exitCode = proved.every(({ proof }) => proof.outcome === 'proved') ? EXIT.fine : EXIT.refused;
     });

@@ -50,7 +50,7 @@ export function evaluate(entente: Entente, facts: readonly Fact[], { period, asO
     { terms, results: periodsOf(terms, period, asOf).map((each) => evaluateSharedMetric(terms, facts, each, asOf)) }));
   const sharedSums = entente.sharedSums.filter(asked).map(({ terms }): EvaluatedSharedSum => (
     { terms, results: periodsOf(terms, period, asOf).map((each) => evaluateSharedSum(terms, facts, each, asOf)) }));
-  if (agreements.length + sharedMetrics.length + sharedSums.length === 0) throw nothingAsked(entente, only);
+  if (agreements.length + sharedMetrics.length + sharedSums.length === 0) throw nothingAsked('agreement or shared metric', [...entente.agreements, ...entente.sharedMetrics, ...entente.sharedSums], only);
   return { asOf, agreements, sharedMetrics, sharedSums };
 }
 
@@ -59,8 +59,9 @@ function periodsOf({ period: periods, inForce }: Pick<SharedMetricTerms, 'period
   return periodsIn(periods, rangeOf(asked, periods.zone)).filter(({ start, end }) => inForce.start < end && start < (inForce.end ?? Infinity) && start < asOf);
 }
 
-export function nothingAsked({ agreements, sharedMetrics, sharedSums }: Pick<Entente, 'agreements' | 'sharedMetrics' | 'sharedSums'>, only: string | undefined): CliProblem {
-  const names = [...agreements, ...sharedMetrics, ...sharedSums].map(({ about }) => about.name);
-  if (only === undefined || names.length === 0) return new CliProblem(EXIT.refused, 'These documents hold no agreement and no shared metric.');
-  return new CliProblem(EXIT.usage, `There is no agreement or shared metric "${only}"; there are ${names.join(', ')}.`);
+/** Why nothing is there to be asked of: no such documents, or none of the name that was given. */
+export function nothingAsked(sought: 'agreement' | 'shared metric' | 'agreement or shared metric', given: readonly { readonly about: { readonly name: string } }[], only: string | undefined): CliProblem {
+  const names = given.map(({ about }) => about.name);
+  if (only === undefined || names.length === 0) return new CliProblem(EXIT.refused, `These documents hold no ${sought}.`);
+  return new CliProblem(EXIT.usage, `There is no ${sought} "${only}"; there are ${names.join(', ')}.`);
 }

@@ -13,8 +13,8 @@ export interface RulesCompared {
 }
 
 /** What each rule of attribution would charge for the same bad time, period by period (S32). */
-export function compareRules({ agreements, sharedMetrics }: Entente, facts: readonly Fact[], { period, asOf, only }: Question): readonly RulesCompared[] {
+export function compareRules({ sharedMetrics }: Entente, facts: readonly Fact[], { period, asOf, only }: Question): readonly RulesCompared[] {
   const asked = sharedMetrics.filter(({ about: { name } }) => only === undefined || only === name);
-  if (asked.length === 0) throw nothingAsked({ agreements: only === undefined ? [] : agreements, sharedMetrics, sharedSums: [] }, only);
+  if (asked.length === 0) throw nothingAsked('shared metric', sharedMetrics, only);
   return asked.flatMap(({ terms }) => periodsIn(terms.period, rangeOf(period, terms.period.zone)).map((each) => ({ terms, period: each, rules: compareAttribution(terms, facts, each, asOf) })));
 }

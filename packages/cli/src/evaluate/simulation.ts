@@ -13,7 +13,7 @@ export interface Simulated {
 /** Each agreement beside the one of the same name in other terms: the same facts and decisions judged by both. */
 export function simulateTerms(entente: Entente, others: Entente, facts: readonly Fact[], { period, asOf, decisions = [], only }: Question): readonly Simulated[] {
   const asked = entente.agreements.filter(({ about: { name } }) => only === undefined || only === name);
-  if (asked.length === 0) throw nothingAsked({ ...entente, sharedMetrics: [], sharedSums: [] }, only);
+  if (asked.length === 0) throw nothingAsked('agreement', entente.agreements, only);
   const pairs = asked.flatMap(({ about: { name }, terms }) => {
     const other = others.agreements.find((each) => each.about.name === name);
     return other === undefined ? [] : [{ terms, other: other.terms }];

@@ -18,7 +18,7 @@ export interface StatementQuestion {
 /** The statement of one agreement and period, unsigned, with its evidence; its provider makes it. */
 export async function stated(entente: Entente, facts: readonly Fact[], { agreement: name, period, asOf, decisions }: StatementQuestion): Promise<Built> {
   const found = entente.agreements.find(({ about }) => about.name === name);
-  if (found === undefined) throw nothingAsked({ ...entente, sharedMetrics: [], sharedSums: [] }, name);
+  if (found === undefined) throw nothingAsked('agreement', entente.agreements, name);
   const { terms } = found;
   const range = rangeOf(period, terms.zone);
   const [only, ...others] = periodsIn({ zone: terms.zone, ...terms.settlement }, range);

@@ -1,15 +1,11 @@
-import type { BackToBackProof, SharedMetricTerms } from '@entente/sla';
+import type { BackToBackProof } from '@entente/sla';
 import { describe, expect, it } from 'vitest';
 import { proofsInWords } from './show-proof.ts';
 
-const terms: SharedMetricTerms = {
-  id: 'checkout', name: 'Checkout', structure: { component: 'a' }, components: [], rule: 'shapley', expected: '99', calendar: { kind: 'always' },
-  period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1D' }, unknown: { policy: 'ignore' }, exclusions: { effect: 'remove' }, inForce: { start: 0 },
-};
 const proof = (levels: BackToBackProof['bounds'][number]['levels']): BackToBackProof => ({
   outcome: 'proved', period: { start: 0, end: 86_400_000 }, allowed: { numerator: '864000', denominator: '1' }, worst: { least: 0, most: 0 }, isExact: true, gaps: [], bounds: [{ component: 'a', levels }],
 });
-const boundIn = (...levels: BackToBackProof['bounds'][number]['levels']) => proofsInWords([{ terms, proof: proof(levels), exposures: [] }]).split('\n').filter((line) => line.startsWith('  a:'));
+const boundIn = (...levels: BackToBackProof['bounds'][number]['levels']) => proofsInWords([{ name: 'checkout', displayName: 'Checkout', zone: 'UTC', proof: proof(levels), exposures: [] }]).split('\n').filter((line) => line.startsWith('  a:'));
 
 describe('a proof in words', () => {
   it('says which of several levels bind a component, and nothing of a single one', () => {

@@ -4,8 +4,8 @@ import { durationOf, minutesOf, moneyOf, periodOf } from './show-numbers.ts';
 
 /** The answer first, then the numbers, why more can be bad than the targets allow, and what it would cost. */
 export function proofsInWords(proved: readonly Proved[]): string {
-  return proved.flatMap(({ terms, proof: { outcome, period, allowed, worst, isExact, bounds, gaps, counterexample = [] }, exposures }) => [
-    `${terms.name}, ${periodOf(period, terms.period.zone)}: ${ANSWER[outcome]}`,
+  return proved.flatMap(({ displayName, zone, proof: { outcome, period, allowed, worst, isExact, bounds, gaps, counterexample = [] }, exposures }) => [
+    `${displayName}, ${periodOf(period, zone)}: ${ANSWER[outcome]}`,
     `  allowed ${minutesOf(allowed)} min; at worst ${isExact ? durationOf(worst.most) : `between ${durationOf(worst.least)} and ${durationOf(worst.most)}`}${isExact ? ', exactly' : ''}`,
     ...bounds.filter(({ levels }) => levels.length > 1).map(({ component, levels }) => `  ${component}: of ${counted(levels.length, 'level')} below ${levels.filter(({ binds }) => binds).map(({ level }) => level).join(', ') || 'none'} ${levels.filter(({ binds }) => binds).length > 1 ? 'bind' : 'binds'} it.`),
     ...gaps.map(({ component, code, message }) => `  ${component}: ${message} [${code}]`),

@@ -78,19 +78,27 @@ export function keepBooks(books: Books): readonly KeptPeriod[] {
   const all = levelsOf(terms).flatMap((id) => ownPeriodsOf(books, id).flatMap(({ entries }) => entries));
   const kept: KeptPeriod[] = [];
   let carried = 0;
+  let carriedBy: MoneyTerms | undefined;
   for (const period of settlementPeriodsOf(books)) {
     const closesAt = endOf(terms, period) + terms.grace;
     const version = versionAtEnd(terms, period);
     const entries = all.filter((entry) => endOf(terms, entry.period) > period.start && endOf(terms, entry.period) <= period.end);
-    const money = version?.money;
-    const settlement = money === undefined ? undefined : settlementOf(books, { period, closesAt, money, entries, carried }, kept);
+    // S26: where no money is agreed any more at its end, by that of the last version that a level of it is judged under.
+    const own = version?.money ?? entries.filter((entry) => entry.money !== undefined).toSorted((a, b) => a.version - b.version).at(-1)?.money;
+    // S27: what is carried is payable when nothing follows, and needs no fee for it.
+    const isLeft = own === undefined && carried > 0 && isLastOf(terms, period);
+    const money = isLeft ? carriedBy && { ...carriedBy, fee: 0 } : own;
+    const settlement = money === undefined ? undefined : settlementOf(books, { period, closesAt, money, entries: isLeft ? [] : entries, carried }, kept);
     carried = settlement?.settled.carriedOut ?? carried;
+    carriedBy = settlement === undefined ? carriedBy : money;
     const beforeStands = kept.at(-1) === undefined ? closesAt : kept.at(-1)?.settledAt ?? NEVER;
     const stands = Math.max(closesAt, beforeStands, settlement?.waitsUntil ?? (money === undefined ? closesAt : NEVER));
     kept.push({ period, closesAt, version: version?.number ?? 0, entries, money, settlement: settlement?.settled, settledAt: stands <= asOf ? stands : undefined });
   }
   return kept;
 }
+
+const isLastOf = ({ endsAt }: AgreementTerms, { end }: Interval): boolean => endsAt !== undefined && end >= endsAt;
 
 interface Open {
   readonly period: Interval;
@@ -112,7 +120,7 @@ function settlementOf(books: Books, { period, closesAt, money, entries, carried 
   const { picks, waitsUntil } = picksOf(books, period, closesAt, money, judged.filter(({ state }) => state === 'failed'));
   const settled = reckonSettlement(money, {
     fee: fee.amount, levels: judged, creditedThisYear: ofYear.reduce((sum, { afterYearCap }) => sum + afterYearCap, 0), carriedIn: carried,
-    isLast: terms.endsAt !== undefined && period.end >= terms.endsAt, picks,
+    isLast: isLastOf(terms, period), picks,
   });
   return { settled, waitsUntil: Math.max(waitsUntil, fee.knownAt) };
 }

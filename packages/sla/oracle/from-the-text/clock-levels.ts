@@ -5,7 +5,7 @@ import { ClockWalk } from './clocks.ts';
 import type { ClockScene } from './clocks.ts';
 import { exact, isBelow, less, multiply, percent } from './fraction.ts';
 import type { Exact } from './fraction.ts';
-import { judgedCycles, sinceOf } from './judged-clocks.ts';
+import { isUnderTerms, judgedCycles, sinceOf } from './judged-clocks.ts';
 import { isPartial } from './ticks.ts';
 import { roundedAs } from './rounding.ts';
 
@@ -54,10 +54,11 @@ function leftOf({ terms: { allowance, expected } }: ClockScene, { missed }: Coun
 }
 
 /** Whether a clock that is open can still count in this period (S8a). */
-export function mayCount({ terms: { countsBy = 'stop-or-due', inForce, partialPeriod }, period, asOf }: ClockScene, { start: own, state }: JudgedClock, start: Instant = own): boolean {
-  const isUnderTerms = partialPeriod === 'full' || (start >= inForce.start && (inForce.end === undefined || start < inForce.end));
-  if (countsBy === 'start') return isUnderTerms && start >= period.start && start < period.end;
-  return isUnderTerms && asOf < period.end && (countsBy === 'stop' || state !== 'breached');
+export function mayCount({ terms, period, asOf }: ClockScene, { start: own, state }: JudgedClock, start: Instant = own): boolean {
+  const { countsBy = 'stop-or-due' } = terms;
+  const isItsOwn = isUnderTerms(terms, period, start);
+  if (countsBy === 'start') return isItsOwn && start >= period.start && start < period.end;
+  return isItsOwn && asOf < period.end && (countsBy === 'stop' || state !== 'breached');
 }
 
 const ratio = ({ counted, missed }: Count, { terms }: ClockScene): Exact => roundedAs(exact(counted - missed, counted), terms.rounding, 'percent');

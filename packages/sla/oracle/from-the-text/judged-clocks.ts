@@ -1,7 +1,8 @@
 /** S8a, S9: which clocks a level judges, and where they count, as SEMANTICS.md reads. */
-import type { Instant } from '@entente/worktime';
+import type { Instant, Interval } from '@entente/worktime';
 import type { ClockLevelTerms, JudgedClock } from '../../src/index.ts';
 import type { ClockWalk, Cycle } from './clocks.ts';
+import { isPartial } from './ticks.ts';
 
 /** One clock in one cycle, as the level judges it. */
 export function judgedCycles(walk: ClockWalk): readonly JudgedClock[] {
@@ -15,7 +16,7 @@ export function judgedCycles(walk: ClockWalk): readonly JudgedClock[] {
     const since = sinceOf(cycle);
     const countsAt = cycle.allotted === undefined ? undefined : countsWhen(terms, cycle, state, due);
     return {
-      clock: walk.clock, cycle: cycle.number, state, start: cycle.start, elapsed: walk.elapsedBy(cycle, now), counts: countsAt !== undefined && countsAt >= period.start && countsAt < period.end && isUnderTerms(terms, since),
+      clock: walk.clock, cycle: cycle.number, state, start: cycle.start, elapsed: walk.elapsedBy(cycle, now), counts: countsAt !== undefined && countsAt >= period.start && countsAt < period.end && isUnderTerms(terms, period, since),
       hasTarget: cycle.allotted !== undefined, ...(priority === undefined ? {} : { priority }), ...(due === undefined ? {} : { due }), ...(cycle.ended === undefined ? {} : { ended: cycle.ended }), ...(countsAt === undefined ? {} : { countsAt }),
     };
   });
@@ -25,9 +26,9 @@ export function judgedCycles(walk: ClockWalk): readonly JudgedClock[] {
 /** S10: its start, or when an amendment took it over. */
 export const sinceOf = ({ start, takenOverAt = start }: Cycle): Instant => Math.max(start, takenOverAt);
 
-/** S8a: the terms that were in force at its start judge it; measured in full, all that counts in the period. */
-const isUnderTerms = ({ partialPeriod, inForce }: ClockLevelTerms, start: Instant): boolean =>
-  partialPeriod === 'full' || (start >= inForce.start && (inForce.end === undefined || start < inForce.end));
+/** S8a: the terms that were in force at its start judge it; measured in full, all that counts in a period of which they cover a part. */
+export const isUnderTerms = ({ partialPeriod, inForce }: ClockLevelTerms, period: Interval, start: Instant): boolean =>
+  (partialPeriod === 'full' && isPartial({ inForce }, period)) || (start >= inForce.start && (inForce.end === undefined || start < inForce.end));
 
 /** S8a: the instant that tells in which period it counts. */
 function countsWhen({ countsBy = 'stop-or-due' }: ClockLevelTerms, cycle: Cycle, state: JudgedClock['state'], due: Instant | undefined): Instant | undefined {

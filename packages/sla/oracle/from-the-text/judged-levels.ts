@@ -1,6 +1,6 @@
 /** S18, S25, S27, S30: what every level of an agreement came to in each of its own periods, as SEMANTICS.md reads. */
 import { periodAt, periodsIn } from '@entente/worktime';
-import type { Instant, Interval } from '@entente/worktime';
+import type { Instant, Interval, PeriodTerms } from '@entente/worktime';
 import type { AgreedLevel, AgreementTerms, AgreementVersion, Decision, DefaultFinding, LevelState, MoneyTerms, Scale } from '../../src/index.ts';
 import { shareOfDays } from './days.ts';
 import { add, NOTHING } from './fraction.ts';
@@ -18,6 +18,8 @@ export interface Outcome {
   /** Bad time by incident, by accepted causes, and the one that failed it (S27). */
   readonly badByIncident: ReadonlyMap<string, number>;
   readonly incident?: string | undefined;
+  /** S34: the bad time that others brought about, and that counts in neither number any more. */
+  readonly relieved?: bigint;
 }
 
 /** S18: a part of one of a level's own periods in which its own terms are the same. */
@@ -29,6 +31,8 @@ export interface Part {
   readonly version: AgreementVersion;
   /** No version covers an end of its period, and such a period is not judged. */
   readonly isWaived: boolean;
+  /** S8a: its terms are over, and it has no days of the period. */
+  readonly isLeftOver?: boolean;
 }
 
 /** An agreement, a moment to look from, and whoever measures its levels: one part, or several that are combined. */
@@ -36,7 +40,10 @@ export interface Books {
   readonly terms: AgreementTerms;
   readonly asOf: Instant;
   readonly decisions: readonly Decision[];
-  readonly outcomeOf: (parts: readonly Part[], period: Interval) => Outcome;
+  /** `earlier` are the parts of the period that were judged before: what they used of a cap of exclusions is gone (S14). */
+  readonly outcomeOf: (parts: readonly Part[], period: Interval, earlier: readonly Part[]) => Outcome;
+  /** Whether terms that are over have left clocks to a period (S8a). */
+  readonly leavesClocks?: (part: Part, period: Interval) => boolean;
   readonly scaleOf?: (level: AgreedLevel) => Scale | undefined;
 }
 
@@ -76,21 +83,43 @@ export function closingOf(terms: AgreementTerms, own: Interval): Instant {
 export const begunPeriods = ({ terms, asOf }: Pick<Books, 'terms' | 'asOf'>, period: Parameters<typeof periodsIn>[0]): readonly Interval[] =>
   periodsIn(period, { start: terms.startsAt, end: Math.max(terms.startsAt, asOf) }).filter(({ start, end }) => start < asOf && end > terms.startsAt && start < lastsUntil(terms));
 
-function partsOf(terms: AgreementTerms, id: string, period: Interval): readonly Part[] {
+/** The terms of a level's own periods: an amendment may change them, and from then on the others are its own. */
+export const periodTermsOf = ({ versions }: AgreementTerms, id: string): readonly PeriodTerms[] =>
+  [...new Map(versions.flatMap(({ levels }) => levels.filter((level) => level.id === id)).map(({ period }) => [JSON.stringify(period), period])).values()];
+
+export const isSamePeriod = (one: PeriodTerms, other: PeriodTerms): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function partsOf(terms: AgreementTerms, id: string, own: PeriodTerms, period: Interval): readonly Part[] {
+  const parts = segmentsIn(terms, id, own, period);
+  const isPartial = !coversEnds(parts, period);
+  return isPartial ? parts.map((part, place) => partial(part, place === 0, place === parts.length - 1, period)) : parts;
+}
+
+const coversEnds = (parts: readonly Part[], period: Interval): boolean => parts[0]?.segment.start === period.start && parts.at(-1)?.segment.end === period.end;
+
+/** S8a: what terms of clocks that are over have left to a period, but where one part of it takes all clocks in full. */
+function leftOvers(books: Books, id: string, own: PeriodTerms, { period, parts }: { readonly period: Interval; readonly parts: readonly Part[] }): readonly Part[] {
+  const { terms, leavesClocks } = books;
+  const isCovered = coversEnds(segmentsIn(terms, id, own, period), period);
+  if (leavesClocks === undefined || (parts.length === 1 && parts[0]?.level.partialPeriod === 'full' && !isCovered)) return [];
+  const before = segmentsIn(terms, id, own, { start: terms.startsAt, end: period.start }).filter(({ level, segment }) => level.kind === 'clock' && parts.every((part) => JSON.stringify(part.level) !== JSON.stringify(level) || part.begins !== segment.end));
+  return before.map((part) => ({ ...part, isLeftOver: true, isWaived: part.level.partialPeriod === 'waive' && !isCovered })).filter((part) => leavesClocks(part, period));
+}
+
+function segmentsIn(terms: AgreementTerms, id: string, own: PeriodTerms, period: Interval): readonly Part[] {
   const parts: Part[] = [];
   for (const [place, version] of terms.versions.entries()) {
     const start = Math.max(period.start, version.effectiveFrom, terms.startsAt);
     const end = Math.min(period.end, terms.versions[place + 1]?.effectiveFrom ?? Number.POSITIVE_INFINITY, lastsUntil(terms));
     const level = version.levels.find((one) => one.id === id);
-    if (end <= start || level === undefined) continue;
+    if (end <= start || level === undefined || !isSamePeriod(level.period, own)) continue;
     const before = parts.at(-1);
     const goesOn = before !== undefined && before.segment.end === start && JSON.stringify(before.level) === JSON.stringify(level);
     if (goesOn) parts.pop();
     const begins = goesOn ? before.begins : start;
     parts.push({ segment: { start: begins, end }, begins, level, version, isWaived: false });
   }
-  const isPartial = parts[0]?.segment.start !== period.start || parts.at(-1)?.segment.end !== period.end;
-  return isPartial ? parts.map((part, place) => partial(part, place === 0, place === parts.length - 1, period)) : parts;
+  return parts;
 }
 
 /** S18: measured in full, what is not covered belongs to the first or the last segment. */
@@ -133,16 +162,27 @@ function namedIncident({ decisions, asOf, terms }: Books, level: string, period:
   return named.toSorted(inTime).at(-1)?.incident;
 }
 
+/** S30: periods come in the order in which they are settled, and of those settled together in the order of their time. */
+export const inTurn = (terms: AgreementTerms, a: Turn, b: Turn): number => closingOf(terms, a.period) - closingOf(terms, b.period) || a.begins - b.begins || a.period.start - b.period.start;
+
+/** A period, and when the level begins in it. */
+export interface Turn {
+  readonly period: Interval;
+  readonly begins: Instant;
+}
+
 /** One level from the start of the agreement, one of its own periods after the other. */
 export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
   const { terms, outcomeOf } = books;
-  const first = terms.versions.flatMap(({ levels }) => levels).find((level) => level.id === id);
-  if (first === undefined) return [];
   const before: LevelState[] = [];
-  return begunPeriods(books, first.period).flatMap((period): readonly OwnPeriod[] => {
-    const judged = judgedTogether(partsOf(terms, id, period)).filter(([part]) => part !== undefined && part.begins < books.asOf);
+  const begun = periodTermsOf(terms, id).flatMap((own) => begunPeriods(books, own).flatMap((period) => {
+    const parts = partsOf(terms, id, own, period);
+    return parts.slice(0, 1).map(({ begins }) => ({ period, parts: [...leftOvers(books, id, own, { period, parts }), ...parts], begins }));
+  }));
+  return begun.toSorted((a, b) => inTurn(terms, a, b)).flatMap(({ period, parts: all }): readonly OwnPeriod[] => {
+    const judged = judgedTogether(all).filter(([part]) => part !== undefined && part.begins < books.asOf);
     if (judged.length === 0) return [];
-    const outcomes = judged.map((parts) => ({ parts, outcome: outcomeOf(parts, period) }));
+    const outcomes = judged.map((parts, place) => ({ parts, outcome: outcomeOf(parts, period, judged.slice(0, place).flat()) }));
     const state = worstOf(outcomes.map(({ outcome }) => outcome.state));
     const entries = outcomes.flatMap(({ parts, outcome }): readonly Entry[] => {
       const last = parts.at(-1);
@@ -151,7 +191,7 @@ export function ownPeriodsOf(books: Books, id: string): readonly OwnPeriod[] {
       const isKey = version.criticalLevels !== undefined && !version.criticalLevels.includes(id);
       return [{
         ...outcome, incident: namedIncident(books, id, period) ?? outcome.incident, level: id, terms: level, period, segment, version: version.number, money: version.money,
-        weight: parts.map((part) => shareOfDays(level.period.zone, part.segment, period)).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? inARow([...before, state], version.money, id) : 0,
+        weight: parts.map((part) => (part.isLeftOver === true ? NOTHING : shareOfDays(level.period.zone, part.segment, period))).reduce(add, NOTHING), consecutive: outcome.state === 'failed' ? inARow([...before, state], version.money, id) : 0,
         finding: isKey ? 'none' : findingOf(outcome.state, before, version.defaultRule), isCredited: version.money !== undefined && !isKey && level.obligor !== terms.customer,
       }];
     });

@@ -15,6 +15,7 @@ import { endOf } from './judged-levels.ts';
 import type { Books, Part } from './judged-levels.ts';
 import { optional, someDecisions, without, YEARS } from './some-agreements.ts';
 import type { DecidedCase } from './some-agreements.ts';
+import { effectsIn } from './ticks.ts';
 import { reckonValue } from './values.ts';
 
 const FROM = Date.UTC(2026, 0, 1);
@@ -32,8 +33,8 @@ interface Directions {
   readonly money: 'higher' | 'lower';
 }
 
-const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod, combined: fc.boolean() }).map(({ near, lines, promised, partial, combined }) => {
-  const place = { period: every, partialPeriod: partial };
+const someLevels = (directions: Directions): fc.Arbitrary<readonly SampleLevelTerms[]> => fc.record({ near: fc.constantFrom('1', '2'), lines: fc.constantFrom({ expected: '80' }, { expected: '90', minimum: '50' }), promised: fc.constantFrom('7', '24'), partial: partialPeriod, combined: fc.boolean(), exclusions: fc.record({ effect: fc.constantFrom('remove', 'remove', 'count-as-bad-but-excused'), cap: optional(fc.constantFrom(3 * HOUR, 7 * HOUR)) }).map(without) }).map(({ near, lines, promised, partial, combined, exclusions }) => {
+  const place = { period: every, partialPeriod: partial, exclusions };
   const counting = { ...place, ...(combined ? { amended: 'combine' as const } : {}) };
   return [
     aRatio({ ...counting, id: 'ratio', component: 'ratio', ...lines }), aGoal({ ...place, id: 'goal', component: 'goal', promised, better: directions.goal, expected: '100' }),
@@ -76,8 +77,8 @@ interface Case extends DecidedCase {
 }
 
 const aCase: fc.Arbitrary<Case> = fc.record({ goal: better, percentile: better, score: better, money: better }).chain((directions) => fc.record({
-  directions: fc.constant(directions), levels: fc.array(someRoundedLevels(directions), { minLength: 2, maxLength: 2 }), money: aMoney(directions), amended: optional(fc.integer({ min: 1, max: 40 })), step: fc.constantFrom<PeriodStep>('P1D', 'P1W'),
-  begins: fc.constantFrom(0, 0, 9), ends: optional(fc.integer({ min: 50, max: 80 })), halves: fc.integer({ min: 4, max: 40 }), facts: fc.array(fc.oneof({ weight: 4, arbitrary: aRun }, { weight: 1, arbitrary: anExclusion }), { minLength: 3, maxLength: 10 }),
+  directions: fc.constant(directions), levels: fc.array(someRoundedLevels(directions), { minLength: 2, maxLength: 2 }), money: aMoney(directions), amended: optional(fc.integer({ min: 1, max: 40 }), 4), step: fc.constantFrom<PeriodStep>('P1D', 'P1W'),
+  begins: fc.constantFrom(0, 0, 9), ends: optional(fc.integer({ min: 50, max: 80 })), halves: fc.integer({ min: 4, max: 40 }), facts: fc.array(fc.oneof({ weight: 4, arbitrary: aRun }, { weight: 2, arbitrary: anExclusion }), { minLength: 4, maxLength: 14 }),
 })).chain(({ directions, levels, money, amended, step, begins, ends, halves, facts }) => {
   const startsAt = FROM + begins * HOUR;
   const versions = levels.slice(0, amended === undefined ? 1 : 2).map((all, place) => aVersion({ number: place + 1, effectiveFrom: place === 0 ? startsAt : startsAt + (amended ?? 0) * 6 * HOUR, levels: all, money }));
@@ -89,14 +90,17 @@ const aCase: fc.Arbitrary<Case> = fc.record({ goal: better, percentile: better, 
 
 const isOfSamples = (level: AgreedLevel): level is Exclude<AgreedLevel, { readonly kind: 'availability' } | { readonly kind: 'clock' }> => level.kind !== 'availability' && level.kind !== 'clock';
 
-const outcomesOf = ({ terms, facts, asOf }: Case): Books['outcomeOf'] => (parts: readonly Part[], period: Interval) => {
+/** S14: what earlier parts of the period used of a cap. */
+const takenBy = (earlier: readonly Part[], facts: readonly Fact[]) => earlier.reduce((taken, { level, segment }) => taken + effectsIn({ ...level, taken }, facts, segment, HOUR).size * HOUR, 0);
+
+const outcomesOf = ({ terms, facts, asOf }: Case): Books['outcomeOf'] => (parts: readonly Part[], period: Interval, earlier: readonly Part[]) => {
   const [part] = parts;
   if (part === undefined || !isOfSamples(part.level)) throw new RangeError('a part of a level of samples');
   const moment: Instant = asOf < endOf(terms, period) ? asOf : Math.max(asOf, period.end);
   const versions = parts.flatMap(({ level, segment, isWaived }): readonly SampleLevelTerms[] => (isOfSamples(level) ? [{ ...level, inForce: segment, partialPeriod: isWaived ? 'waive' : 'prorate' }] : []));
   const own = versions[0] ?? { ...part.level, inForce: part.segment };
   const scene = { facts, period, asOf: moment, step: HOUR };
-  const { state, toDate: { value }, lines } = parts.length > 1 ? reckonCombined({ ...scene, versions }) : reckonValue({ ...scene, terms: own });
+  const { state, toDate, judged: { value } = toDate, lines } = parts.length > 1 ? reckonCombined({ ...scene, versions }) : reckonValue({ ...scene, terms: own, taken: takenBy(earlier, facts) });
   const promise = own.kind === 'goal' ? divide(lines.expected, percent(own.expected ?? '100')) : WHOLE;
   const credited = value === 'any' || value === undefined || promise.top === 0n ? undefined : divide(value, promise);
   return { state, good: 0n, bad: 0n, value: credited, expected: NOTHING, badByIncident: new Map() };

@@ -1,7 +1,7 @@
 /** S12, S13, S18, S19, S27, S34: an availability of time told by status changes, in one go through its bad and unknown stretches. */
 import { clip, measure, normalise, openIntervals, subtract } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
-import type { AgreementTerms, AvailabilityTerms, CauseFact, Fact } from '../../src/index.ts';
+import type { AgreedLevel, AgreementTerms, AvailabilityTerms, CauseFact, Fact } from '../../src/index.ts';
 import { causesThatMove, isAt, rootsAt } from './causes.ts';
 import { add, divide, exact, multiply, percent } from './fraction.ts';
 import type { Exact } from './fraction.ts';
@@ -25,6 +25,8 @@ interface Counted {
   readonly bad: Intervals;
   readonly unknown: Intervals;
   readonly ahead: Intervals;
+  /** Bad time that others brought about. */
+  readonly taken: Intervals;
 }
 
 const NOW_AND_EVER: Interval = { start: 0, end: 8.64e15 };
@@ -36,27 +38,32 @@ function stretchesOf(facts: readonly Fact[], { component, method }: Counted['ter
 
 const within = (intervals: Intervals, others: Intervals): Intervals => others.flatMap((other) => clip(intervals, other));
 
-function countedIn({ facts, asOf, terms: agreement }: Measuring, { level, segment }: Part, period: Interval): Counted {
+function countedIn({ facts, asOf, terms: agreement }: Measuring, { level, segment }: Part, period: Interval, earlier: readonly Part[]): Counted {
   if (level.kind !== 'availability') throw new RangeError('only availability is measured here');
   const open = openIntervals(level.calendar, segment);
-  const included = subtract(open, excludedIn(facts, level, open));
+  const included = subtract(open, excludedIn(facts, level, open, usedBy(earlier, facts)));
   const until = asOf < endOf(agreement, period) ? knownUntil(wordsOf(facts, level.component, level.method), asOf, 600_000) : period.end;
   const past = clip(included, { start: Math.min(segment.start, until), end: until });
   const relieved = relievedTime(facts, agreement, level);
   const [bad, unknown] = [within(stretchesOf(facts, level, (state) => state === 'down'), past), within(stretchesOf(facts, level, (state) => state === 'unknown'), past)];
   const taken = within(relieved, bad);
-  return { terms: level, included: subtract(included, taken), bad: subtract(bad, taken), unknown, ahead: subtract(included, past) };
+  return { terms: level, included: subtract(included, taken), bad: subtract(bad, taken), unknown, ahead: subtract(included, past), taken };
 }
 
 /** S14: declared in time and approved, in order of time until the cap is used up. */
-function excludedIn(facts: readonly Fact[], { component, exclusions: { notice, cap = Number.POSITIVE_INFINITY } }: Counted['terms'], open: Intervals): Intervals {
+function excludedIn(facts: readonly Fact[], { component, exclusions: { notice, cap = Number.POSITIVE_INFINITY } }: Pick<AgreedLevel, 'component' | 'exclusions'>, open: Intervals, used: number): Intervals {
   const valid = facts.flatMap((fact) => (fact.kind === 'exclusion' && fact.component === component && fact.approved && (notice === undefined || fact.recordedAt <= fact.window.start - notice) ? [fact.window] : []));
-  let left = cap;
+  let left = Math.max(0, cap - used);
   return within(normalise(valid), open).flatMap(({ start, end }) => {
     const taken = Math.min(left, end - start);
     left -= taken;
     return taken > 0 ? [{ start, end: start + taken }] : [];
   });
+}
+
+/** S18: a cap is one for the period. */
+function usedBy(earlier: readonly Part[], facts: readonly Fact[]): number {
+  return earlier.reduce((used, { level, segment }) => used + measure(excludedIn(facts, level, openIntervals(level.calendar, segment), used)), 0);
 }
 
 /** S1a, S34: the causes that move something, each as it was last told. */
@@ -129,8 +136,8 @@ function incidentIn(all: readonly Counted[], badBy: ReadonlyMap<string, number>)
 /** What an agreement's levels come to by these facts. */
 export function measured(measuring: Measuring): Books['outcomeOf'] {
   const { facts, asOf } = measuring;
-  return (parts, period): Outcome => {
-    const all = parts.map((part) => countedIn(measuring, part, period));
+  return (parts, period, earlier): Outcome => {
+    const all = parts.map((part, place) => countedIn(measuring, part, period, [...earlier, ...parts.slice(0, place)]));
     const [last] = all.slice(-1);
     if (last === undefined) throw new RangeError('nothing to measure');
     const tally = together(all.map(tallyOf));
@@ -141,7 +148,7 @@ export function measured(measuring: Measuring): Books['outcomeOf'] {
     const coverage = { known: tally.good + tally.bad, knowable: tally.good + tally.bad + unknown };
     const state = verdict({ isWaived: parts.some(({ isWaived }) => isWaived), isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown, rounding: last.terms.rounding });
     const badBy = badByIncident(all, facts);
-    return { state, ...tally, expected: lines.expected, badByIncident: badBy, ...(state === 'failed' ? { incident: incidentIn(all, badBy) } : {}) };
+    return { state, ...tally, relieved: sum(all.map(({ taken }) => big(taken))), expected: lines.expected, badByIncident: badBy, ...(state === 'failed' ? { incident: incidentIn(all, badBy) } : {}) };
   };
 }
 

@@ -122,7 +122,7 @@ export function reckonPassThrough(passing: Passing): readonly ReckonedRow[] {
     dues.push(suppliers.flatMap((one) => creditsOf(one, passing)));
   }
   const isUnderpinned = ({ agreement, level }: Portion) => passing.underpinnings.some(({ customer }) => customer.agreement === agreement && customer.level === level);
-  const incidents = [...new Set([...owed, ...dues[0] ?? []].filter(({ amount }) => amount > 0).map(({ incident }) => incident))];
+  const incidents = [...new Set([...owed, ...dues.flat()].filter(({ amount }) => amount > 0).map(({ incident }) => incident))];
   return incidents.map((incident): ReckonedRow => {
     const of = (portions: readonly Portion[]) => portions.filter((one) => one.incident === incident);
     const byLevel = (portions: readonly Portion[]) => Map.groupBy(of(portions), ({ agreement, level }) => `${agreement} ${level}`);

@@ -53,18 +53,26 @@ interface Changes {
   readonly rounding: RoundingTerms | undefined;
   readonly ratchet: RatchetTerms | undefined;
   readonly leavesOut: string | undefined;
+  /** Of the periods of one level. */
+  readonly step: PeriodStep | undefined;
 }
 
-const NO_CHANGES: Changes = { money: undefined, isFree: false, rule: undefined, critical: undefined, lines: [], combined: false, rounding: undefined, ratchet: undefined, leavesOut: undefined };
+const NO_CHANGES: Changes = { money: undefined, isFree: false, rule: undefined, critical: undefined, lines: [], combined: false, rounding: undefined, ratchet: undefined, leavesOut: undefined, step: undefined };
 
 const someChanges: fc.Arbitrary<Changes> = fc.record({
   money: optional(aMoney, 3), isFree: fc.constantFrom(false, false, false, false, true), rule: optional(soOften.map(({ times, more }) => ({ expectedFailures: times, inPeriods: times + more }))), critical: seldom(fc.subarray([...LEVELS])),
-  lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), rounding: optional(aRounding), ratchet: optional(aRatchet), leavesOut: seldom(fc.constantFrom('b', 'd')),
+  lines: fc.array(fc.constantFrom({ expected: '99' }, { expected: '98' }, { expected: '99', minimum: '96.5' }, { expected: '95' }), { minLength: 4, maxLength: 4 }), combined: fc.boolean(), rounding: optional(aRounding), ratchet: optional(aRatchet), leavesOut: seldom(fc.constantFrom('b', 'd')), step: optional(fc.constantFrom<PeriodStep>('P1M', 'P3M', 'P1W'), 3),
 });
 
 /** Only critical levels that are there are credited. */
 function creditedAmong(money: MoneyTerms, levels: readonly { readonly id: string }[], critical: readonly string[] | undefined): MoneyTerms {
   return { ...money, credits: money.credits.filter(({ level }) => levels.some(({ id }) => id === level) && (critical === undefined || critical.includes(level))) };
+}
+
+/** What a version does not change stays. */
+function stepsOf(changes: readonly (PeriodStep | undefined)[]): readonly PeriodStep[] {
+  let last: PeriodStep = 'P1M';
+  return changes.map((step) => (last = step ?? last));
 }
 
 /** The wall time so many hours after a midnight, by the clocks of most days. */
@@ -83,10 +91,11 @@ export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.rec
   const dates = [startsAt, ...amendments.toSorted((a, b) => a - b).map((hours) => momentIn(zone, hours))].filter((date) => endsAt === undefined || date < endsAt);
   const periodOf = (step: PeriodStep) => ({ period: { zone, anchor: '2026-01-01', every: step } });
   let money = firstMoney;
+  const steps = stepsOf(dates.map((_, place) => (place === 0 ? (quarterly ? 'P3M' : 'P1M') : changes[place]?.step)));
   const versions = dates.map((effectiveFrom, place): AgreementVersion => {
     const { lines, combined, rounding, ratchet, rule, critical, leavesOut, isFree, money: changed } = changes[place] ?? NO_CHANGES;
     money = (place === 0 ? undefined : changed) ?? money;
-    const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined ? { amended: 'combine' } : {}), ...without({ rounding: nth % 2 === 0 ? rounding : undefined }), ...periodOf(id === 'c' && quarterly ? 'P3M' : 'P1M') }));
+    const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined && (id !== 'c' || new Set(steps).size === 1) ? { amended: 'combine' } : {}), ...without({ rounding: nth % 2 === 0 ? rounding : undefined }), ...periodOf(id === 'c' ? steps[place] ?? 'P1M' : 'P1M') }));
     const among = critical?.filter((one) => levels.some(({ id }) => id === one));
     const { money: _, ...version } = aVersion({ number: place + 1, effectiveFrom, levels, ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
     // A version may say nothing of money.

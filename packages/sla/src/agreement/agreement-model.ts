@@ -131,7 +131,7 @@ export interface AgreementPeriod {
   readonly version: number;
   /** The levels whose own periods end in this one (S27). */
   readonly levels: readonly LevelJudgement[];
-  /** Absent when the version says nothing of money. Of a period that is not closed it is what it would come to. */
+  /** Absent where nothing is said of money, and no carried money is left in the agreement's last period (S27). Of a period that is not closed it is what it would come to. */
   readonly settlement?: Settlement;
   /** When the settlement stands: closed, the period before it stands too, and nobody may still pick. Absent: not yet. */
   readonly settledAt?: Instant;

@@ -6,6 +6,9 @@ import type { AgreementPeriod, AgreementTerms, Decision } from './agreement-mode
 export interface HistoricPeriod extends ReadPeriod {
   readonly level: string;
   readonly start: Instant;
+  readonly end: Instant;
+  /** Later than its start where its terms came into force in it. */
+  readonly begins: Instant;
   /** The start of the settlement period that holds its end (S27). */
   readonly settledIn: Instant;
 }

@@ -11,10 +11,10 @@ import { segmentsOf } from './versions.ts';
 
 /** The history that earn-backs and ratchets read, from the judgements of one level; a segment without one adds nothing to its period. */
 export function historyOf(level: string, judged: readonly JudgedSegment[]): readonly HistoricPeriod[] {
-  return [...Map.groupBy(judged, ({ period }) => period.start)].flatMap(([start, segments]) => segments.slice(0, 1).map(({ settledIn: { closesAt, period: { start: settledIn } } }) => {
+  return [...Map.groupBy(judged, ({ period: { start, end } }) => `${start} ${end}`).values()].flatMap((segments) => segments.slice(0, 1).map(({ terms: { inForce }, period: { start, end }, settledIn: { closesAt, period: { start: settledIn } } }) => {
     const sums = segments.filter(({ judgement: { result } }) => isJudged(result.state)).flatMap(({ terms, judgement: { result, lines } }) => sumsOf(terms, result, lines) ?? []);
     const state = leastOf(segments.map(({ judgement: { result } }) => result.state));
-    return { level, start, settledIn, closesAt, state, ...(sums.length === 0 ? {} : { sums: sums.reduce(together) }) };
+    return { level, start, end, begins: Math.max(start, inForce.start), settledIn, closesAt, state, ...(sums.length === 0 ? {} : { sums: sums.reduce(together) }) };
   }));
 }
 
@@ -24,17 +24,17 @@ function together(a: Sums, b: Sums): Sums {
 
 /** What decides whether one credit is earned back (S28): periods to its own, closed periods after it, and the agreement's end. */
 export function recordOf(books: Bookkeeping, { level, period }: Portion): EarnBackRecord {
-  const { history, asOf, terms: { endsAt } } = books;
+  const { history, asOf, terms: { endsAt = Infinity } } = books;
   const own = history.filter((one) => one.level === level);
   return {
     before: own.filter(({ settledIn }) => settledIn <= period.start).map(({ state }) => state),
-    after: [...own, ...periodsWithout(books, level)].filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf).sort((a, b) => a.start - b.start),
-    ...(endsAt !== undefined && endsAt <= asOf ? { endedAt: endsAt } : {}),
+    after: [...own, ...periodsWithout(books, level).filter((one) => own.every(({ start, end }) => start !== one.start || end !== one.end))].filter(({ start, closesAt }) => start >= period.end && closesAt <= asOf).sort((a, b) => a.closesAt - b.closesAt || a.begins - b.begins),
+    ...(endsAt <= asOf ? { endedAt: endsAt } : {}),
   };
 }
 
 /** The periods from which an amendment left the level out: like those that are not applicable, they lengthen no window (S28). */
-function periodsWithout({ terms, periods }: Bookkeeping, level: string): readonly (ReadPeriod & Pick<HistoricPeriod, 'start'>)[] {
+function periodsWithout({ terms, periods }: Bookkeeping, level: string): readonly (ReadPeriod & Pick<HistoricPeriod, 'start' | 'end' | 'begins'>)[] {
   const { endsAt = Infinity } = terms;
   const settled = Math.max(...periods.map(({ period }) => period.end));
   const segments = segmentsOf(terms, level);
@@ -44,7 +44,7 @@ function periodsWithout({ terms, periods }: Bookkeeping, level: string): readonl
     return periodsIn(period, { start: leaves, end: returns }).filter(({ start }) => start >= leaves).flatMap(({ start, end }) => {
       const over = Math.min(end, endsAt);
       const settledIn = periods.filter((one) => over <= returns && one.period.start < over && over <= one.period.end);
-      return settledIn.map(({ closesAt }) => ({ start, closesAt, state: 'not-applicable' as const }));
+      return settledIn.map(({ closesAt }) => ({ start, end, begins: start, closesAt, state: 'not-applicable' as const }));
     });
   });
 }

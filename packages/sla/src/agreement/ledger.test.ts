@@ -6,6 +6,7 @@ import { at, log } from '../../testing/story.ts';
 import { balancesOf } from '../money/balances.ts';
 import type { AgreementTerms, Decision } from './agreement-model.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
+import { replayAgreement } from './replay-agreement.ts';
 
 const january = log(...upButOn('2026-01-10'));
 const ledger = (terms: AgreementTerms, decisions: readonly Decision[] = [], facts = january, asOf = at('2027-06-01T00:00Z')) => evaluateAgreement(terms, facts, theYear, asOf, decisions).ledger;
@@ -51,6 +52,50 @@ describe('S27 below the minimum payable', () => {
     expect(ledger(minimum('carry'), [], twoMonths).filter(({ kind }) => kind === 'carried' || kind === 'brought-forward').map(({ kind, rule, says }) => [kind, rule, says])).toEqual([
       ['carried', 'S27', '100000 in all is below the minimum payable of 150000.'], ['brought-forward', 'S27', 'Carried from an earlier period.'],
     ]);
+  });
+
+  const withoutMoneyFrom = (date: string, endsAt?: string, more: Parameters<typeof someMoney>[0] = {}) => {
+    const { money: _money, ...free } = aVersion({ number: 2, effectiveFrom: at(`${date}T00:00Z`) });
+    const carrying = aVersion({ money: someMoney({ minimumPayable: { amount: 150_000, below: 'carry' }, ...more }) });
+    return anAgreement({ versions: [carrying, free], ...(endsAt === undefined ? {} : { endsAt: at(`${endsAt}T00:00Z`) }) });
+  };
+
+  it('is payable when the agreement ends, also if nothing is said of money any more by then', () => {
+    const ending = withoutMoneyFrom('2026-02-01', '2026-04-01');
+
+    expect(moves(ending, [], twoMonths)).toEqual([
+      '2026-02-06 credit failure>owed 100000', '2026-02-06 carried owed>carried 100000', '2026-04-06 brought-forward carried>owed 100000', '2026-04-06 paid owed>paid 100000',
+    ]);
+    expect(ledger(ending).find(({ kind }) => kind === 'brought-forward')?.says).toBe('Carried from an earlier period. The agreement ends, so it is payable, though 100000 in all is below the minimum payable of 150000.');
+    const result = evaluateAgreement(ending, twoMonths, theYear, at('2026-06-01T00:00Z'));
+    expect(result.periods.map(({ settlement, settledAt }) => [settlement?.payable, settlement?.credits.length, settledAt])).toEqual([[0, 1, at('2026-02-06T00:00Z')], [undefined, undefined, at('2026-03-06T00:00Z')], [100_000, 0, at('2026-04-06T00:00Z')]]);
+    expect(replayAgreement(result)).toEqual([]);
+  });
+
+  it('by the terms that it was carried by, and whether or not a fee is stated then', () => {
+    const claimed = withoutMoneyFrom('2026-02-01', '2026-03-01', { claimBy: { days: 30, after: 'period-end' } });
+    const { fee: _fee, ...unstated } = someMoney({ minimumPayable: { amount: 150_000, below: 'carry' } });
+    const { money: _money, ...free } = aVersion({ number: 2, effectiveFrom: at('2026-02-01T00:00Z') });
+    const stated = anAgreement({ versions: [aVersion({ money: unstated }), free], endsAt: at('2026-03-01T00:00Z') });
+
+    expect(ledger(claimed).slice(2).map(({ kind }) => kind)).toEqual(['brought-forward', 'expired']);
+    expect(ledger(claimed, [decided.claim('2026-02-01', '2026-03-10T00:00Z')]).slice(2).map(({ kind }) => kind)).toEqual(['brought-forward', 'claimed', 'paid']);
+    expect(ledger(stated, [decided.fee('2026-01-01', 1_000_000, '2026-02-01T00:00Z')]).map(({ kind, at: when }) => [kind, when]).at(-1)).toEqual(['paid', at('2026-03-06T00:00Z')]);
+  });
+
+  it('stays carried while the agreement goes on, and nothing is payable where nothing was carried', () => {
+    expect(moves(withoutMoneyFrom('2026-02-01'), [], twoMonths)).toEqual(['2026-02-06 credit failure>owed 100000', '2026-02-06 carried owed>carried 100000']);
+    expect(evaluateAgreement(withoutMoneyFrom('2026-02-01', '2026-04-01'), log(...upButOn()), theYear, at('2026-06-01T00:00Z')).periods.map(({ settlement }) => settlement?.total)).toEqual([0, undefined, undefined]);
+  });
+
+  it('of a month in which money goes, a part is credited by the terms that it is judged under', () => {
+    const { money: _money, ...free } = aVersion({ number: 2, effectiveFrom: at('2026-01-11T00:00Z'), levels: [anAgreedLevel({ expected: '98' })] });
+    const ofBothParts = log(...upButOn('2026-01-05', '2026-01-20', '2026-01-21'));
+    const { periods } = evaluateAgreement(anAgreement({ versions: [aVersion({ money: someMoney({ periodCap: 30_000 }) }), free] }), ofBothParts, theYear, at('2026-03-15T00:00Z'));
+
+    expect(periods.map(({ levels }) => levels.map(({ result }) => result.state))).toEqual([['failed', 'failed'], ['met'], ['on-course']]);
+    // 10 of 31 days of 1,000.00, and what the cap leaves of them.
+    expect(periods.map(({ settlement }) => settlement?.credits.map(({ rounded, afterYearCap }) => [rounded, afterYearCap]))).toEqual([[[32_258, 30_000]], undefined, undefined]);
   });
 
   it('goes on being carried through periods that add nothing', () => {

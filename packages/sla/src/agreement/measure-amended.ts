@@ -1,16 +1,13 @@
-import { overlap } from '@entente/worktime';
 import type { Instant } from '@entente/worktime';
 import { ofFraction, sumOf, toFraction } from '../exact/rational.ts';
 import type { LevelResult, LevelTerms } from '../kinds/kind-model.ts';
 import type { AvailabilityTerms, Fraction } from '../model.ts';
 import { canCombine } from '../segments/combined-kinds.ts';
 import { evaluateSegments, evaluateValueSegments } from '../segments/evaluate-segments.ts';
-import { isSame } from './is-same.ts';
 import { momentOf } from './place.ts';
 import type { MeasuredPart, Place } from './place.ts';
 import { relievedTerms } from './relieved-terms.ts';
 import type { Relieving } from './relieved-terms.ts';
-import type { LevelSegment } from './versions.ts';
 
 interface Measuring extends Relieving {
   readonly asOf: Instant;
@@ -18,14 +15,23 @@ interface Measuring extends Relieving {
 
 /**
  * A period that an amendment split into segments (S18): of availability judged each, or combined into one result under the
- * last segment's tiers and money; of other kinds combined. `first` is the first of the places. Undefined where the period is in one piece, or each part is judged by itself alone.
+ * last segment's tiers and money; of other kinds combined. `first` is the first of the places, `late` what clocks of earlier
+ * terms come to in it (S8a), which is combined with those of the period. Undefined where the period is in one piece, or each
+ * part is judged by itself alone.
  */
-export function measureAmended({ terms: agreement, facts, asOf }: Measuring, segments: readonly LevelSegment[], first: Place, places: readonly Place[]): readonly MeasuredPart[] | undefined {
-  const sharing = segments.filter(({ terms }) => isIn(terms.inForce, first) && isSame(terms.period, first.segment.terms.period));
-  if (sharing.length < 2) return undefined;
-  const versions = sharing.flatMap(({ terms }) => (terms.kind === 'availability' ? [terms] : []));
-  if (versions.length < sharing.length) return combinedValues(sharing.map(({ terms }) => terms), { facts, asOf }, first, places);
+export function measureAmended(measuring: Measuring, first: Place, places: readonly Place[], late: readonly MeasuredPart[]): readonly MeasuredPart[] | undefined {
+  const sharing = places.map(({ segment: { terms } }) => terms);
+  const joining = sharing.every(({ kind }) => kind === 'clock') ? late : [];
+  if (sharing.length + joining.length < 2) return undefined;
 
+  const versions = sharing.flatMap((terms) => (terms.kind === 'availability' ? [terms] : []));
+  const parts = versions.length === sharing.length
+    ? availabilityParts(measuring, versions, first, places)
+    : combinedValues([...joining.map(({ place }) => place.segment.terms), ...sharing], measuring, first, places);
+  return parts && [...(joining.length === 0 ? late : []), ...parts];
+}
+
+function availabilityParts({ terms: agreement, facts, asOf }: Measuring, versions: readonly AvailabilityTerms[], first: Place, places: readonly Place[]): readonly MeasuredPart[] {
   const evaluate = (terms: readonly AvailabilityTerms[]) => evaluateSegments(terms, facts, first.period, momentOf(asOf, first));
   const raw = evaluate(versions);
   const relieved = versions.flatMap((terms, at) => raw.segments.slice(at, at + 1).map(({ result }) => relievedTerms({ terms: agreement, facts }, terms, result)));
@@ -53,9 +59,4 @@ function combinedValues(terms: readonly LevelTerms[], { facts, asOf }: Pick<Meas
 
 function weightOf(segments: readonly { readonly weight: Fraction }[]): Fraction {
   return toFraction(sumOf(segments.map(({ weight }) => ofFraction(weight))));
-}
-
-function isIn({ start, end = Infinity }: LevelSegment['terms']['inForce'], { period }: Place): boolean {
-  const shared = overlap(period, { start, end });
-  return shared.start < shared.end;
 }

@@ -50,6 +50,26 @@ describe('S36 pass-through', () => {
     ]);
   });
 
+  it('and what only other terms would have made due, of an incident that nobody owes anything for', () => {
+    const kept: AgreementCase = { ...customer, facts: log(...upButOn(), maintenance('2026-01-12T12:00Z', '2026-01-12T20:00Z')) };
+    const softer = supplier({ expected: '95' }, { periodCap: 20_000 });
+
+    expect(passThrough({ customers: [kept], suppliers: [softer], underpinnings, range: theYear, asOf })).toEqual([{
+      incident: 'storm', owed: [], due: [], totalOwed: 0, totalDue: 0, gap: 0, uncovered: 0,
+      reasons: [{ reason: 'targets', amount: 30_000, says: 'Suppliers owe other targets than we do.' }, { reason: 'amounts', amount: -30_000, says: 'Under the same terms suppliers credit other amounts.' }],
+    }]);
+  });
+
+  it('also where a later step takes it back', () => {
+    const office = { kind: 'business', zone: 'UTC', weekly: [{ days: ['fri'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;
+    const night = maintenance('2026-01-10T12:00Z', '2026-01-10T22:00Z', { component: 'network' });
+    const friday: AgreementCase = { terms: anAgreement({ versions: [aVersion({ levels: [anAgreedLevel({ calendar: office })] })] }), facts: log(...upButOn()) };
+
+    expect(passThrough({ customers: [friday], suppliers: [supplier({}, {}, night)], underpinnings, range: theYear, asOf })).toMatchObject([
+      { incident: 'storm', gap: 0, reasons: [{ reason: 'exclusions', amount: 30_000 }, { reason: 'calendars', amount: -30_000 }] },
+    ]);
+  });
+
   it('says what each reason is', () => {
     const sentences = (one: AgreementCase, standing = underpinnings) => passThrough({ customers: [customer], suppliers: [one], underpinnings: standing, range: theYear, asOf })[0]?.reasons.map(({ reason, says }) => `${reason}: ${says}`);
     const office = { kind: 'business', zone: 'UTC', weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], shifts: [{ opens: '09:00', closes: '17:00' }] }] } as const;

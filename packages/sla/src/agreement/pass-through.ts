@@ -19,7 +19,8 @@ export interface PassThroughInput {
  * Credits owed to customers beside credits due from suppliers, incident by incident, after caps (S36). The gap is
  * explained by making the suppliers' terms like the customers', one difference after the other: without caps, with their
  * exclusions, calendars, targets. What each step adds is the amount of that reason; what is left is that the amounts at
- * risk differ. Beside everything else: no credit changes by it.
+ * risk differ. An incident that nothing is owed nor due for has a row where a step alone would have made something due.
+ * Beside everything else: no credit changes by it.
  */
 export function passThrough(input: PassThroughInput): readonly PassThrough[] {
   const { customers, suppliers, underpinnings } = input;
@@ -33,7 +34,8 @@ export function passThrough(input: PassThroughInput): readonly PassThrough[] {
     steps.push({ reason, says, before: dueBefore, after: dueAfter });
     dueBefore = dueAfter;
   }
-  const incidents = [...new Set([...owed, ...due].map(({ incident }) => incident))].sort();
+  const credits = [...owed, ...due, ...steps.flatMap(({ after }) => after)];
+  const incidents = [...new Set(credits.map(({ incident }) => incident))].sort();
   return incidents.map((incident) => rowOf(input, incident, { owed, due, steps, alike: dueBefore }));
 }
 

@@ -1,13 +1,16 @@
 /** What comparing with the books that were kept from the text alone has brought to light. */
+import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aCredit, anAgreedLevel, anAgreement, anAgreementWith, aVersion, decided, someMoney, theYear, upButOn } from '../../testing/agreement-story.ts';
-import { aRatio, aThreshold } from '../../testing/kinds.ts';
-import { at, counts, down, log, says, up } from '../../testing/story.ts';
+import { aClockLevel, aRatio, aThreshold } from '../../testing/kinds.ts';
+import { at, counts, down, log, maintenance, says, up } from '../../testing/story.ts';
+import type { ClockLevelTerms } from '../kinds/kind-model.ts';
 import type { AgreedLevel, AgreementTerms } from './agreement-model.ts';
 import { checkAgreementTerms } from './check-agreement.ts';
 import { evaluateAgreement } from './evaluate-agreement.ts';
 import { replayAgreement } from './replay-agreement.ts';
 
+const agreedAs = ({ inForce: _force, ...level }: ClockLevelTerms): AgreedLevel => level;
 const evaluate = (terms: AgreementTerms, facts = log(...upButOn()), asOf = at('2026-06-15T00:00Z'), decisions: Parameters<typeof evaluateAgreement>[4] = []) => evaluateAgreement(terms, facts, theYear, asOf, decisions);
 const amendedOn = (date: string, levels: readonly AgreedLevel[], first = [anAgreedLevel()]) => anAgreement({ versions: [aVersion({ levels: first }), aVersion({ number: 2, effectiveFrom: at(`${date}T00:00Z`), levels })] });
 const january = (terms: AgreementTerms, facts = log(...upButOn()), asOf?: number) => evaluate(terms, facts, asOf).periods[0];
@@ -37,6 +40,46 @@ describe('S30 S25 what is counted are periods, however often an amendment splits
   });
 });
 
+describe('S28 S30 periods of other lengths from an amendment on', () => {
+  const by = (every: 'P1M' | 'P3M') => [anAgreedLevel({ period: { zone: 'UTC', anchor: '2026-01-01', every } })];
+  const becoming = (first: 'P1M' | 'P3M', date: string, then: 'P1M' | 'P3M', money = someMoney({ credits: [aCredit({ multiplier: ['1', '1.5'] })] })) => anAgreement({
+    startsAt: at('2025-10-01T00:00Z'), settlement: { anchor: '2025-10-01', every: 'P1M' },
+    versions: [aVersion({ effectiveFrom: at('2025-10-01T00:00Z'), levels: by(first), money }), aVersion({ number: 2, effectiveFrom: at(`${date}T00:00Z`), levels: by(then), money })],
+  });
+  const badOn = (...dates: readonly string[]) => log(up('2025-10-01T00:00Z'), ...dates.flatMap((date) => [down(`${date}T00:00Z`), up(`${date}T23:00Z`)]));
+  const creditsOf = (terms: AgreementTerms, facts: ReturnType<typeof log>, asOf: string) => evaluate(terms, facts, at(asOf)).ledger.filter(({ kind }) => kind === 'credit').map(({ amount, period }) => [new Date(period).toISOString().slice(0, 7), amount]);
+
+  it('follow each other as they are settled: the last month is counted before the quarter that has begun before it', () => {
+    const { periods } = evaluate(becoming('P1M', '2026-02-11', 'P3M'), badOn('2026-02-05', '2026-03-10'));
+
+    expect(periods.slice(1, 3).map(({ levels }) => levels.map(({ version, consecutive }) => [version, consecutive]))).toEqual([[[1, 1]], [[2, 2]]]);
+  });
+
+  it('so what one has settled stays, whatever a longer one comes to that ends later', () => {
+    const terms = becoming('P3M', '2026-02-11', 'P1M');
+    const facts = badOn('2026-01-05', '2026-02-20');
+
+    expect(creditsOf(terms, facts, '2026-03-10T00:00Z')).toEqual([['2026-02', Math.round(100_000 * 18 / 28)]]);
+    expect(creditsOf(terms, facts, '2026-06-15T00:00Z').slice(0, 1)).toEqual(creditsOf(terms, facts, '2026-03-10T00:00Z'));
+  });
+
+  const returning = (periods: number) => someMoney({ earnBack: { test: { kind: 'met', periods }, window: periods } });
+  const fate = (terms: AgreementTerms, facts: ReturnType<typeof log>, asOf: string) => evaluate(terms, facts, at(asOf)).ledger.filter(({ kind }) => kind === 'returned' || kind === 'paid').map(({ kind, at: when }) => `${kind} ${new Date(when).toISOString().slice(0, 10)}`);
+
+  it('are read by an earn-back in that order, each when it has closed', () => {
+    const terms = becoming('P3M', '2026-02-11', 'P1M', returning(1));
+    const facts = badOn('2025-12-10', '2025-12-20', '2026-01-05', '2026-01-15', '2026-01-25');
+
+    expect(fate(terms, facts, '2026-03-10T00:00Z')).toEqual(['returned 2026-03-06']);
+    expect(fate(terms, facts, '2026-04-05T00:00Z')).toEqual(['returned 2026-03-06']);
+    expect(fate(terms, facts, '2026-04-10T00:00Z').slice(0, 1)).toEqual(['returned 2026-03-06']);
+  });
+
+  it('are two where a month and the quarter after it begin at once', () => {
+    expect(fate(becoming('P1M', '2026-01-20', 'P3M', returning(2)), badOn('2025-12-10'), '2026-06-15T00:00Z')).toEqual(['returned 2026-04-06']);
+  });
+});
+
 describe('S18 ends of a period that no version covers', () => {
   it('measured in full, a level that came with an amendment is credited in full', () => {
     const full = anAgreedLevel({ id: 'new', partialPeriod: 'full' });
@@ -56,12 +99,41 @@ describe('S18 ends of a period that no version covers', () => {
     for (const partialPeriod of ['full', 'waive'] as const) expect(parts(partialPeriod)).toMatchObject([['failed', { counted: '10' }], ['met', { counted: '4' }]]);
   });
 
+  it('and the cap of exclusions is one for all parts, each judged by itself: what earlier ones used is gone', () => {
+    const capped = (cap: number | undefined, expected: string): AgreedLevel => ({ ...builds(expected, 'full'), exclusions: { effect: 'remove', ...(cap === undefined ? {} : { cap }) } });
+    const outages = [maintenance('2026-01-05T08:00Z', '2026-01-05T11:00Z'), maintenance('2026-01-20T08:00Z', '2026-01-20T11:00Z')];
+    const facts = log(counts([['2026-01-05T10:00Z', 9, 10], ['2026-01-20T09:59Z', 4, 5], ['2026-01-20T10:59Z', 4, 5]]), ...outages);
+    const counted = (...[first, second]: readonly (number | undefined)[]) => january(amendedOn('2026-01-11', [capped(second, '80')], [capped(first, '95')]), facts)?.levels.map(({ result }) => 'kind' in result ? result.toDate.counted : '');
+
+    expect([counted(undefined, undefined), counted(5 * HOUR, 5 * HOUR), counted(6 * HOUR, 6 * HOUR), counted(5 * HOUR, 2 * HOUR), counted(undefined, 5 * HOUR)]).toEqual([['0', '0'], ['0', '5'], ['0', '0'], ['0', '10'], ['0', '5']]);
+  });
+
+  it('also of parts of different kinds, and clocks use none of it', () => {
+    const availability = (): AgreedLevel => ({ ...anAgreedLevel(), exclusions: { effect: 'remove', cap: 5 * HOUR } });
+    const desk: AgreedLevel = { ...agreedAs(aClockLevel({ component: 'shop', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } })), exclusions: { effect: 'remove', cap: 5 * HOUR } };
+    const ratio: AgreedLevel = { ...builds('80', 'full'), exclusions: { effect: 'remove', cap: 5 * HOUR } };
+    const facts = log(...upButOn(), counts([['2026-01-20T09:59Z', 4, 5], ['2026-01-20T10:59Z', 4, 5]]), maintenance('2026-01-05T08:00Z', '2026-01-05T11:00Z'), maintenance('2026-01-20T08:00Z', '2026-01-20T11:00Z'));
+    const second = (first: AgreedLevel) => january(amendedOn('2026-01-11', [ratio], [first]), facts)?.levels.at(-1)?.result.toDate;
+
+    expect([second(availability()), second(desk)]).toMatchObject([{ counted: '5' }, { counted: '0' }]);
+  });
+
   it('but the end of the agreement does', () => {
     const terms = { ...amendedOn('2026-01-11', [builds('80', 'waive')], [builds('95', 'waive')]), endsAt: at('2026-01-25T00:00Z') };
 
     expect(january(terms, passed)?.levels.map(({ result }) => result.state)).toEqual(['waived', 'waived']);
     const inFull = { ...amendedOn('2026-01-11', [builds('80', 'full')], [builds('95', 'full')]), endsAt: at('2026-01-15T00:00Z') };
     expect(january(inFull, passed)?.levels.map(({ result, weight }) => [result.toDate, weight])).toMatchObject([[{ counted: '10' }, { numerator: '10', denominator: '31' }], [{ counted: '4' }, { numerator: '21', denominator: '31' }]]);
+  });
+});
+
+describe('S18 a month of three versions, the last of which counts the same months from another date', () => {
+  const from = (number: number, date: string, changes: Parameters<typeof anAgreedLevel>[0]) => aVersion({ number, effectiveFrom: at(`${date}T00:00Z`), levels: [anAgreedLevel(changes)] });
+  const another = { period: { zone: 'UTC', anchor: '2025-01-01', every: 'P1M' } } as const;
+  const month = january(anAgreement({ versions: [from(1, '2026-01-01', {}), from(2, '2026-01-11', { expected: '98' }), from(3, '2026-01-21', another)] }), log(...upButOn('2026-01-25')));
+
+  it('is judged in three parts', () => {
+    expect(month?.levels.map(({ version, result, weight }) => [version, result.state, weight.numerator])).toEqual([[1, 'met', '10'], [2, 'met', '10'], [3, 'failed', '11']]);
   });
 });
 

@@ -67,6 +67,19 @@ describe('S24 the replay of an agreement', () => {
     expect(replayAgreement(weeks)).toEqual([]);
   });
 
+  it('knows that a failure under a version without money is in no account, and looks at those that are', () => {
+    const { money: _none, ...free } = aVersion();
+    const parts = ['2026-01-11', '2026-01-21'].map((date, place) => aVersion({ number: place + 2, effectiveFrom: at(`${date}T00:00Z`), levels: [anAgreedLevel({ expected: `98.${place + 1}` })] }));
+    const amended = evaluateAgreement(anAgreement({ versions: [free, ...parts] }), log(...upButOn('2026-01-05', '2026-01-15', '2026-01-25')), theYear, later);
+    const forgedAt = (name: string): AgreementResult => JSON.parse(JSON.stringify(amended, (_key, value) => (typeof value === 'object' && value !== null && value.name === name ? { ...value, value: '1/2' } : value)));
+    const found = (name: string) => replayAgreement(forgedAt(name)).filter((one) => one.name === `2026-01-01T00:00Z: ${name}`).map(({ stated }) => stated);
+
+    expect(amended.periods[0]?.levels.map(({ result: { state } }) => state)).toEqual(['failed', 'failed', 'failed']);
+    expect(replayAgreement(amended)).toEqual([]);
+    expect(found('level: failure 1: part of the period')).toEqual(['1/2']);
+    expect(found('level: failure 2: part of the period')).toEqual(['1/2']);
+  });
+
   it('works a goal\'s part of its promise out again, and knows a failure without a number', () => {
     const { inForce: __, ...goal } = aGoal({ id: 'leads', period: { zone: 'UTC', anchor: '2026-01-01', every: 'P1M' } });
     const ofGoal = evaluateAgreement(anAgreement({ versions: [aVersion({ levels: [goal], money: someMoney({ credits: [aCredit({ level: 'leads' })] }) })] }), log(counts([['2026-01-10T00:00Z', 40, 40]])), theYear, later);

@@ -34,17 +34,30 @@ function levelDisagreements({ level, result, raw }: LevelJudgement): readonly Di
   return raw === undefined ? found : [...found, ...within(`${level}, raw`, replayLevel(raw))];
 }
 
-/** What a failure is credited by is what its level came to; of a goal the part of its promise. */
+/**
+ * What a failure is credited by is what its level came to; of a goal the part of its promise. A failure under a version that
+ * credits none is in no account, so those of the account are some of a level's, in their order.
+ */
 function startDisagreements(levels: readonly LevelJudgement[], { trace }: Settlement): readonly Disagreement[] {
   const { starts } = replayTrace(trace);
   const failed = Map.groupBy(levels.filter(({ result }) => result.state === 'failed'), ({ level }) => level);
-  const judged = [...failed.values()].flatMap((ofLevel) => ofLevel.flatMap(({ level, result, consecutive, weight }, place) => {
-    const name = `${level}: failure ${place + 1}`;
-    return [[valueName(name), creditedBy(result)], [`${name}: failures in a row`, String(consecutive)], [`${name}: part of the period`, fractionInWords(ofFraction(weight))]] as const;
-  }));
-  return judged.flatMap(([name, recomputed]): readonly Disagreement[] => {
-    const stated = starts[name];
-    return stated === undefined || stated === recomputed ? [] : [{ rule: 'S24', name, stated, recomputed }];
+  return [...failed].flatMap(([level, judgements]) => {
+    const accounts = judgements.map((_, place) => `${level}: failure ${place + 1}`).filter((name) => `${name}: failures in a row` in starts);
+    let next = 0;
+    return accounts.flatMap((name, place) => {
+      const possible = judgements.slice(next, judgements.length - (accounts.length - place - 1)).map((judgement) => startsOtherwise(name, judgement, starts));
+      const found = possible.findIndex((disagreements) => disagreements.length === 0);
+      next += Math.max(0, found) + 1;
+      return found === -1 ? possible.slice(0, 1).flat() : [];
+    });
+  });
+}
+
+function startsOtherwise(name: string, { result, consecutive, weight }: LevelJudgement, starts: Readonly<Record<string, string>>): readonly Disagreement[] {
+  const judged = [[valueName(name), creditedBy(result)], [`${name}: failures in a row`, String(consecutive)], [`${name}: part of the period`, fractionInWords(ofFraction(weight))]] as const;
+  return judged.flatMap(([start, recomputed]): readonly Disagreement[] => {
+    const stated = starts[start];
+    return stated === undefined || stated === recomputed ? [] : [{ rule: 'S24', name: start, stated, recomputed }];
   });
 }
 

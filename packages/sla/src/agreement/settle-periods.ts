@@ -6,7 +6,7 @@ import { deadlineOf } from './deadlines.ts';
 import type { JudgedSegment } from './judge-levels.ts';
 import { creditedValue, scaleOf } from './roll-up.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
-import { moneyFor, versionAtEnd } from './versions.ts';
+import { moneyFor, settlingMoney, versionAtEnd } from './versions.ts';
 
 /** What the periods of an agreement are settled from. */
 export interface Settling {
@@ -17,24 +17,31 @@ export interface Settling {
   readonly asOf: Instant;
 }
 
-/** All periods one after the other: what a year was credited, and what was carried, goes on to the next (S26, S27). */
+/**
+ * All periods one after the other: what a year was credited, and what was carried, goes on to the next (S26, S27). What is
+ * still carried when the agreement ends is payable by the terms that it was carried by, if the last period has none.
+ */
 export function settlePeriods(settling: Settling): readonly AgreementPeriod[] {
   const creditedByYear = new Map<Instant, Money>();
   const judgedIn = Map.groupBy(settling.judged, ({ settledIn }) => settledIn);
   let carriedIn = 0;
+  let carriedBy: MoneyTerms | undefined;
   let settledBefore = -Infinity;
   return settling.periods.map((one) => {
     const judged = judgedIn.get(one) ?? [];
     const version = versionAtEnd(settling.terms, one.period);
     const creditedThisYear = creditedByYear.get(one.year) ?? 0;
-    const settlement = version?.money === undefined ? undefined : settleOne(settling, one, version.money, judged, { creditedThisYear, carriedIn });
+    const levels = judged.map(({ judgement }) => judgement);
+    const money = settlingMoney(settling.terms, one.period, levels);
+    const settlement = money === undefined ? settleCarried(one, carriedBy, carriedIn) : settleOne(settling, one, money, judged, { creditedThisYear, carriedIn });
     if (settlement !== undefined) {
       creditedByYear.set(one.year, creditedThisYear + settlement.credits.reduce((sum, { afterYearCap }) => sum + afterYearCap, 0));
       carriedIn = settlement.carriedOut;
+      carriedBy = money;
     }
-    settledBefore = Math.max(settledBefore, version?.money === undefined ? one.closesAt : standsAt(settling, one, version.money, judged));
+    settledBefore = Math.max(settledBefore, money === undefined ? one.closesAt : standsAt(settling, one, money, judged));
     return {
-      period: one.period, standing: one.standing, closesAt: one.closesAt, version: version?.number ?? 0, levels: judged.map(({ judgement }) => judgement),
+      period: one.period, standing: one.standing, closesAt: one.closesAt, version: version?.number ?? 0, levels,
       ...(settlement === undefined ? {} : { settlement }), ...(settledBefore <= settling.asOf ? { settledAt: settledBefore } : {}),
     };
   });
@@ -46,6 +53,12 @@ function settleOne(settling: Settling, one: SettlementPeriod, money: MoneyTerms,
   const fee = feeOf(settling.decisions, one, money)?.amount;
   if (fee === undefined) return undefined;
   return settle(money, { fee, levels: judged.flatMap((segment) => judgedLevelOf(settling, segment, money)), picks: picksOf(contestsOf(settling, one, money, judged)), isLast: one.isLast, ...before });
+}
+
+/** Nothing is carried beyond the agreement: its last period pays what is left, also when nothing is said of money any more (S27). */
+function settleCarried({ isLast }: SettlementPeriod, carriedBy: MoneyTerms | undefined, carriedIn: Money): Settlement | undefined {
+  if (!isLast || carriedBy === undefined || carriedIn === 0) return undefined;
+  return settle(carriedBy, { fee: 0, levels: [], creditedThisYear: 0, carriedIn, isLast });
 }
 
 /** A failure as money sees it; nothing for key measurements and for what the customer owes (S22a). */

@@ -29,9 +29,12 @@ function cutsOf({ rounded, afterLevelCap, afterPoolCap, afterPeriodCap, afterYea
   ];
 }
 
-/** What earlier periods carried comes back, to be looked at together with the new credits (S27). */
+/** What earlier periods carried comes back, to be looked at together with the new credits, or because nothing follows that it could be carried to (S27). */
 export function broughtForward(settled: Settled, carried: readonly Portion[]): readonly Line[] {
-  return carried.map((portion) => line('brought-forward', settled.settledAt, settled, portion, { says: 'Carried from an earlier period.' }));
+  const { settledAt, settlement: { total, payable }, money: { minimumPayable: { amount: least } = { amount: 0 } } } = settled;
+  const isForced = payable > 0 && total < least;
+  const says = isForced ? `Carried from an earlier period. The agreement ends, so it is payable, though ${total} in all is below the minimum payable of ${least}.` : 'Carried from an earlier period.';
+  return carried.map((portion) => line('brought-forward', settledAt, settled, portion, { says }));
 }
 
 /** Below the minimum payable everything is waived or carried (S27). */

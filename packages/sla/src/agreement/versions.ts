@@ -4,7 +4,7 @@ import type { LevelTerms } from '../kinds/kind-model.ts';
 import { daysShare } from '../level/days-share.ts';
 import { measuredPart } from '../level/period-view.ts';
 import type { MoneyTerms } from '../money/money-model.ts';
-import type { AgreedLevel, AgreementTerms, AgreementVersion } from './agreement-model.ts';
+import type { AgreedLevel, AgreementTerms, AgreementVersion, LevelJudgement } from './agreement-model.ts';
 import { isSame } from './is-same.ts';
 
 /** A version with the interval in which it is in force; `end` is Infinity where nothing ends it. */
@@ -28,6 +28,12 @@ export function versionAtEnd(terms: AgreementTerms, interval: Interval): Agreeme
   return versionsInForce(terms).findLast(({ inForce }) => inForce.start < interval.end && interval.start < inForce.end)?.version;
 }
 
+/** The money terms that a period is settled by: those at its end, or, where none are agreed any more then, those of the last version that a level was judged under (S26). */
+export function settlingMoney(terms: AgreementTerms, interval: Interval, levels: readonly Pick<LevelJudgement, 'version'>[]): MoneyTerms | undefined {
+  const judging = versionsInForce(terms).filter(({ version: { number, money } }) => money !== undefined && levels.some(({ version }) => version === number));
+  return versionAtEnd(terms, interval)?.money ?? judging.at(-1)?.version.money;
+}
+
 /** A level as long as its own terms stay the same, whatever else an amendment changes (S18). */
 export interface LevelSegment {
   readonly terms: LevelTerms;
@@ -47,11 +53,18 @@ export function segmentsOf(terms: AgreementTerms, level: string): readonly Level
   return withSuccession(segments.map(({ agreed, versions }) => ({ terms: { ...agreed, inForce: forceOf(versions.map(({ inForce }) => inForce)) }, versions })));
 }
 
-/** Where an amendment reaches running clocks, each of them has to know all the terms that it may run through (S10). */
+/**
+ * A clock may run through all the terms that it is told to by the same log: an amendment may reach it while it runs, and any
+ * has it when it is reset in time, which the terms that it had until then decide (S8a, S10).
+ */
 function withSuccession(segments: readonly LevelSegment[]): readonly LevelSegment[] {
   const clocks = segments.flatMap(({ terms }) => (terms.kind === 'clock' ? [terms] : []));
-  if (!clocks.slice(1).some(({ reaches }) => reaches === 'running-clocks')) return segments;
-  return segments.map((segment) => (segment.terms.kind === 'clock' ? { ...segment, terms: { ...segment.terms, versions: clocks } } : segment));
+  return segments.map((segment) => {
+    const { terms } = segment;
+    if (terms.kind !== 'clock') return segment;
+    const versions = clocks.filter(({ component, method }) => component === terms.component && isSame(method, terms.method));
+    return versions.length < 2 ? segment : { ...segment, terms: { ...terms, versions } };
+  });
 }
 
 function forceOf(intervals: readonly Interval[]): LevelTerms['inForce'] {
@@ -76,12 +89,17 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
  */
 export function termsIn(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): readonly LevelTerms[] {
   if (segments.length === 1) return segments.map(({ terms }) => terms);
-  const isWhole = segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
+  const isWhole = coversEnds(segments, period);
   return segments.map(({ terms }, place): LevelTerms => {
     const { inForce: { start, end = Infinity }, partialPeriod } = terms;
     const reaches = { start: partialPeriod === 'full' && place === 0 ? Math.min(start, period.start) : start, end: partialPeriod === 'full' && place === segments.length - 1 ? Math.max(end, period.end) : end };
     return { ...terms, inForce: forceOf([reaches]), partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate' };
   });
+}
+
+/** Whether some segment is in force at the period's start, and some at its end. */
+export function coversEnds(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): boolean {
+  return segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
 }
 
 /** The part of a period's days that is measured under these terms (S18): money goes by it. */

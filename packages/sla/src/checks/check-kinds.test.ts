@@ -89,6 +89,7 @@ describe('S22 S25 numbers in their own unit', () => {
     expect(problems({ ...terms, better: 'lower', expected: '9', minimum: '9.0' })).toEqual([]);
     expect(problems({ ...terms, better: 'lower', expected: '9', minimum: '8.9' })).toEqual(['MINIMUM_BELOW_EXPECTED minimum']);
     expect(problems({ ...terms, better: 'higher', expected: '9', minimum: '10' })).toEqual(['MINIMUM_ABOVE_EXPECTED minimum']);
+    for (const better of ['higher', 'lower'] as const) expect(problems({ ...terms, better, expected: '9', minimum: '9.0' })).toEqual([]);
     expect(problems({ ...terms, better: 'higher', expected: '9', minimum: '8.9' })).toEqual([]);
   });
 

@@ -39,10 +39,10 @@ export function throughAmendments(initial: TermsOverTime, amendments: readonly C
   return taken;
 }
 
-/** When an amendment may take a clock over: as it comes into force, and at each reset while it is. */
-function turnsOf({ at, until }: ClockAmendment, log: readonly ClockEvent[]): readonly Instant[] {
-  const resets = log.flatMap((event) => (event.kind === 'reset' && at < event.at && event.at < until ? [event.at] : []));
-  return [at, ...resets.sort((a, b) => a - b)];
+/** When an amendment may take a clock over: as it comes into force, if it reaches clocks that run, and at each reset while it is. */
+function turnsOf({ at, until, reachesRunning }: ClockAmendment, log: readonly ClockEvent[]): readonly Instant[] {
+  const resets = log.flatMap((event) => (event.kind === 'reset' && at <= event.at && event.at < until ? [event.at] : []));
+  return [...new Set([...(reachesRunning ? [at] : []), ...resets.sort((a, b) => a - b)])];
 }
 
 function isRunning({ current: { state } }: ChangedReading): boolean {

@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import type { OutageTerms } from '../model.ts';
 import { chanceFrom } from './chance.ts';
+import type { Chance } from './chance.ts';
 import { drawFuture } from './draw-future.ts';
 import type { DrawnOutage } from './draw-future.ts';
 import type { KnownPast, PastOutage } from './known-past.ts';
@@ -22,7 +23,18 @@ const aPast = (changes: Partial<KnownPast> = {}): KnownPast => ({ span, ended: a
 
 function futuresOf(past: KnownPast, ahead = 30 * DAY, terms: OutageTerms = {}, count = 4000): readonly (readonly DrawnOutage[])[] {
   const chance = chanceFrom([37]);
-  return Array.from({ length: count }, () => drawFuture(past, ahead, terms, chance));
+  return Array.from({ length: count }, () => drawFuture(past, ahead, terms, endingAfter(200_000, chance)));
+}
+
+/** No future needs so many draws: one that would never come to its end fails. */
+function endingAfter(most: number, { uniform, exponential }: Chance): Chance {
+  let drawn = 0;
+  const counted = (draw: () => number) => () => {
+    drawn += 1;
+    if (drawn > most) throw new RangeError('the future has no end');
+    return draw();
+  };
+  return { uniform: counted(uniform), exponential: counted(exponential) };
 }
 
 const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

@@ -109,6 +109,28 @@ describe('S37a a forecast is exact where it can be', () => {
     expect(numbers(foresee(held, { unknown: { policy: 'hold-last' } })).expected).toEqual({ state: 'used-up', at: at('2026-03-02T07:26:24Z') });
   });
 
+  it('a last state is held no longer than to the end of what is known', () => {
+    const ongoing = [...upBut([...weekly.slice(0, 5), [91 * 24, 446]]), ...log({ ...says('down', '00:00'), at: now - 20_000, position: 998 }, { ...says('down', '00:00'), at: now, position: 999 })];
+    const usedUp = (policy: 'hold-last' | 'ignore') => numbers(foresee(ongoing, { unknown: { policy }, outages: { rounding: 'minute-up' } })).expected;
+
+    // 24 seconds are left, 20 have passed, and the minute is up.
+    expect([usedUp('hold-last'), usedUp('ignore')]).toEqual([{ state: 'used-up', at: now }, { state: 'used-up', at: now }]);
+  });
+
+  it('an outage over a closed night is rounded once, as in the judgement', () => {
+    const calendar = { kind: 'business', zone: 'UTC', weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], shifts: [{ opens: '08:00', closes: '20:00' }] }] } as const;
+    const overNight = [down('2026-03-02T17:00:30Z'), up('2026-03-03T08:00:20Z'), down('2026-03-05T10:00Z'), up('2026-03-05T10:43Z'), down('2026-03-07T10:00Z'), up('2026-03-07T11:00Z')];
+
+    // 180 and 43 minutes of 223.2.
+    expect(numbers(foresee(upBut(weekly.slice(0, 5), ...overNight), { calendar, outages: { rounding: 'minute-up' } })).expected).toEqual({ state: 'used-up', at: at('2026-03-07T10:00:12Z') });
+  });
+
+  it('unknown time that counts as bad is not rounded', () => {
+    const silent = upBut(weekly.slice(0, 5), down('2026-03-02T00:00Z'), says('unknown', '2026-03-02T00:00:20Z'), up('2026-03-02T12:00Z'));
+
+    expect(numbers(foresee(silent, { unknown: { policy: 'bad' }, outages: { rounding: 'minute-up' } })).expected).toEqual({ state: 'used-up', at: at('2026-03-02T07:25:44Z') });
+  });
+
   it('a budget that the rest of the period cannot use up is safe', () => {
     const lastHours = at('2026-03-31T17:00Z');
     const facts = [...upBut(weekly.slice(0, 10)), ...log({ ...says('up', '00:00'), at: lastHours, position: 999 })];

@@ -89,16 +89,26 @@ function pastOf(terms: AvailabilityTerms, material: Material, asOf: Instant, hal
   return knownPast(measureLevel({ ...terms, exclusions, inForce: { start } }, material, { start, end: asOf + 1 }, asOf), material.observed.bad, halfLife);
 }
 
-/** The instant in the known past after which more was bad than is allowed; what rounding adds comes at an outage's end. */
-function usedUpAt({ outages: { rounding }, unknown }: AvailabilityTerms, { observed }: Material, { account, counted: { included, excluded }, view }: MeasuredLevel, allowed: Duration): Instant {
-  const counting = subtract(subtract(included, excluded.excused), excluded.countedGood);
-  const believed = unknown.policy === 'hold-last' ? holdLast(observed, unknown.maxAge).bad : account.bad;
-  const bad = subtract(union(believed, unknown.policy === 'bad' ? account.unknown : []), account.forgiven);
+/**
+ * The instant in the known past after which more was bad than is allowed; what rounding adds comes at an outage's end. As
+ * in the judgement, an outage is what the sources say and what is held of it (S12, S16), and nothing is known after the horizon.
+ */
+function usedUpAt({ outages: terms, unknown }: AvailabilityTerms, { observed }: Material, { account, counted: { included, excluded }, view }: MeasuredLevel, allowed: Duration): Instant {
+  const counting = clip(subtract(subtract(included, excluded.excused), excluded.countedGood), { start: view.measured.start, end: view.horizon });
+  const believed = unknown.policy === 'hold-last' ? holdLast(observed, unknown.maxAge) : observed;
+  const outages = subtract(clip(believed.bad, { start: -Infinity, end: view.horizon }), account.forgiven);
+  const parts = [
+    ...outages.map((outage) => ({ part: clip(counting, outage), counts: roundedBad([outage], counting, terms.rounding) })),
+    ...intersect(unknown.policy === 'bad' ? account.unknown : [], counting).map((one) => ({ part: [one], counts: one.end - one.start })),
+  ];
   let left = allowed;
-  for (const outage of bad) {
-    const counts = roundedBad([outage], counting, rounding);
-    if (counts > left) return instantAt(intersect([outage], counting), left) ?? outage.end;
+  for (const { part, counts } of parts.toSorted((a, b) => beginOf(a.part) - beginOf(b.part))) {
+    if (counts > left) return instantAt(part, left) ?? part.at(-1)?.end ?? view.horizon;
     left -= counts;
   }
   return view.horizon;
+}
+
+function beginOf(part: Intervals): Instant {
+  return part[0]?.start ?? 0;
 }

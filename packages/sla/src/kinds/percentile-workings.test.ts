@@ -30,6 +30,7 @@ describe('S22 S24 a percentile is told by counting', () => {
       'at or below it are asked product 1/2 3 = 3/2', 'those below it are enough reaches 1 3/2 = no', 'it has enough reaches 2 3/2 = yes', 'to date choice no yes yes = 7',
     ]);
     expect(toldOf('50', 'nearest-rank', [7, 9], { ahead: 1, below: 0 }).at(-1)).toBe('to date choice no yes yes = 9');
+    expect(toldOf('95', 'nearest-rank', [7, 9], { ahead: 1, below: 1 }).slice(1)).toEqual(['those below it are enough reaches 2 57/20 = no', 'it has enough reaches 3 57/20 = yes', 'to date choice no yes yes = 9']);
   });
 
   it('by interpolation lies between two values, each with more at or below it than its position says', () => {

@@ -127,6 +127,22 @@ describe('S19 a running ratio', () => {
     expect(read(due, '12:00').staleSince).toBeUndefined();
     expect(read(due, '13:00', ...facts).staleSince).toBeUndefined();
   });
+
+  it('of several sources has heard what the last of them said', () => {
+    const two = { method: { ...aRatio().method, sources: ['probe', 'other'], cadence: 30 * MINUTE } };
+    const facts = [counts([['10:00', 1, 1]]), { ...counts([['10:30', 1, 1]]), source: 'other' }];
+
+    expect(read(two, '12:00', ...facts)).toMatchObject({ toDate: { counted: '2' }, staleSince: at('10:30') });
+    expect(read(two, '11:15', ...facts).staleSince).toBeUndefined();
+    expect(read({ ...two, inForce: { start: 0, end: at('11:00') } }, '12:00', ...facts).staleSince).toBeUndefined();
+  });
+
+  it('S17 leaves no more than the percentage does where too many are to come for an allowance', () => {
+    const few = { allowance: { misses: 3, below: 5 } } as const;
+
+    expect(read({ ...few, expectedVolume: 10 }, '12:00', counts([['10:00', 3, 4]])).left).toEqual({ numerator: '-1', denominator: '2' });
+    expect(read({ ...few, expectedVolume: 4 }, '12:00', counts([['10:00', 2, 3]])).left).toEqual({ numerator: '2', denominator: '1' });
+  });
 });
 
 describe('the account of a ratio', () => {

@@ -36,6 +36,10 @@ describe('S23 a restatement', () => {
     expect(restatement({ level: { state: 'met' } }, { level: { state: 'failed' } })).not.toHaveProperty('state');
   });
 
+  it('has no difference between a number and what is none', () => {
+    expect(restatement({ a: 1, b: 'x' }, { a: 'x', b: 1 }).changes).toEqual([{ path: 'a', before: 1, after: 'x', says: 'a was 1 and is x.' }, { path: 'b', before: 'x', after: 1, says: 'b was x and is 1.' }]);
+  });
+
   it('compares numbers by what they are worth, and nothing else', () => {
     expect(restatement({ a: fraction(1, 2), b: '99.90', c: null, d: true }, { a: fraction(2, 4), b: '99.9', c: null, d: true }).changes).toEqual([]);
     expect(restatement({ a: 0.5, b: 'met', c: null, d: true }, { a: 1.5, b: '2', c: 1, d: fraction(1, 1) }).changes.map(({ path, by }) => [path, by])).toEqual([['a', undefined], ['b', undefined], ['c', undefined], ['d', undefined]]);

@@ -15,7 +15,7 @@ export interface CountedTime {
 }
 
 /** What of a period counts under the calendar and the exclusions of the level (S3, S12 to S14). */
-export function countedTime(terms: Pick<AvailabilityTerms, 'calendar' | 'exclusions'>, exclusions: readonly ExclusionFact[], { measured }: PeriodView): CountedTime {
+export function countedTime(terms: Pick<AvailabilityTerms, 'calendar' | 'exclusions'>, exclusions: readonly ExclusionFact[], { measured }: Pick<PeriodView, 'measured'>): CountedTime {
   const open = openIntervals(terms.calendar, measured);
   const excluded = excludedTime(terms.exclusions, exclusions, open);
   return { open, excluded, included: subtract(open, excluded.removed), outOfHours: measured.end - measured.start - measure(open) };

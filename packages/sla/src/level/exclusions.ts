@@ -35,6 +35,16 @@ export function excludedTime(terms: ExclusionTerms, exclusions: readonly Exclusi
   return { removed, excused, countedGood, verdicts };
 }
 
+/** A cap is one for the period: what earlier segments used of it is gone (S14, S18). */
+export function afterUse(terms: ExclusionTerms, used: Duration): ExclusionTerms {
+  return terms.cap === undefined ? terms : { ...terms, cap: Math.max(0, terms.cap - used) };
+}
+
+/** How much of a cap is used: open time counts once, whatever is done to it (S14). */
+export function usedOf({ removed, excused, countedGood }: Omit<ExcludedTime, 'verdicts'>): Duration {
+  return measure(union(removed, excused, countedGood));
+}
+
 /** The exclusions that are declared for a component. */
 export function exclusionsOf(component: string, facts: readonly Fact[]): readonly ExclusionFact[] {
   return facts.filter((fact): fact is ExclusionFact => fact.kind === 'exclusion' && fact.component === component);

@@ -18,6 +18,17 @@ describe('the facts that matter to a level in a period', () => {
     expect(factWindow(aLevel({ method: samplesEvery(HOUR) }), theDay)).toEqual({ start: theDay.start - HOUR, end: theDay.end });
   });
 
+  it('reach back as far as a number of users holds, and no further for a level that counts time', () => {
+    const start = (basis: AvailabilityTerms['basis'], maxAge?: number) => factWindow(aLevel({ basis, method: { ...samplesEvery(MINUTE), ...(maxAge === undefined ? {} : { maxAge }) } }), theDay).start;
+
+    expect([start('user-minutes', 2 * HOUR), start('device-minutes', 2 * HOUR), start('time', 2 * HOUR)]).toEqual([theDay.start - 2 * HOUR, theDay.start - 2 * HOUR, theDay.start - MINUTE]);
+    expect(start('user-minutes')).toBe(0);
+  });
+
+  it('without a basis and without a word on unknown time are those of the method', () => {
+    expect(factWindow({ method: samplesEvery(HOUR), outages: {} }, theDay)).toEqual({ start: theDay.start - HOUR, end: theDay.end });
+  });
+
   it('reach a minimum outage length over both ends', () => {
     const window = factWindow(aLevel({ outages: { minimumLength: 5 * MINUTE } }), theDay);
 

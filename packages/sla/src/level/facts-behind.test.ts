@@ -14,6 +14,25 @@ describe('the facts behind a stretch', () => {
     expect(behind(during('07:00', '07:30'))).toEqual([]);
   });
 
+  it('of one instant are told in the order of the log, whatever the order they come in', () => {
+    const facts = measuring(log(up('09:00'), down('10:00'), says('unknown', '10:00'), up('08:00')));
+
+    for (const all of [facts, facts.toReversed()]) {
+      expect(factsBehindOf(all)(during('10:00', '11:00'))).toEqual(['fact-1', 'fact-2', 'fact-3']);
+      expect(factsBehindOf(all)(during('10:30', '11:00'))).toEqual(['fact-3']);
+      expect(factsBehindOf(all)(during('08:30', '08:45'))).toEqual(['fact-4']);
+    }
+  });
+
+  it('are a batch whose last sample is the first instant of the stretch, whatever was said while it went on', () => {
+    expect(factsBehindOf(measuring(log(counts([['08:00', 1, 1], ['10:00', 0, 1]]), counts([['09:00', 1, 1]]))))(during('10:00', '11:00'))).toEqual(['fact-2', 'fact-1']);
+  });
+
+  it('are no batch without samples', () => {
+    expect(factsBehindOf(measuring(log(counts([]))))(during('10:00', '11:00'))).toEqual([]);
+    expect(factsBehindOf(measuring(log(counts([]), up('09:00'))))(during('10:00', '11:00'))).toEqual(['fact-2']);
+  });
+
   it('are told per source', () => {
     const behind = factsBehindOf(measuring(log(up('09:00', { source: 'a' }), says('down', '09:30', { source: 'b' }), down('10:00', { source: 'a' }))));
 

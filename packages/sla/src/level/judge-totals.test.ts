@@ -54,6 +54,22 @@ describe('S25 the judgement of an ended period', () => {
   });
 });
 
+describe('a judgement from sums alone', () => {
+  it('is of as much good as bad a half, and has no stretches and no steps of its own', () => {
+    const result = judgeTotals(aLevel(), ended, totals(500));
+
+    expect(result.toDate).toEqual({ good: '500', bad: '500', ratio: { numerator: '1', denominator: '2' }, shown: '50.000' });
+    expect(result.stretches).toEqual([]);
+    expect(result.trace[0]).toMatchObject({ rule: 'S12' });
+  });
+
+  it('S12 tells in its account that where nothing can be known all of it is', () => {
+    const { trace } = judgeTotals(aLevel(), ended, totals(0, { coverage: { known: 0, knowable: 0 } }));
+
+    expect(trace.flatMap(({ workings = [] }) => workings).find(({ name }) => name === 'coverage')).toMatchObject({ value: '1', of: [{ name: 'nothing can be known', value: 'yes', leadsTo: '1', from: 'all of it' }, { name: 'otherwise' }] });
+  });
+});
+
 describe('S12 too little coverage', () => {
   const lacking = totals(0, { coverage: { known: 949, knowable: 1000 } });
   const enough = totals(0, { coverage: { known: 950, knowable: 1000 } });

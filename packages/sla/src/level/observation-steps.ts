@@ -28,13 +28,13 @@ export function observationSteps(terms: AvailabilityTerms, view: PeriodView, cou
 }
 
 /** The period, and the part of it in which the terms are in force. */
-export function periodSteps(terms: Pick<AvailabilityTerms, 'period' | 'partialPeriod'>, view: PeriodView): readonly TraceStep[] {
+export function periodSteps(terms: Pick<AvailabilityTerms, 'period' | 'partialPeriod'>, view: PeriodView, left = 'nothing is measured'): readonly TraceStep[] {
   const { period, measured } = view;
   const whole: TraceStep = { rule: 'S2', says: `The period is ${intervalInWords(period)} (${terms.period.zone}).`, amount: `${period.end - period.start} ms` };
   if (!isPartial(view)) return [whole];
   return [whole, {
     rule: 'S18',
-    says: measured.start < measured.end ? `These terms are in force for a part of it: ${intervalInWords(measured)} is measured (${terms.partialPeriod}).` : 'These terms are not in force in it: nothing is measured.',
+    says: measured.start < measured.end ? `These terms are in force for a part of it: ${intervalInWords(measured)} is measured (${terms.partialPeriod}).` : `These terms are not in force in it: ${left}.`,
     amount: `${measured.end - measured.start} ms`,
   }];
 }

@@ -54,6 +54,13 @@ describe('S16 a slice', () => {
     expect(slices({ unknown: { policy, minimumCoverage: '0', maxAge: DAY } }, up('00:00'), says('unknown', '11:00'), down('12:00'), says('unknown', '12:01'), up('12:59')).toDate).toMatchObject({ good, bad });
   });
 
+  it('of which a part is bad takes what is unknown of the rest, and no more, for good', () => {
+    const bad = (target: string) => slices({ slice: { length: HOUR, target }, unknown: { policy: 'good' } }, up('00:00'), down('10:00'), says('unknown', '10:30'), up('11:00')).toDate;
+
+    expect(bad('50')).toMatchObject({ good: '24', bad: '0' });
+    expect(bad('50.1')).toMatchObject({ good: '23', bad: '1' });
+  });
+
   it('S13 counts good in a window that does, and is left out of the number that is judged where it is excused', () => {
     const day = [up('00:00'), down('10:00'), up('11:00'), maintenance('10:00', '11:00')];
 
@@ -86,12 +93,20 @@ describe('S16 a slice of samples', () => {
     expect(slices({ ...ofSamples, slice: { length: MINUTE, target: '90' } }, counts([['10:00', 8, 10]])).toDate).toMatchObject({ good: '0', bad: '5' });
   });
 
+  it('is judged by its events where only a part of the period is measured too', () => {
+    expect(slices({ ...ofSamples, inForce: { start: at('10:30') } }, counts([['10:20', 0, 100], ['10:40', 89, 100], ['11:00', 89, 100], ['11:30', 100, 100]])).toDate).toMatchObject({ good: '1', bad: '1' });
+    expect(slices({ ...ofSamples, inForce: { start: at('10:30') } }, counts([['11:00', 85, 100], ['11:30', 99, 100]])).toDate).toMatchObject({ good: '1', bad: '0' });
+  });
+
   it('is judged by its time alone where a threshold says what is good', () => {
     const method = { ...ofSamples.method, threshold: { good: 'at-most', value: 100 } } as const;
     const slow = { kind: 'samples', source: 'probe', component: 'shop', at: [at('10:00'), at('10:05')], value: [100, 101] } as const;
 
     expect(slices({ ...ofSamples, method, slice: { length: HOUR, target: '50' } }, slow).toDate).toMatchObject({ good: '1', bad: '0' });
     expect(slices({ ...ofSamples, method, slice: { length: HOUR, target: '50.1' } }, slow).toDate).toMatchObject({ good: '0', bad: '1' });
+    const counting = slices({ ...ofSamples, method, slice: { length: HOUR, target: '50.1' } }, { ...slow, good: [10, 10], total: [10, 10] });
+    expect(counting.toDate).toMatchObject({ good: '0', bad: '1' });
+    expect(counting.trace.find(({ rule }) => rule === 'S16')?.says).toBe('Slices of 1 h from the period\'s start; one is good when at least 50.1 % of its known time is.');
   });
 });
 
@@ -100,6 +115,11 @@ describe('S19 slices of a running period', () => {
     const result = running({ slice: { length: HOUR, target: '50' } }, '10:30', up('00:00'), down('03:00'), up('04:00'), up('10:30'));
 
     expect(result).toMatchObject({ toDate: { good: '9', bad: '1' }, bestAchievable: { good: '23', bad: '1' }, coverage: { numerator: '1', denominator: '1' } });
+  });
+
+  it('S12 are knowable when they are over, and not while they last', () => {
+    expect(running({}, '10:30', up('00:00'), says('unknown', '10:00'), says('unknown', '10:30')).coverage).toEqual({ numerator: '1', denominator: '1' });
+    expect(running({}, '11:00', up('00:00'), says('unknown', '10:00'), says('unknown', '11:00')).coverage).toEqual({ numerator: '10', denominator: '11' });
   });
 
   it('count as soon as they cannot be good any more', () => {

@@ -1,10 +1,10 @@
-import { intersect, measure } from '@entente/worktime';
+import { HOUR, intersect, measure } from '@entente/worktime';
 import type { Interval } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aTimeLevel, anEventLevel, asOf, period, someFacts } from '../../oracle/arbitraries.ts';
 import { runs } from '../../oracle/runs.ts';
-import { aLevel } from '../../testing/story.ts';
+import { aLevel, theDay } from '../../testing/story.ts';
 import type { Fact, AvailabilityTerms } from '../model.ts';
 import { observe } from '../observe/observed.ts';
 import { cadenceOf } from '../observe/sample-colours.ts';
@@ -53,6 +53,16 @@ describe('S20 totals from sums', () => {
       expect(bySum).toEqual(direct);
       expect(trace.length).toBeGreaterThan(0);
     }), runs(20, 400));
+  });
+
+  it('of a level that counts time are good and bad time, whatever was counted beside it', () => {
+    const terms = aLevel();
+    const view = viewPeriod(terms, theDay, theDay.end);
+    const sums = { goodTime: 20 * HOUR, badTime: HOUR };
+    const totals = totalsFromSums(terms, view, countedTime(terms, [], view), sums);
+
+    expect(totals).toMatchObject({ time: { good: 20 * HOUR, bad: HOUR, unknown: 3 * HOUR }, coverage: { known: 21 * HOUR, knowable: 24 * HOUR }, toDate: { good: 20 * HOUR, bad: HOUR } });
+    expect(totalsFromSums(terms, view, countedTime(terms, [], view), { ...sums, events: { good: 1, total: 2, filledSlots: 3, slots: 4 } })).toEqual(totals);
   });
 
   it('are enough unless the instants themselves are needed', () => {

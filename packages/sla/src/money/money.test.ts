@@ -200,6 +200,7 @@ describe('S27 the order of reckoning', () => {
     const equal = [failed('a', '98', { incident: 'x' }), failed('b', '98', { incident: 'x' })];
 
     expect(settle(listed, input(equal)).credits.map(({ level }) => level)).toEqual(['a']);
+    expect(settle(listed, input([failed('a', '98', { incident: 'x' }), failed('b', '90', { incident: 'x' })])).credits.map(({ level }) => level)).toEqual(['b']);
     expect(settle(terms({ singleIncident: 'highest' }), input(together, { picks: { storm: 'a' } })).credits.map(({ level }) => level)).toEqual(['b']);
   });
 

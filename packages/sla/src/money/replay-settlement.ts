@@ -9,6 +9,7 @@ export function replaySettlement({ trace, credits, total, payable, waived, carri
   const ofCredits = credits.flatMap(({ level, exact, rounded, afterYearCap }) => [
     [`${level}: exact`, fractionInWords(ofFraction(exact))], [`${level}: rounded`, String(rounded)], [`${level}: credited`, String(afterYearCap)],
   ] as const);
-  const rest = { ...(waived > 0 ? { waived: String(waived) } : {}), ...(carriedOut > 0 ? { 'carried out': String(carriedOut) } : {}) };
-  return replayAgainst(trace, { ...Object.fromEntries(ofCredits), total: String(total), payable: String(payable), ...rest });
+  const told = new Set(trace.flatMap(({ workings = [] }) => workings.map(({ name }) => name)));
+  const rest = ([['waived', waived], ['carried out', carriedOut]] as const).filter(([name, money]) => money !== 0 || told.has(name));
+  return replayAgainst(trace, { ...Object.fromEntries([...ofCredits, ...rest.map(([name, money]) => [name, String(money)] as const)]), total: String(total), payable: String(payable) });
 }

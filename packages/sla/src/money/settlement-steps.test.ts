@@ -1,6 +1,7 @@
 /** S24 of money: the account of a settlement, worked through from itself alone, comes to every amount of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { workingsOf as linesOf } from '../../testing/workings.ts';
 import type { Scale, Tier, CreditTerms, JudgedLevel, MoneyTerms, SettlementInput } from './money-model.ts';
 import { replaySettlement } from './replay-settlement.ts';
 import { settle } from './settle.ts';
@@ -74,6 +75,20 @@ describe('S24 the account of a settlement', () => {
     ]);
   });
 
+  it('tells by which factor a failure counts that is not the first in a row, and how it is rounded', () => {
+    const { trace } = settle(terms({ credits: [{ level: 'a', pool: 'all', allocation: '50', tiers: [{ from: '0', to: '100' }], multiplier: ['1', '1.5'] }] }), { ...both, levels: [{ ...failed('a'), consecutive: 2 }] });
+
+    expect(linesOf(trace, 'S26').slice(-6)).toEqual([
+      'a: failure 1: failure 2 or later = reaches a: failure 1: failures in a row 2, a: failure 1: number 2 2 = yes',
+      'a: failure 1: failure 1 or later = reaches a: failure 1: failures in a row 2, a: failure 1: number 1 1 = yes',
+      'a: failure 1: multiplier = choice a: failure 1: failure 2 or later yes, a: failure 1: failure 1 or later yes, otherwise yes = 3/2',
+      'a: failure 1 = product fee 10001, a: failure 1: part of the fee 1/20, a: failure 1: multiplier 3/2, a: failure 1: part of the period 1 = 30003/40',
+      'a: exact = sum a: failure 1 30003/40 = 30003/40',
+      'a: rounded = whole a: exact 30003/40, one half 1/2 = 750',
+    ]);
+    expect(JSON.stringify(trace)).toContain('"a: failure 1: factor of failure 2"');
+  });
+
   it('tells the tier that the value falls into, and each that it does not', () => {
     const credits = [{ level: 'a', pool: 'all', allocation: '50', tiers, multiplier: ['1', '1.5'] }];
     const told = (permille: number, more: Partial<JudgedLevel> = {}) => workingsOf(settle(terms({ credits }), { ...both, levels: [{ ...failed('a'), ratio: { numerator: String(permille), denominator: '1000' }, ...more }] }));
@@ -123,6 +138,17 @@ describe('S24 the account of a settlement', () => {
     expect(amounts(minimum('carry', { carriedIn: 8 }))).toEqual(['758', undefined, '0']);
     expect(amounts(minimum('carry', { isLast: true }))).toEqual(['757', undefined, undefined]);
     expect(amounts(minimum('waive', { isLast: true }))).toEqual(['0', '757', undefined]);
+  });
+
+  it('finds what is said to be waived or carried and is not, and the other way round', () => {
+    const settled = (below: 'waive' | 'carry') => settle(terms({ minimumPayable: { amount: 758, below } }), both);
+    const found = (more: Partial<ReturnType<typeof settle>>, of = settled('waive')) => replaySettlement({ ...of, ...more }).map(({ name, stated, recomputed }) => `${name} ${stated}, not ${recomputed}`);
+
+    expect([found({}), found({}, settled('carry'))]).toEqual([[], []]);
+    expect(found({ waived: 0 })).toEqual(['waived 0, not 757']);
+    expect(found({ carriedOut: 1 })).toEqual(['carried out 1, not not in the account']);
+    expect(found({ waived: 5, carriedOut: 0 }, settled('carry'))).toEqual(['waived 5, not not in the account', 'carried out 0, not 757']);
+    expect(found({ carriedOut: 756 }, settled('carry'))).toEqual(['carried out 756, not 757']);
   });
 
   it('tells a failure that is credited through another one', () => {

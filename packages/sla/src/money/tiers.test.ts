@@ -25,6 +25,10 @@ describe('S26 tiers on the scale of a level', () => {
     expect([0, 5, 6, 100].map(at)).toEqual(['0', '0', '5', '5']);
   });
 
+  it('of what is below the scale there is no tier, whichever end is the better one', () => {
+    for (const better of ['higher', 'lower'] as const) expect(tierOf([{ to: '90' }], rational(-1, 100), { unit: 'percent-of-promise', better })).toBeUndefined();
+  });
+
   it('a part of a promise may be more than the whole of it', () => {
     const tiers: readonly Tier[] = [{ to: '90' }, { from: '90', factor: '0' }];
 

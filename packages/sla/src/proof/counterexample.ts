@@ -1,14 +1,14 @@
 import { DAY, intersect, measure, normalise, subtract } from '@entente/worktime';
 import type { Instant, Interval, Intervals } from '@entente/worktime';
 import { cadenceOf } from '../observe/sample-colours.ts';
-import type { AvailabilityTerms, Fact, MethodTerms, SharedMetricTerms, StatusState } from '../model.ts';
-import type { Leeway, Placement } from './proof-model.ts';
+import type { AvailabilityTerms, Fact, MethodTerms, StatusState } from '../model.ts';
+import type { BackedPromise, Leeway, Placement } from './proof-model.ts';
 import { sliceOf } from './worst-case.ts';
 
 type Unnumbered = Fact extends infer F ? (F extends Fact ? Omit<F, 'id' | 'position'> : never) : never;
 
 /** A placement as facts: end to end everything that fails is seen, and of each component only what its level counts bad. */
-export function counterexampleOf(promise: SharedMetricTerms, levels: readonly AvailabilityTerms[], leeways: readonly Leeway[], { failing, down }: Placement, period: Interval): readonly Fact[] {
+export function counterexampleOf(promise: BackedPromise, levels: readonly AvailabilityTerms[], leeways: readonly Leeway[], { failing, down }: Placement, period: Interval): readonly Fact[] {
   const told = [
     ...(promise.endToEnd === undefined ? [] : said(promise.endToEnd.method, promise.endToEnd.component, { down: failing, unknown: [] }, period)),
     ...[...Map.groupBy(levels, ({ component }) => component)].flatMap(([component, its]) => toldOf(component, its, leeways.filter((leeway) => leeway.component === component), down.get(component) ?? [], period)),

@@ -1,5 +1,9 @@
 import type { Duration, Interval, Intervals } from '@entente/worktime';
-import type { Fact, Fraction } from '../model.ts';
+import type { AvailabilityTerms, Fact, Fraction, SharedMetricTerms } from '../model.ts';
+
+/** What is promised of a structure, end to end: a shared metric, or one level of an agreement as the whole of its component. */
+export type BackedPromise = Pick<SharedMetricTerms, 'structure' | 'endToEnd' | 'calendar' | 'expected' | 'inForce'>
+  & Partial<Pick<AvailabilityTerms, 'rounding' | 'partialPeriod'>>;
 
 /** Whether a promise is kept whenever every level that underpins it is met (S36a). */
 export interface BackToBackProof {

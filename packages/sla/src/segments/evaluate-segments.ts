@@ -1,4 +1,4 @@
-import { measure, overlap, union } from '@entente/worktime';
+import { overlap } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
@@ -8,6 +8,7 @@ import type { LevelResult, LevelTerms, ValueResult } from '../kinds/kind-model.t
 import type { CountedTime } from '../level/counted-time.ts';
 import { daysShare } from '../level/days-share.ts';
 import { materialOfLevel, measureLevel } from '../level/evaluate-availability.ts';
+import { afterUse, usedOf } from '../level/exclusions.ts';
 import type { AvailabilityTerms, Fact } from '../model.ts';
 import { combineSegments } from './combine-segments.ts';
 import type { CombinedTerms } from './combined-kinds.ts';
@@ -36,10 +37,10 @@ export function evaluateSegments(versions: readonly AvailabilityTerms[], facts: 
 
 /** The same of a level of another kind, whose versions are all of that kind. */
 export function evaluateValueSegments(versions: readonly CombinedTerms[], facts: readonly Fact[], period: Interval, asOf: Instant): SegmentedResult<ValueResult> {
-  const measured = inTurn(segmentsOf(versions, period), period, (own) => {
+  const measured = inTurn([...endedBefore(versions, period), ...segmentsOf(versions, period)], period, (own) => {
     const level = measureValueLevel(own, facts, period, asOf);
     return { level: { ...level, result: judgeValue(own, level.view, level.account) }, excluded: level.samples?.time.excluded };
-  });
+  }).filter(({ terms, level: { account } }) => !hasEnded(terms, period) || account.clocks?.length);
   const amended = measured.at(-1)?.terms.amended ?? 'judge-each';
   const combined = amended === 'combine' ? combineValueSegments(measured, period) : undefined;
   return { period, amended, segments: measured.map(segmentIn), ...(combined === undefined ? {} : { combined }) };
@@ -47,6 +48,16 @@ export function evaluateValueSegments(versions: readonly CombinedTerms[], facts:
 
 function segmentIn<Result extends LevelResult>({ segment, weight, level }: { readonly segment: Interval; readonly weight: Rational; readonly level: { readonly result: Result } }): Segment<Result> {
   return { segment, weight: toFraction(weight), result: level.result };
+}
+
+/** Clocks that began under terms of before may still count in the period, under these (S8a): a segment without any time. */
+function endedBefore(versions: readonly CombinedTerms[], { start }: Interval): readonly VersionSegment<CombinedTerms>[] {
+  const ended = versions.filter((terms) => terms.kind === 'clock' && hasEnded(terms, { start }));
+  return ended.toSorted((a, b) => a.inForce.start - b.inForce.start).map((terms) => ({ terms, segment: { start, end: start } }));
+}
+
+function hasEnded({ inForce: { end = Infinity } }: LevelTerms, { start }: Pick<Interval, 'start'>): boolean {
+  return end <= start;
 }
 
 /** Measured `full`, the first segment reaches back to the period's start and the last one on to its end. */
@@ -65,12 +76,12 @@ function segmentsOf<Terms extends LevelTerms>(versions: readonly Terms[], period
 
 /** One after the other, for what an earlier segment excludes uses up the cap of the later ones (S14). */
 function inTurn<Terms extends LevelTerms, Level>(segments: readonly VersionSegment<Terms>[], period: Interval, measureOne: (own: Terms) => Measuring<Level>): readonly (VersionSegment<Terms> & { readonly weight: Rational; readonly level: Level })[] {
-  const isWhole = segments[0]?.segment.start === period.start && segments.at(-1)?.segment.end === period.end;
+  const isWhole = segments.some(({ terms, segment }) => segment.start === period.start && !hasEnded(terms, period)) && segments.at(-1)?.segment.end === period.end;
   let excluded: Duration = 0;
   return segments.map(({ terms, segment }) => {
     const weight = daysShare(terms.period.zone, segment, period);
     const { level, excluded: own } = measureOne(termsOfSegment(terms, segment, excluded, isWhole));
-    if (own !== undefined) excluded += measure(union(own.removed, own.excused, own.countedGood));
+    if (own !== undefined) excluded += usedOf(own);
     return { terms, segment, weight, level };
   });
 }
@@ -81,8 +92,9 @@ interface Measuring<Level> {
   readonly excluded: CountedTime['excluded'] | undefined;
 }
 
-/** Work that began before the period is under these terms all the same (S8a); measured in full they reach further than they are in force. */
+/** Work that began before the period is under these terms all the same (S8a); measured in full they reach further than they are in force, and never where they are not. */
 function forceOver({ start, end = Infinity }: LevelTerms['inForce'], segment: Interval): LevelTerms['inForce'] {
+  if (segment.start === segment.end) return { start, end };
   const until = Math.max(end, segment.end);
   return { start: Math.min(start, segment.start), ...(until === Infinity ? {} : { end: until }) };
 }
@@ -94,6 +106,6 @@ function termsOfSegment<Terms extends LevelTerms>(terms: Terms, segment: Interva
     ...terms,
     inForce: forceOver(terms.inForce, segment),
     partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate',
-    exclusions: exclusions.cap === undefined ? exclusions : { ...exclusions, cap: Math.max(0, exclusions.cap - excluded) },
+    exclusions: afterUse(exclusions, excluded),
   };
 }

@@ -1,9 +1,12 @@
 import { DAY, HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
-import { aClockLevel, aPercentile, aRatio, aScore, aThreshold, ticket, values } from '../../testing/kinds.ts';
-import { at, counts, log, maintenance, theDay } from '../../testing/story.ts';
+import { aClockLevel, aGoal, aMoneyLevel, aPercentile, aRatio, aScore, aThreshold, ticket, values } from '../../testing/kinds.ts';
+import { aLevel, at, counts, log, maintenance, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
+import { workingsOf } from '../../testing/workings.ts';
 import { replayLevel } from '../replay-level.ts';
+import { combineValueSegments } from './combine-value-segments.ts';
+import { canCombine } from './combined-kinds.ts';
 import type { CombinedTerms } from './combined-kinds.ts';
 import { evaluateValueSegments } from './evaluate-segments.ts';
 
@@ -69,7 +72,7 @@ describe('S18 combine of events', () => {
 
   it('nothing counted is no number, under the last version\'s own target', () => {
     expect(combined(versions, [])).toMatchObject({ expected: { numerator: '49', denominator: '50' }, result: { state: 'not-applicable' } });
-    expect(evaluateValueSegments([], [], theDay, later)).toEqual({ period: theDay, amended: 'judge-each', segments: [] });
+    expect(evaluateValueSegments([], [], theDay, later)).toStrictEqual({ period: theDay, amended: 'judge-each', segments: [] });
   });
 
   it('is waived where the versions cover a part of the period only, and not by an amendment', () => {
@@ -88,8 +91,35 @@ describe('S18 combine of events', () => {
     ]);
   });
 
+  it('S24 tells what was counted in each, and what hit', () => {
+    const excusing = versions.map((one): CombinedTerms => ({ ...one, exclusions: { effect: 'count-as-bad-but-excused' } }));
+    const told = [counts([['10:00', 10, 20], ['13:00', 57, 60]])];
+    const workings = (some: readonly CombinedTerms[], ...more: readonly UnloggedFact[]) => workingsOf(combined(some, [...told, ...more]).result.trace, 'S18').slice(0, 2);
+
+    expect(workings(versions)).toEqual(['to date: hit = sum hit in segment 1 10, hit in segment 2 57 = 67', 'to date: counted = sum counted in segment 1 20, counted in segment 2 60 = 80']);
+    expect(workings(excusing, maintenance('09:30', '10:30'))).toEqual(['judged: hit = sum hit in segment 1 0, hit in segment 2 57 = 57', 'judged: counted = sum counted in segment 1 0, counted in segment 2 60 = 60']);
+  });
+
+  it('of one version only is that one, and of none is nothing', () => {
+    const { result } = combined([aRatio({ ...afternoon, inForce: { start: 0 } })], [counts([['10:00', 77, 80]])]);
+
+    expect(result.trace.filter(({ rule }) => rule === 'S18').at(-1)?.says).toBe('One segment together: events are added; the target is the sum of target × counted of each ÷ all that was counted.');
+    expect(result.trace.map((step) => step.says)).toContain('To date: 77 of 80 events good, 3 missed: 96.250 %, rounded toward the worse.');
+    expect(combineValueSegments([], theDay)).toBeUndefined();
+  });
+
+  it('tells of a segment in which nothing was counted that it has no number', () => {
+    expect(combined(versions, [counts([['13:00', 57, 60]])]).result.trace.find(({ says }) => says.startsWith('Segment 1'))?.says).toBe('Segment 1, 2026-03-02T00:00Z to 2026-03-02T12:00Z: no number, expected 90.000 %, minimum 80.000 %.');
+  });
+
   it('refuses segments of different kinds', () => {
-    expect(() => evaluate([aScore(morning), aRatio(afternoon)], [])).toThrow(RangeError);
+    expect(() => evaluate([aScore(morning), aRatio(afternoon)], [])).toThrow(new RangeError('segments of different kinds cannot be combined'));
+  });
+
+  it('is for the kinds that count what their target is asked of', () => {
+    expect([aRatio(), aThreshold(), aClockLevel(), aPercentile(), aScore(), aGoal(), aMoneyLevel(), aLevel()].map((terms) => [terms.kind, canCombine(terms)])).toEqual([
+      ['ratio', true], ['threshold', true], ['clock', true], ['percentile', true], ['score', true], ['goal', false], ['money', false], ['availability', false],
+    ]);
   });
 });
 
@@ -114,6 +144,9 @@ describe('S18 S19 combine in a running period', () => {
 
     expect(result).toMatchObject({ state: 'at-risk' });
     expect(result.bestAchievable).toBeUndefined();
+    const half = combined([aRatio({ expected: '90', ...morning }), ...versions.slice(1)], [counts([['10:00', 40, 50], ['13:00', 50, 50]])], at('14:00')).result;
+    expect(half).toMatchObject({ left: { numerator: '-4', denominator: '1' } });
+    expect(half).not.toHaveProperty('bestAchievable');
   });
 
   it('under a version that is to come nothing is counted yet', () => {
@@ -148,6 +181,8 @@ describe('S18 combine of values', () => {
 
     expect([expected, minimum]).toEqual([{ numerator: '575', denominator: '1' }, { numerator: '650', denominator: '1' }]);
     expect(result).toMatchObject({ state: 'failed', toDate: { counted: '40', shown: '700.000' } });
+    expect(result.trace.find(({ says }) => says.startsWith('Segment 2'))?.says).toBe('Segment 2, 2026-03-02T12:00Z to 2026-03-03T00:00Z: 300.000 ms, expected 500.000 ms, minimum 600.000 ms.');
+    expect(workingsOf(result.trace, 'S18')[0]).toBe('to date: counted = sum counted in segment 1 10, counted in segment 2 30 = 40');
     expect(combined(versions, [values([...fast(1, '10:00', 700), ...fast(30, '13:00', 300)])]).result).toMatchObject({ state: 'met', toDate: { shown: '300.000' } });
   });
 
@@ -172,6 +207,8 @@ describe('S18 combine of values', () => {
 
     expect(expected).toEqual({ numerator: '11', denominator: '3' });
     expect(result).toMatchObject({ state: 'met', toDate: { counted: '6', shown: '3.666' } });
+    expect(workingsOf(result.trace, 'S18')[0]).toBe('to date: answers = sum counted in segment 1 2, counted in segment 2 4 = 6');
+    expect(workingsOf(result.trace, 'S18').filter((line) => line.includes('hit'))).toEqual([]);
     expect(combined(versions, [values([['10:00', 3], ['13:00', 4], ['13:01', 4], ['13:02', 4]])]).result.state).toBe('not-applicable');
   });
 
@@ -198,10 +235,40 @@ describe('S18 S8a combine of clocks', () => {
     expect(result.clocks?.map(({ clock }) => clock)).toEqual(['T-1', 'T-2', 'T-3', 'T-4']);
   });
 
+  it('S10 one that an amendment takes over counts with the later ones, and is listed by its start', () => {
+    const [before, after] = [aClockLevel({ targets: [{ within: DAY }], ...morning }), aClockLevel({ targets: [{ within: DAY }], reaches: 'running-clocks', ...afternoon })];
+    const both = [before, after].map((one): CombinedTerms => ({ ...one, versions: [before, after] }));
+    const { result } = combined(both, [...ticket('T-1', ['start', '01:00'], ['stop', '13:00']), ...ticket('T-2', ['start', '02:00'], ['stop', '03:00'])]);
+
+    expect(result.clocks?.map(({ clock }) => clock)).toEqual(['T-1', 'T-2']);
+  });
+
   it('one that began before the period under terms that were in force then counts where it ends', () => {
     const { result } = combined(versions, ticket('T-1', ['start', '2026-03-01T22:00Z'], ['stop', '01:00']));
 
     expect(result.toDate).toMatchObject({ counted: '1', missed: '0' });
+  });
+
+  const long = { targets: [{ within: 20 * HOUR }] };
+  const ended = [
+    aClockLevel({ ...long, expected: '50', inForce: { start: at('2026-03-01T12:00Z'), end: theDay.start } }), aClockLevel({ ...long, expected: '10', inForce: { start: 0, end: at('2026-03-01T12:00Z') } }),
+  ];
+  const open = [...ticket('T-1', ['start', '2026-03-01T11:00Z']), ...ticket('T-2', ['start', '2026-03-01T13:00Z'], ['stop', '01:00'])];
+  const whole = aClockLevel({ ...long, expected: '90', amended: 'combine', inForce: { start: theDay.start } });
+
+  it('those of terms that ended before the period count under these, which have no time in it (S8a)', () => {
+    const { segments, combined: together } = evaluateValueSegments([whole, ...ended], log(...open), theDay, at('2026-03-10T00:00Z'));
+
+    expect(segments.map(({ segment, weight, result: { toDate } }) => [segment.end - segment.start, weight.numerator, toDate.counted, toDate.missed])).toEqual([[0, '0', '1', '1'], [0, '0', '1', '0'], [DAY, '1', '0', '0']]);
+    expect(together).toMatchObject({ expected: { numerator: '3', denominator: '10' }, result: { state: 'met', measured: theDay, toDate: { counted: '2', missed: '1' } } });
+  });
+
+  it('and such terms are left out where none does, or stand alone where no others are in force', () => {
+    const counted = (versions: readonly CombinedTerms[], told: readonly UnloggedFact[]) => evaluateValueSegments(versions, log(...told), theDay, at('2026-03-10T00:00Z')).segments.map(({ result: { measured, toDate } }) => [measured.end - measured.start, toDate.counted]);
+
+    expect(counted([...ended, whole], open.slice(0, 1))).toEqual([[0, '1'], [DAY, '0']]);
+    expect(counted([...ended, whole], [])).toEqual([[DAY, '0']]);
+    expect(evaluateValueSegments(ended.map((terms) => ({ ...terms, amended: 'combine', partialPeriod: 'waive' })), log(...open), theDay, at('2026-03-10T00:00Z')).combined?.result).toMatchObject({ state: 'waived', measured: { start: theDay.start, end: theDay.start }, toDate: { counted: '2' } });
   });
 
   it('those that are open may still be met', () => {

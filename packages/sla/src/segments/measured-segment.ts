@@ -26,7 +26,9 @@ export interface MeasuredValueSegment extends VersionSegment<CombinedTerms> {
 
 /** The period as all segments together see it from the same moment: what any of them misses is missed. */
 export function viewTogether(segments: readonly { readonly segment: Interval; readonly level: { readonly view: PeriodView } }[], last: PeriodView, period: Interval): PeriodView {
-  const measured = { start: Math.min(...segments.map(({ segment }) => segment.start)), end: Math.max(...segments.map(({ segment }) => segment.end)) };
+  const lasting = segments.filter(({ segment }) => segment.start < segment.end);
+  const timed = lasting.length === 0 ? segments : lasting;
+  const measured = { start: Math.min(...timed.map(({ segment }) => segment.start)), end: Math.max(...timed.map(({ segment }) => segment.end)) };
   const staleSince = segments.findLast(({ level: { view } }) => view.staleSince !== undefined)?.level.view.staleSince;
   return { ...last, period, measured, ...(staleSince === undefined ? {} : { staleSince }) };
 }

@@ -244,6 +244,12 @@ describe('S32 rules that ask more than the structure', () => {
     expect(judge(series('a', 'b', 'c'), bothDown, { rule: 'time-in-hand' }).minutes).toEqual({ 'party-a': 30, 'party-b': 30 });
   });
 
+  it('time-in-hand goes by who held the work in what moves, too', () => {
+    const facts = [...aDown, ...upBut('c'), caused('party-a', 'party-b', ...hour), caused('party-a', 'party-c', ...hour), work('start', '10:00', 'party-b'), work('reassign', '10:15', 'party-c'), work('stop', '11:00', 'party-c')];
+
+    expect(judge(series('a', 'b', 'c'), facts, { rule: 'time-in-hand' }).moves.map(({ to, taken }) => [to, minutesOf(taken)])).toEqual([['party-b', 15], ['party-c', 45]]);
+  });
+
   it('time-in-hand counts work about a component alone too', () => {
     const held = [work('start', '10:00', 'party-a', { component: 'b' }), work('reassign', '10:15', 'party-b', { component: 'b' }), work('stop', '12:00', 'party-b', { component: 'b' })];
 

@@ -68,13 +68,13 @@ interface Change {
   readonly component?: string;
 }
 
-/** Ends before beginnings, so that what touches is not cut twice. */
+/** In order of time; of one instant an end comes before the beginning that touches it, as intervals come. */
 function changesOf(part: Intervals, downTimes: ReadonlyMap<string, Intervals>): readonly Change[] {
   const changes: Change[] = part.flatMap(({ start, end }) => [{ at: start, begins: true }, { at: end, begins: false }]);
   for (const [component, down] of downTimes) {
     for (const { start, end } of intersect(down, part)) changes.push({ at: start, begins: true, component }, { at: end, begins: false, component });
   }
-  return changes.sort((a, b) => a.at - b.at || Number(a.begins) - Number(b.begins));
+  return changes.sort((a, b) => a.at - b.at);
 }
 
 /** The good, bad and unknown instants of the included time that was looked at. */

@@ -101,6 +101,11 @@ describe('S32 laws of Shapley', () => {
     }), laws);
   });
 
+  it('of a game in which each adds what it is worth alone is that worth, and asks for no set beyond the players', () => {
+    expect(engine.worthShares(2, BigInt)).toEqual([rational(1), rational(2)]);
+    expect(engine.worthShares(0, BigInt)).toEqual([]);
+  });
+
   it('S33 is exact for sixteen parties and four strangers, and refuses more by name', () => {
     const shares = shapley(MOST_PARTIES, (players) => (players & 1) === 1 && players > 1);
 

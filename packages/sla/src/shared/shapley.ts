@@ -59,7 +59,7 @@ function countFailing(players: number, coalitions: Coalitions): { readonly faili
 
 /** The same value of any game of whole numbers, by its definition, in which nobody is worth nothing. */
 export function worthShares(players: number, worth: (set: number) => bigint): readonly Rational[] {
-  const sums = Array.from({ length: players }, () => 0n);
+  const sums: bigint[] = [];
   for (let set = 1; set < 2 ** players; set += 1) {
     const size = countBits(set);
     const worthOfSet = worth(set);

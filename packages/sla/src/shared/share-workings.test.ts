@@ -83,6 +83,17 @@ describe('S24 the account of a shared metric', () => {
     expect(replaySharedMetric({ ...result, endToEnd: { ...result.endToEnd, state: 'waived' } }).map(({ name }) => name)).toEqual(['end to end: state']);
     expect(replaySharedMetric({ ...result, components: result.components.map((one) => ({ ...one, result: { ...one.result, state: 'waived' as const } })) }).map(({ name }) => name)).toEqual(['a: state', 'b: state']);
     expect(replaySharedMetric({ ...result, suppliers: result.suppliers.map((one) => ({ ...one, raw: { ...one.raw, shown: '1.000' } })) }).map(({ name, recomputed }) => `${name} ${recomputed}`)).toEqual(['raw level of party-a: shown 95.833', 'raw level of party-b: shown 100.000']);
+    expect(replaySharedMetric({ ...result, suppliers: result.suppliers.slice(0, 1).map((one) => ({ ...one, relieved: { ...one.relieved, shown: '1.000' } })) })).toEqual([{ rule: 'S21', name: 'relieved level of party-a: shown', stated: '1.000', recomputed: '97.872' }]);
+  });
+
+  it('finds shares that were changed together with the splits of their segments', () => {
+    const result = evaluateSharedMetric(aSharedMetric(series('a', 'b')), log(...upBut('a', ['10:00', '11:00']), ...upBut('b'), ...upBut('end', ['10:00', '11:00']), caused('party-a', 'power', '10:30', '11:00')), theDay, at('2026-03-10T00:00Z'));
+    const seven = <T extends { readonly party: string; readonly share: Fraction }>(some: readonly T[] = []) => some.map((one) => (one.share.numerator === '0' ? one : { ...one, share: { numerator: '7', denominator: '1' } }));
+    const { shares, uncovered, segments } = result;
+
+    expect(replaySharedMetric({ ...result, shares: seven(shares), uncovered: seven(uncovered), segments: segments.map((one) => ({ ...one, split: seven(one.split), uncovered: seven(one.uncovered) })) })).toEqual([
+      { rule: 'S24', name: 'share of party-a', stated: '7', recomputed: '1800000' }, { rule: 'S24', name: 'uncovered share of power', stated: '7', recomputed: '1800000' },
+    ]);
   });
 
   it('S34 goes from the raw level of a supplier to the relieved one', () => {

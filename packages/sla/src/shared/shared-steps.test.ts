@@ -27,6 +27,10 @@ describe('S31 the account of a shared metric', () => {
     ]);
   });
 
+  it('of a supplier of whom nothing is known tells no percentage', () => {
+    expect(traceOf(aSharedMetric(series('a')), upBut('end')).map(told)).toContain('S34 | party-a, all its components together: raw no percentage, relieved no percentage.');
+  });
+
   it('tells how long each reading was, and what was bad inside exclusions of its own', () => {
     const facts = [
       ...upBut('a', ['01:00', '02:00'], ['05:00', '06:00']), ...upBut('b', ['01:30', '02:30'], ['05:00', '06:00']), ...upBut('end', ['01:00', '02:00'], ['03:00', '04:00']),

@@ -16,6 +16,10 @@ describe('a working comes to', () => {
     ['quotient', ['6', '8'], '3/4'],
     ['quotient', ['0', '8'], '0'],
     ['quotient', ['6', '0'], 'none'],
+    ['quotient', ['6', '0', '2'], 'none'],
+    ['quotient', ['6', '2', '0'], 'none'],
+    ['quotient', ['12', '2', '3'], '2'],
+    ['quotient', ['6'], '6'],
     ['reaches', ['3/4', '3/4'], 'yes'],
     ['reaches', ['3', '4'], 'no'],
     ['reaches', ['4', '3'], 'yes'],
@@ -108,6 +112,27 @@ describe('S24 the replay of an account', () => {
 
     expect(replayTrace(account(known, picked)).disagreements).toEqual([{ rule: 'S12', name: 'known', stated: '81', recomputed: '80' }]);
     expect(replayTrace(account(known, pick('kept', [], known))).disagreements).toEqual([]);
+  });
+
+  it('compares each start with what was said first, also after another one was found', () => {
+    const thrice = [1, 2, 1, 2].map((start, place) => working(`number ${place}`, 'sum', amount('start', start)));
+    const { disagreements, starts } = replayTrace(account(...thrice));
+
+    expect(disagreements.map(({ name, stated, recomputed }) => [name, stated, recomputed])).toEqual([['start', '2', '1'], ['start', '2', '1']]);
+    expect(starts).toStrictEqual({ start: '1' });
+  });
+
+  it('takes a name that is worked out twice for what it came to last', () => {
+    const { amounts, disagreements } = replayTrace(account(working('sum', 'sum', amount('a', 1)), working('sum', 'sum', amount('b', 2)), working('double', 'product', amount('sum', 2), amount('two', 2))));
+
+    expect(disagreements).toEqual([]);
+    expect(amounts).toEqual({ sum: '2', double: '4' });
+  });
+
+  it('starts from the conditions of a choice, and from numbers only where it picks some', () => {
+    const { starts } = replayTrace(account(choice('state', [[amount('enough', 1), 'met']], 'failed').working));
+
+    expect(Object.keys(starts)).toEqual(['enough', 'otherwise']);
   });
 
   it('finds a choice of which no case holds', () => {

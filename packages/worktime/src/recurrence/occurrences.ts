@@ -33,7 +33,8 @@ export function expansionOf(rule: string, start: LocalDate | LocalDateTime): Exp
   if (fault !== undefined) throw new RangeError(fault);
   const first = new Date(wallOf(start)).toISOString().replace(/[-:]|\.\d+/g, '');
   // The standard wants the form of UNTIL to be that of the start; on one wall a Z says nothing.
-  const lines = start.includes('T') ? `DTSTART:${first}\nRRULE:${rule.toUpperCase().replace(/(UNTIL=\d+T\d+)(?!\d|Z)/, '$1Z')}` : `DTSTART;VALUE=DATE:${first.slice(0, 8)}\nRRULE:${rule.toUpperCase()}`;
+  const text = rule.toUpperCase();
+  const lines = start.includes('T') ? `DTSTART:${first}\nRRULE:${text.replace(/(UNTIL=\d+T\d+)(?!\d|Z)/, '$1Z')}` : `DTSTART;VALUE=DATE:${first.slice(0, 8)}\nRRULE:${text}`;
   const read = new RRuleTemporal({ rruleString: lines, strict: true, maxIterations: STEPS, cache: false });
   return (from, to) => (from < to ? read.between(new Date(from), new Date(to - 1), true).map(({ epochMilliseconds }) => epochMilliseconds) : []);
 }

@@ -47,6 +47,7 @@ describe('S3 the text of a recurrence rule', () => {
   it('of dates says nothing of times of day', () => {
     expect(faultOfDateRule('FREQ=MONTHLY;BYDAY=1SU;UNTIL=20301231')).toBeUndefined();
     expect(faultOfDateRule('FREQ=DAILY;BYDAI=MO')).toBe('there is no part "BYDAI"');
+    expect(faultOfDateRule('FREQ=DAILY;BYHOUR=10,12')).toBe('"BYHOUR=10,12" speaks of times of day, which shifts say');
     expect(['FREQ=HOURLY', 'FREQ=DAILY;BYHOUR=2', 'FREQ=DAILY;BYMINUTE=2', 'FREQ=DAILY;BYSECOND=2', 'FREQ=MINUTELY', 'FREQ=SECONDLY', 'FREQ=DAILY;UNTIL=20301231T000000Z'].map(faultOfDateRule))
       .toEqual(['FREQ=HOURLY', 'BYHOUR=2', 'BYMINUTE=2', 'BYSECOND=2', 'FREQ=MINUTELY', 'FREQ=SECONDLY', 'UNTIL=20301231T000000Z'].map((part) => `"${part}" speaks of times of day, which shifts say`));
   });

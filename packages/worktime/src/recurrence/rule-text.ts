@@ -32,11 +32,13 @@ function clashIn(said: ReadonlyMap<string, string>): string | undefined {
 export function faultOfDateRule(rule: string): string | undefined {
   const fault = faultOfRule(rule);
   if (fault !== undefined) return fault;
-  const timed = partsOf(rule).find((part) => TIMED.test(part));
+  const timed = partsOf(rule).find(isTimed);
   return timed === undefined ? undefined : `"${timed}" speaks of times of day, which shifts say`;
 }
 
-const TIMED = /^(FREQ=(SECOND|MINUTE|HOUR)LY|BY(SECOND|MINUTE|HOUR)=.*|UNTIL=.*T.*)$/;
+function isTimed(part: string): boolean {
+  return /^(FREQ=(SECOND|MINUTE|HOUR)LY|BY(SECOND|MINUTE|HOUR)=.*|UNTIL=.*T.*)$/.test(part);
+}
 
 /** A semicolon at the end is forgiven: widespread calendars write one. */
 function partsOf(rule: string): readonly string[] {

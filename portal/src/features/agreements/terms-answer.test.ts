@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { madeBy, withLines } from './terms-answer.ts';
+import { madeBy } from './terms-answer.ts';
 
 const nothing = { __typename: 'ImportedTerms', parties: 0, services: 0, components: 0, sources: 0, calendars: 0, metrics: 0, sharedMetrics: 0, agreements: 0, amendments: 0 } as const;
 
@@ -10,11 +10,5 @@ describe('what became of documents that were taken in', () => {
 
   test('may be nothing', () => {
     expect([madeBy(nothing), madeBy(undefined), madeBy({ __typename: 'Problems', problems: [] })]).toEqual([[], [], []]);
-  });
-
-  test('is told with the line of each problem that has one', () => {
-    const problems = [{ code: 'A', message: 'This is wrong.', line: 3, fix: 'Do so.' }, { code: 'B', message: 'No answer.', line: null }, { code: 'C', message: 'No line.' }];
-
-    expect(withLines(problems, (line, message) => `Line ${line}: ${message}`)).toEqual([{ code: 'A', message: 'Line 3: This is wrong.', line: 3, fix: 'Do so.' }, problems[1], problems[2]]);
   });
 });

@@ -1,5 +1,4 @@
 import type { ImportTermsMutation } from '../../api/graphql/graphql.ts';
-import type { NamedProblem } from '../../api/outcome.ts';
 
 type Outcome = ImportTermsMutation['importTerms'];
 type Imported = Extract<Outcome, { readonly __typename: 'ImportedTerms' }>;
@@ -11,9 +10,4 @@ const KINDS: readonly MadeKind[] = ['parties', 'services', 'components', 'source
 export function madeBy(outcome: Outcome | undefined): readonly { readonly kind: MadeKind; readonly count: number }[] {
   if (outcome?.__typename !== 'ImportedTerms') return [];
   return KINDS.map((kind) => ({ kind, count: outcome[kind] })).filter(({ count }) => count > 0);
-}
-
-/** Problems with the line before the sentence, where they have one. */
-export function withLines(problems: readonly NamedProblem[], inLine: (line: number, message: string) => string): readonly NamedProblem[] {
-  return problems.map((problem) => (problem.line == null ? problem : { ...problem, message: inLine(problem.line, problem.message) }));
 }

@@ -13,7 +13,7 @@ export const agreement: Same<typeof english> = {
   },
   terms: {
     title: 'Bedingungen als Dokumente', lead: 'Alles, was hier vereinbart ist, als Text. Ein Import legt an, was fehlt; er ändert nichts und löscht nichts.',
-    download: 'Alle Bedingungen herunterladen', file: 'Aus einer Datei', text: 'Dokumente, YAML oder JSON', act: 'Importieren', refused: 'Nichts wurde importiert.', line: 'Zeile {line}: {message}', made: 'Importiert.', nothing: 'Alles war schon hier.',
+    download: 'Alle Bedingungen herunterladen', file: 'Aus einer Datei', text: 'Dokumente, YAML oder JSON', act: 'Importieren', refused: 'Nichts wurde importiert.', language: 'Was im Text gefunden wird, steht hier auf Englisch, der Sprache seiner Schlüsselwörter.', made: 'Importiert.', nothing: 'Alles war schon hier.',
     kinds: {
       parties: 'Eine Partei | {n} Parteien', services: 'Ein Service | {n} Services', components: 'Eine Komponente | {n} Komponenten', sources: 'Eine Quelle | {n} Quellen', calendars: 'Eine Version eines Kalenders | {n} Versionen von Kalendern',
       metrics: 'Eine Metrik | {n} Metriken', sharedMetrics: 'Eine gemeinsame Metrik | {n} gemeinsame Metriken', agreements: 'Eine Vereinbarung | {n} Vereinbarungen', amendments: 'Eine Änderung | {n} Änderungen',

@@ -10,7 +10,7 @@ export const agreement = {
   },
   terms: {
     title: 'Terms as documents', lead: 'Everything that is agreed here, as text. An import makes what is missing; it changes nothing and deletes nothing.',
-    download: 'Download all terms', file: 'From a file', text: 'Documents, YAML or JSON', act: 'Import', refused: 'Nothing was imported.', line: 'Line {line}: {message}', made: 'Imported.', nothing: 'All of it was here already.',
+    download: 'Download all terms', file: 'From a file', text: 'Documents, YAML or JSON', act: 'Import', refused: 'Nothing was imported.', language: 'What is found in a text is told in English, the language of its keys.', made: 'Imported.', nothing: 'All of it was here already.',
     kinds: {
       parties: 'One party | {n} parties', services: 'One service | {n} services', components: 'One component | {n} components', sources: 'One source | {n} sources', calendars: 'One version of a calendar | {n} versions of calendars',
       metrics: 'One metric | {n} metrics', sharedMetrics: 'One shared metric | {n} shared metrics', agreements: 'One agreement | {n} agreements', amendments: 'One amendment | {n} amendments',

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { level } from './level.ts';
 import { overview } from './overview.ts';
 import { facts, people } from './people.ts';
+import { problem } from './problem.ts';
 import { session } from './session.ts';
 import { shared } from './shared.ts';
 import { shell } from './shell.ts';
@@ -10,4 +11,4 @@ import { statement } from './statement.ts';
 import { states } from './states.ts';
 import { words } from './words.ts';
 
-export const en = { agreement, common, facts, level, overview, people, session, shared, shell, statement, states, words };
+export const en = { agreement, common, facts, level, overview, people, problem, session, shared, shell, statement, states, words };

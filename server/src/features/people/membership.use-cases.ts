@@ -4,7 +4,7 @@ import { type Outcome, problem, refused } from '../../access/outcome.ts';
 import { newId } from '../../store/ids.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Session } from '../../store/session/session.ts';
-import { openInvitation } from './begin.ts';
+import { INVITATION_USED, openInvitation } from './begin.ts';
 import { Invitation } from './invitation.entity.ts';
 import { mayGrant, mayManage } from './membership.policy.ts';
 import { Membership } from './membership.entity.ts';
@@ -43,16 +43,14 @@ const NO_PARTY = problem('PARTY_UNKNOWN', 'There is no such party.', ['input', '
 
 /** Makes the person a member, once, when the invitation is open and was made for its e-mail. */
 export async function acceptInvitation(store: Store, person: Omit<Person, 'sessionId'>, token: string, now: Date): Promise<Outcome<{ readonly membership: Membership; readonly tenantId: string }>> {
-  const open = await openInvitation(store, token, now);
+  const { value: open, problems } = await openInvitation(store, token, person.email, now);
+  if (problems !== undefined) return refused(...problems);
   const [tenantId = ''] = token.split('.');
-  if (open === undefined || open.email !== person.email.toLowerCase()) {
-    return refused(problem('INVITATION_NOT_OPEN', 'This invitation is not open to you: it was used, has ended, or was made for another e-mail.', ['token'], 'Ask for a new one.'));
-  }
   return store.asSystem('an invitation is accepted', ({ inTenant }) =>
     inTenant(tenantId, async (session) => {
       const { em, sql, audit, announce } = session;
       const [taken] = await sql('update entente.invitation set accepted_at = $2 where id = $1 and accepted_at is null returning id', [open.id, now]);
-      if (taken === undefined) return refused(problem('INVITATION_NOT_OPEN', 'This invitation was used a moment ago.', ['token']));
+      if (taken === undefined) return refused(INVITATION_USED);
       const former = await em.findOne(Membership, { userId: person.id });
       if (former?.state === 'active') return refused(problem('MEMBER_ALREADY', 'You are a member already.', ['token']));
       const membership = former ?? em.create(Membership, { id: newId(), userId: person.id, name: person.name, email: person.email.toLowerCase(), role: open.role, partyId: open.partyId, createdAt: now });

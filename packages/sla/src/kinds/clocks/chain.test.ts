@@ -83,6 +83,8 @@ describe('S11 a chained clock', () => {
 
     expect(read(chained({ targets: [{ priority: 'P1', within: HOUR }] }), '14:30', ...incident(['start', '09:00']), ...task('14:00')).clocks).toEqual([]);
     expect(clockOf(chained({ calendar: never }), '14:30', ...incident(['start', '09:00']), ...task('14:00'))).toMatchObject({ due: at('16:00'), chain: { bound: 'parent' } });
+    expect(clockOf(chained({ calendar: never }), '14:30', ...incident(['start', '09:00'], ['stop', '13:00']), ...task('14:00'))).toMatchObject({ state: 'running' });
+    expect(clockOf(chained({ calendar: never }), '14:30', ...incident(['start', '09:00'], ['stop', '13:00']), ...task('14:00'))).not.toHaveProperty('chain');
     expect(clockOf(chained({}, sla({ calendar: never })), '14:30', ...incident(['start', '09:00']), ...task('14:00'))).toMatchObject({ due: at('20:00') });
   });
 
@@ -148,6 +150,7 @@ describe('S11 a chained clock', () => {
 
   it('tells its slack', () => {
     expect(read(chained(), '10:30', ...incident(['start', '09:00']), ...task('10:00')).trace.find(({ rule }) => rule === 'S11')?.says).toBe('TASK is due 1 h before INC, by its own target.');
+    expect(read(chained({}, sla(), 0), '16:30', ...incident(['start', '09:00']), ...task('16:00')).trace.find(({ rule }) => rule === 'S11')).toMatchObject({ says: 'TASK is due 0 s before INC, by what remained of INC.', amount: '0 ms' });
   });
 
   it('law: unpaused, is never due later than by its own target, nor later than its parent less the reserve', () => {

@@ -182,6 +182,7 @@ describe('S4 S10 targets', () => {
     const changed = ticket('A', ['start', '09:00'], ['reassign', '10:00', { party: 'b', priority: 'P1' }], ['stop', '20:00']);
 
     expect(dayOf({ targets: never }, ...changed).clocks).toMatchObject([{ state: 'met' }]);
+    expect(dayOf({ targets: never }, ...changed).clocks?.[0]).not.toHaveProperty('due');
     expect(dayOf({ targets: never }, ...changed).trace.find(({ rule }) => rule === 'S10')?.says).toBe('A (P1) had other terms before: running, due 2026-03-02T12:00Z. Now it is never due.');
   });
 

@@ -7,18 +7,17 @@ import { clockSteps } from './clock-steps.ts';
 import { hitAccount } from '../hits.ts';
 import type { HitWords } from '../hits.ts';
 import { judgedClocks } from './judged-clocks.ts';
-import type { KeptClock } from './judged-clocks.ts';
 import type { ClockLevelTerms } from '../kind-model.ts';
 import type { ValueAccount } from '../judgement/value-account.ts';
 
 export const CLOCKS: HitWords = { one: 'clock', many: 'clocks', hit: 'met' };
 
-/** Clocks met ÷ clocks that count in the period (S8, S8a). In a running period all that are open and not past due are taken to be met (S19). */
+/** Clocks met ÷ clocks that count in the period (S8, S8a), by their start, their name and their cycle. In a running period all that are open and not past due are taken to be met (S19). */
 export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], view: PeriodView, asOf: Instant): ValueAccount {
   const happened = facts.filter((fact) => fact.kind !== 'clock' || fact.at <= asOf);
   const courseOf = coursesOf(terms, happened);
   const logs = clockLogs(terms, happened);
-  const kept = logs.flatMap((log) => judgedClocks(terms, log, courseOf(log), view, asOf)).sort(byStart);
+  const kept = logs.flatMap((log) => judgedClocks(terms, log, courseOf(log), view, asOf)).sort((a, b) => a.judged.start - b.judged.start);
   const clocks = kept.map(({ judged }) => judged);
   const counting = clocks.filter(({ counts }) => counts);
   const open = clocks.filter(({ counts, state }) => !counts && state !== 'breached').length;
@@ -28,8 +27,4 @@ export function clockAccount(terms: ClockLevelTerms, facts: readonly Fact[], vie
     clocks,
     steps: clockSteps(terms, facts, view, logs, kept),
   };
-}
-
-function byStart({ judged: a }: KeptClock, { judged: b }: KeptClock): number {
-  return a.start - b.start || (a.clock < b.clock ? -1 : Number(a.clock > b.clock)) || a.cycle - b.cycle;
 }

@@ -14,7 +14,7 @@ export interface ClockLog {
   readonly parent?: string;
 }
 
-/** The logs of all clocks that a level's sources tell of; what several sources tell of one clock is one log (S6). */
+/** The logs of all clocks that a level's sources tell of, by their names; what several sources tell of one clock is one log (S6). */
 export function clockLogs({ method, component }: Pick<ClockLevelTerms, 'method' | 'component'>, facts: readonly Fact[]): readonly ClockLog[] {
   const sources = new Set(method.sources);
   const byClock = new Map<string, ClockFact[]>();
@@ -25,7 +25,7 @@ export function clockLogs({ method, component }: Pick<ClockLevelTerms, 'method' 
     if (told === undefined) byClock.set(fact.clock, [fact]);
     else told.push(fact);
   }
-  return [...byClock].map(([clock, told]) => logOf(clock, told));
+  return [...byClock].sort(([a], [b]) => (a < b ? -1 : 1)).map(([clock, told]) => logOf(clock, told));
 }
 
 function logOf(clock: string, told: readonly ClockFact[]): ClockLog {

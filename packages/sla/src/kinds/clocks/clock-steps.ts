@@ -10,7 +10,7 @@ import type { ClockLevelTerms, JudgedClock } from '../kind-model.ts';
 /** The beginning of a clock level's account: what was told, and every clock that missed, changed, was chained, or was told what did not fit. */
 export function clockSteps(terms: ClockLevelTerms, facts: readonly Fact[], view: PeriodView, logs: readonly ClockLog[], kept: readonly KeptClock[]): readonly TraceStep[] {
   return [
-    ...periodSteps(terms, view),
+    ...periodSteps(terms, view, 'only clocks that began under them count'),
     saidStep(terms, logs, kept),
     ...exclusionStep(terms, facts),
     ...kept.flatMap((clock) => [...takenOverStep(clock), ...changeSteps(clock), ...chainStep(clock), ...missStep(clock), ...unfittingStep(clock)]),

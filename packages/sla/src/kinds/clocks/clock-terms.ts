@@ -8,19 +8,21 @@ import type { ClockLog } from './clock-logs.ts';
 import type { ClockLevelTerms, ClockTarget } from '../kind-model.ts';
 
 /** The courses of a level's clocks, each through its priorities and, where amendments reach it, through versions of the level (S9, S10). */
-export function ownCourses(level: ClockLevelTerms): (log: Pick<ClockLog, 'priorities'>) => ClockCourse {
+export function ownCourses(level: ClockLevelTerms): (log: Pick<ClockLog, 'priorities' | 'events'>) => ClockCourse {
   const { versions = [level] } = level;
   const termsIn = termsByPriority(versions);
   const first = versions[0] ?? level;
-  const course = { changeRule: level.priorityChange, reopening: level.reopening, repeats: level.repeats ?? false };
-  return ({ priorities }) => {
+  const inForceAt = (instant: Instant) => versions.findLast(({ inForce }) => inForce.start <= instant) ?? first;
+  return ({ priorities, events }) => {
+    // How it goes on after a stop is told once, when it first starts.
+    const { reopening, repeats = false } = inForceAt(events.find(({ kind }) => kind === 'start')?.at ?? -Infinity);
     const termsFrom = (version: ClockLevelTerms) => (begin: Instant): TermsOverTime => ({
       initial: termsIn(version, priorityAt(priorities, begin)),
       changes: priorities.filter(({ at }) => at > begin).map(({ at, priority }): TermsChange => ({ at, terms: termsIn(version, priority), rule: version.priorityChange })),
     });
     return {
-      ...course,
-      termsFrom: (begin) => termsFrom(versions.findLast(({ inForce }) => inForce.start <= begin) ?? first)(begin),
+      changeRule: level.priorityChange, reopening, repeats,
+      termsFrom: (begin) => termsFrom(inForceAt(begin))(begin),
       amendments: versions.slice(1).map((version): ClockAmendment => ({
         at: version.inForce.start, until: version.inForce.end ?? Infinity, reachesRunning: version.reaches === 'running-clocks', rule: version.priorityChange, termsFrom: termsFrom(version),
       })),

@@ -41,10 +41,11 @@ export function judgedClocks(terms: ClockLevelTerms, log: ClockLog, { course, li
   });
 }
 
-/** Under the terms of its start, wherever it counts; measured in full, a period takes the clocks of other terms too (S8a, S18). */
-function isUnderTerms({ inForce, partialPeriod }: ClockLevelTerms, { measured }: PeriodView, start: Instant): boolean {
-  if (partialPeriod === 'full' && measured.start < measured.end) return true;
-  return inForce.start <= start && start < (inForce.end ?? Infinity);
+/** Under the terms of its start, wherever it counts; measured in full, a partial period takes the clocks of other terms too (S8a, S18). */
+function isUnderTerms({ inForce: { start: begins, end: ends = Infinity }, partialPeriod }: ClockLevelTerms, { period, measured }: PeriodView, start: Instant): boolean {
+  const isPartial = period.start < begins || ends < period.end;
+  if (partialPeriod === 'full' && isPartial && measured.start < measured.end) return true;
+  return begins <= start && start < ends;
 }
 
 /** The instant by which it belongs to a period; a clock that is neither met nor breached counts nowhere yet (S8a). */

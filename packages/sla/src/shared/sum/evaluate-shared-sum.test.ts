@@ -58,6 +58,12 @@ describe('S31 a sum against a limit', () => {
     expect(judge(roomy, valuesFrom('a', '10:00', [100]), valuesFrom('b', '10:00', [50]), valuesFrom('end', '10:00', [150]))).toMatchObject({ minutes: { a: 0.9, b: 0.1 }, excessMinutes: { a: 45, b: 5 } });
   });
 
+  it('of one component alone is beyond its limit by any fraction', () => {
+    const result = judge(aSharedSum('1', { a: '1' }), valuesFrom('a', '10:00', [1.25]), valuesFrom('end', '10:00', [1.25]));
+
+    expect(result).toMatchObject({ readings: ['0 1 shared a'], minutes: { a: 1 }, excessMinutes: { a: 0.25 } });
+  });
+
   it('bad end to end with the sum within the limit is unattributed, good with the sum beyond it a contradiction', () => {
     const result = judge(terms, valuesFrom('a', '10:00', [60, 80]), valuesFrom('b', '10:00', [40, 40]), valuesFrom('end', '10:00', [120, 100]));
 

@@ -58,7 +58,7 @@ export function openSignIn({ pool, secret, origin, otherOrigins = [] }: SignInOp
     emailAndPassword: {
       enabled: true,
       autoSignIn: true,
-      minPasswordLength: 10,
+      minPasswordLength: 12,
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
       password: passwords,
