@@ -1,7 +1,7 @@
 import type { Instant } from '@entente/worktime';
 import { canonical } from './canonical.ts';
 import { hashOf } from './hash.ts';
-import type { Countersignature, NamedParty, Statement } from './model.ts';
+import { ALGORITHM, type Countersignature, type NamedParty, type Statement } from './model.ts';
 import { isSignature, type Signed, signatureOf, type SigningKey } from './sign-statement.ts';
 
 /** Who accepts a statement, and when. */
@@ -23,7 +23,7 @@ export async function countersign(statement: Statement, { party, at }: Acceptanc
   const value = await signatureOf(await acceptedBytes(statement, { party, at }), key);
   const countersigned: Statement = {
     ...statement,
-    countersignatures: [...(statement.countersignatures ?? []), { party, at, kid: key.kid, alg: 'Ed25519', value }],
+    countersignatures: [...(statement.countersignatures ?? []), { party, at, kid: key.kid, alg: ALGORITHM, value }],
   };
   return { statement: countersigned, text: canonical(countersigned) };
 }
@@ -33,8 +33,8 @@ export function isPartyOf({ agreement }: Statement, { id }: NamedParty): boolean
 }
 
 /** Whether the countersignature is that of the public key (`x`, base64url) over this very statement. */
-export async function isCountersignedBy(statement: Statement, { party, at, value }: Countersignature, x: string): Promise<boolean> {
-  return isSignature(value, x, await acceptedBytes(statement, { party, at }));
+export async function isCountersignedBy(statement: Statement, { party, at, alg, value }: Countersignature, x: string): Promise<boolean> {
+  return isSignature({ alg, value }, x, await acceptedBytes(statement, { party, at }));
 }
 
 async function acceptedBytes({ countersignatures, ...signed }: Statement, { party, at }: Acceptance): Promise<object> {

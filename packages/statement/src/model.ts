@@ -4,6 +4,9 @@ import type { LevelNumber, TermsInPeriod } from './level-result.ts';
 
 export const FORMAT = 'entente-statement/1';
 
+/** The one algorithm of its signatures. */
+export const ALGORITHM = 'Ed25519';
+
 /** A party as a statement names it. */
 export interface NamedParty {
   readonly id: string;
@@ -75,7 +78,7 @@ export interface Unsigned {
 
 export interface Signature {
   readonly kid: string;
-  readonly alg: 'Ed25519';
+  readonly alg: typeof ALGORITHM;
   /** base64url, over the canonical bytes of the statement without its signature. */
   readonly value: string;
 }

@@ -36,12 +36,20 @@ export async function verifyStatement(text: string, { evidence, trust, countersi
   if ('code' in parsed) return { outcome: 'refused', findings: [parsed], bytes: 0 };
   const findings = [
     ...checkForm(parsed, text),
-    await checkSignature(parsed, trust),
-    ...(await checkCountersignatures(parsed, countersigners)),
-    ...(await checkTerms(parsed)),
-    ...(evidence === undefined ? [NOT_RECOMPUTED] : await recompute(parsed, evidence)),
+    ...(await readable('signature', async () => [await checkSignature(parsed, trust)])),
+    ...(await readable('countersignatures', () => checkCountersignatures(parsed, countersigners))),
+    ...(await readable('levels', async () => [...(await checkTerms(parsed)), ...(evidence === undefined ? [NOT_RECOMPUTED] : await recompute(parsed, evidence))])),
   ];
   return { outcome: outcomeOf(findings, trust), findings, bytes: bytesOf(canonical(parsed)).length };
+}
+
+/** What was changed by hand may be nothing that can be checked at all; that is a finding too, and the other parts are checked all the same. */
+async function readable(part: 'signature' | 'countersignatures' | 'levels', check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await check();
+  } catch (error) {
+    return [{ code: 'PART_NOT_READABLE', weight: 'wrong', says: `What stands in "${part}" is not what the format asks for, and cannot be checked: ${error instanceof Error ? error.message : String(error)}`, path: part }];
+  }
 }
 
 const NOT_RECOMPUTED: Finding = { code: 'NOT_RECOMPUTED', weight: 'note', says: 'The numbers were not recomputed: no evidence was given.' };
