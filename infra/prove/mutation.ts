@@ -9,6 +9,9 @@
  *
  * A change that no test can notice, because it leaves what anybody can see as it was, stands in equivalent.json with the
  * reason and does not count. An entry there that a test notices after all, or whose line is gone, fails too.
+ *
+ * It wants a processor of its own: a trial that gets none for longer than the limit ends as if it were endless, and counts
+ * as noticed. A change that is counted as timed out and is no loop tells of that; take it out of the report and go on.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { at, down, during, log, maintenance, theDay } from '../../testing/story.ts';
 import type { UnloggedFact } from '../../testing/story.ts';
 import type { ExclusionTerms } from '../model.ts';
-import { excludedTime, exclusionsOf } from './exclusions.ts';
+import { afterUse, excludedTime, exclusionsOf } from './exclusions.ts';
 
 const allDay: Intervals = [theDay];
 const removes: ExclusionTerms = { effect: 'remove' };
@@ -16,6 +16,13 @@ function excluded(terms: ExclusionTerms, facts: readonly UnloggedFact[], open: I
 function findings(terms: ExclusionTerms, facts: readonly UnloggedFact[], open: Intervals = allDay) {
   return excluded(terms, facts, open).verdicts.map(({ fact, finding }) => `${fact.id} ${finding}`);
 }
+
+describe('S14 S18 the cap of a period', () => {
+  it('is what earlier segments left of it, and none is none', () => {
+    expect([0, HOUR, 2 * HOUR, 3 * HOUR].map((used) => afterUse({ effect: 'remove', cap: 2 * HOUR }, used))).toEqual([2 * HOUR, HOUR, 0, 0].map((cap) => ({ effect: 'remove', cap })));
+    expect(afterUse(removes, HOUR)).toEqual({ effect: 'remove' });
+  });
+});
 
 describe('the exclusions of a component', () => {
   it('are those declared for it, whoever declared them', () => {
