@@ -97,7 +97,7 @@ const aCase: fc.Arbitrary<Case> = someKept.chain((kept) => fc.record({
   return fc.record({ terms: fc.constant(terms), asOf: fc.constant(asOf), decisions: someDecisions(terms, asOf, 12), facts: fc.constant(facts) });
 });
 
-/** Every set of terms that the level of clocks has had, as long as it stayed the same. */
+/** Every set of terms that the level of clocks has had, as long as it stayed the same; a reset is in time or too late by those that the clock had until then, of whatever kind the amendment is (S10). */
 function versionsOf({ versions, startsAt, endsAt }: AgreementTerms): readonly ClockLevelTerms[] {
   const all: { readonly level: AgreedLevel; readonly start: Instant; end: Instant | undefined }[] = [];
   for (const [place, { levels, effectiveFrom }] of versions.entries()) {
@@ -109,7 +109,7 @@ function versionsOf({ versions, startsAt, endsAt }: AgreementTerms): readonly Cl
     else all.push({ level: desk, start: Math.max(startsAt, effectiveFrom), end });
   }
   const terms = all.flatMap(({ level, start, end }) => (level.kind === 'clock' ? [{ ...level, inForce: without({ start, end }) }] : []));
-  return terms.map((one) => ({ ...one, versions: terms.slice(1).some(({ reaches }) => reaches === 'running-clocks') ? terms : [one] }));
+  return terms.map((one) => ({ ...one, versions: terms }));
 }
 
 const outcomesOf = ({ terms, facts, asOf }: Case): Books['outcomeOf'] => {
