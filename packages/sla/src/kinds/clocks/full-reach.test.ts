@@ -1,7 +1,7 @@
+import { HOUR } from '@entente/worktime';
 import { describe, expect, it } from 'vitest';
 import { aClockLevel, aRatio, ticket } from '../../../testing/kinds.ts';
 import { at, log, theDay } from '../../../testing/story.ts';
-import { HOUR } from '@entente/worktime';
 import { evaluateValueSegments } from '../../segments/evaluate-segments.ts';
 import { fullReach, takesEarlierClocks } from './full-reach.ts';
 
