@@ -1,8 +1,8 @@
 import type { Fact, LevelTerms } from '@entente/sla';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aKey, at, change, input, terms } from '../testing/statements.ts';
-import { buildStatement, canonical, chainRoot, type Signed, type SigningKey, signStatement, type TrustedKeys, verifyStatement } from './index.ts';
+import { aKey, at, change, input, march, terms } from '../testing/statements.ts';
+import { buildStatement, canonical, chainRoot, type Signed, type SigningKey, signStatement, termsInPeriod, type TrustedKeys, verifyStatement } from './index.ts';
 
 let key: SigningKey;
 let trust: TrustedKeys;
@@ -70,6 +70,24 @@ describe('a statement of levels of other kinds (S22a)', () => {
 
     expect(statement.levels.map(({ result }) => result)).toMatchObject([{ kind: 'clock', state: 'met', toDate: { counted: '1', missed: '0' } }, { kind: 'goal', state: 'failed', toDate: { shown: '3.000' } }]);
     expect(await codes(text, { evidence: built.lines.join('\n'), trust })).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+  });
+
+  test('has the clocks that began before there were any terms in a period that is measured in full, of segments that are judged each or combined (S8a, S18)', async () => {
+    const segments = ([first, last]: readonly [Partial<typeof clocks>, Partial<typeof clocks>]) => [
+      { ...clocks, ...first, partialPeriod: 'full' as const, inForce: { start: at('02T00:00:00'), end: at('10T00:00:00') } }, { ...clocks, ...last, partialPeriod: 'full' as const, inForce: { start: at('10T00:00:00') } },
+    ];
+    const early: readonly Fact[] = [
+      { ...told, kind: 'clock', id: 'fact-1', position: 1, clock: 'T-0', event: 'start', at: march.start - 1_800_000 },
+      { ...told, kind: 'clock', id: 'fact-2', position: 2, clock: 'T-0', event: 'stop', at: march.start + 60_000 },
+    ];
+    const stated = async (changes: readonly [object, object]) => {
+      const built = await buildStatement(input({ levels: termsInPeriod(segments(changes), march).map((own) => ({ key: 'clocks', ...own })), facts: early }));
+      const { statement, text } = await signStatement(built.statement, key);
+      expect(await codes(text, { evidence: built.lines.join('\n'), trust })).toEqual(['SIGNATURE_VALID', 'EVIDENCE_COMPLETE', 'NUMBERS_RECOMPUTED']);
+      return statement.levels.map(({ result: { state, toDate } }) => [state, 'counted' in toDate ? toDate.counted : undefined]);
+    };
+
+    expect([await stated([{}, {}]), await stated([{}, { amended: 'combine' }])]).toEqual([[['met', '1'], ['not-applicable', '0']], [['met', '1']]]);
   });
 
   test('keeps the calendars of its clocks under other time zones, for they began before its period', async () => {

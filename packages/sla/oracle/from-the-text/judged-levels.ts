@@ -97,11 +97,13 @@ function partsOf(terms: AgreementTerms, id: string, own: PeriodTerms, period: In
 
 const coversEnds = (parts: readonly Part[], period: Interval): boolean => parts[0]?.segment.start === period.start && parts.at(-1)?.segment.end === period.end;
 
-/** S8a: what terms of clocks that are over have left to a period, but where one part of it takes all clocks in full. */
+/** S8a: what terms of clocks that are over have left to a period, but where one part of it takes all clocks in full, or the first one those of before. */
 function leftOvers(books: Books, id: string, own: PeriodTerms, { period, parts }: { readonly period: Interval; readonly parts: readonly Part[] }): readonly Part[] {
   const { terms, leavesClocks } = books;
   const isCovered = coversEnds(segmentsIn(terms, id, own, period), period);
-  if (leavesClocks === undefined || (parts.length === 1 && parts[0]?.level.partialPeriod === 'full' && !isCovered)) return [];
+  const [first] = parts;
+  const isInFull = first?.level.partialPeriod === 'full' && (parts.length === 1 ? !isCovered : first.begins > period.start);
+  if (leavesClocks === undefined || isInFull) return [];
   const before = segmentsIn(terms, id, own, { start: terms.startsAt, end: period.start }).filter(({ level, segment }) => level.kind === 'clock' && parts.every((part) => JSON.stringify(part.level) !== JSON.stringify(level) || part.begins !== segment.end));
   return before.map((part) => ({ ...part, isLeftOver: true, isWaived: part.level.partialPeriod === 'waive' && !isCovered })).filter((part) => leavesClocks(part, period));
 }

@@ -9,7 +9,7 @@ import type { Fact, LevelState } from '../model.ts';
 import { consecutiveFailures, defaultOf, leastOf } from '../money/failures.ts';
 import type { AgreementTerms, AgreementVersion, Decision, IncidentNamed, LevelJudgement } from './agreement-model.ts';
 import { failingIncident, incidentsOf } from './incidents.ts';
-import { isLate, latePeriods, takesAllClocks } from './late-clocks.ts';
+import { isLate, latePeriods, takeLateClocks } from './late-clocks.ts';
 import type { MeasureLevel } from './measure-level.ts';
 import { measureAmended } from './measure-amended.ts';
 import { relievedTerms } from './relieved-terms.ts';
@@ -77,7 +77,7 @@ function measuredPeriods(judging: Judging, level: string): readonly (readonly Me
   const byPeriod = Map.groupBy(placesOf(judging, segments), ({ period }) => `${period.start} ${period.end}`);
   return [...byPeriod.values()].map((places) => {
     const own = places.filter((place) => !isLate(place));
-    const late = own.length === 1 && own.some(takesAllClocks) ? [] : places.filter(isLate).flatMap((place) => partOfLate(judging, place, own));
+    const late = takeLateClocks(own) ? [] : places.filter(isLate).flatMap((place) => partOfLate(judging, place, own));
     return own.slice(0, 1).flatMap((first) => measureOwn(judging, first, own, late)).concat(own.length === 0 ? late : []);
   }).filter((parts) => parts.length > 0);
 }

@@ -101,6 +101,28 @@ describe('S8a a clock that is open when its terms end with a period', () => {
     expect(judged(amendedOn('2026-02-01', [desk(10)], [], [full]))[1]).toEqual(['3 met 1 0']);
   });
 
+  it('belongs to the first of several segments in a period whose start none covers, measured in full, and to none where one does', () => {
+    const full = (within: number, changes: Partial<ClockLevelTerms> = {}) => desk(within, { partialPeriod: 'full', ...changes });
+    const combining = (within: number) => full(within, { amended: 'combine', expected: '10' });
+
+    expect(judged(amendedOn('2026-02-01', [desk(8)], [], [full(20)], [full(30)]))[1]).toEqual(['3 failed 1 1', `4 ${NONE}`]);
+    expect(judged(amendedOn('2026-02-01', [desk(8)], [], [full(20)], [combining(30)]))[1]).toEqual(['4 failed 1 1']);
+    expect(judged(amendedOn('2026-02-01', [desk(8)], [], [desk(20)], [full(30)]))[1]).toEqual(['1 failed 1 1', `3 ${NONE}`, `4 ${NONE}`]);
+    expect(judged(amendedOn('2026-02-01', [desk(8)], [full(20)], [full(30)]))[1]).toEqual(['1 failed 1 1', `2 ${NONE}`, `3 ${NONE}`]);
+  });
+
+  it('counts in a first period that is measured in full also where it began before the agreement, however the period is amended', () => {
+    const full = (within: number, changes: Partial<ClockLevelTerms> = {}) => desk(within, { partialPeriod: 'full', ...changes });
+    const from = (...levels: readonly AgreedLevel[]): AgreementTerms => anAgreement({ startsAt: at('2026-01-11T00:00Z'), versions: levels.map((level, place) => aVersion({ number: place + 1, effectiveFrom: at('2026-01-11T00:00Z') + place * DAY, levels: [level] })) });
+    const told = ticket('T-1', ['start', '2025-12-31T22:00Z'], ['stop', '2026-01-01T07:00Z']);
+
+    expect(judged(from(full(9)), told)[0]).toEqual(['1 met 1 0']);
+    expect(judged(from(full(9), full(8)), told)[0]).toEqual(['1 met 1 0', `2 ${NONE}`]);
+    expect(judged(from(full(8), full(9, { amended: 'combine' })), told)[0]).toEqual(['2 failed 1 1']);
+    // It began before the agreement: of terms that measure no more than their own part it is none.
+    expect(judged(from(desk(9), desk(8)), told)[0]).toEqual([`1 ${NONE}`, `2 ${NONE}`]);
+  });
+
   it('is not begun anew by a reset that came too late by what it had until then (S10)', () => {
     const reset = (when: string) => judged(amendedOn('2026-02-01', [desk(8)], [desk(20)]), [...ticket('T-1', ['start', '2026-01-31T22:00Z'], ['reset', when], ['stop', '2026-02-02T00:00Z'])]).slice(0, 2);
 

@@ -2,6 +2,7 @@ import { periodAt, periodsIn } from '@entente/worktime';
 import type { Instant, Interval } from '@entente/worktime';
 import { clockLogs } from '../kinds/clocks/clock-logs.ts';
 import type { ClockLog } from '../kinds/clocks/clock-logs.ts';
+import { takesEarlierClocks } from '../kinds/clocks/full-reach.ts';
 import type { ClockLevelTerms } from '../kinds/kind-model.ts';
 import type { Fact } from '../model.ts';
 import type { Place } from './place.ts';
@@ -26,8 +27,14 @@ export function latePeriods({ terms }: LevelSegment, facts: readonly Fact[], asO
     .filter(({ start }) => ended <= start && begun.some((log) => !isOverBy(log, start, terms)));
 }
 
-/** Terms that measure a partial period in full take all clocks that count in it, those of earlier terms too (S8a). */
-export function takesAllClocks({ segment: { terms }, period }: Pick<Place, 'segment' | 'period'>): boolean {
+/**
+ * Terms that measure a partial period in full take all clocks that count in it, those of earlier terms too (S8a); of several
+ * segments, in order of time, the first one does where none covers the period's start.
+ */
+export function takeLateClocks([first, ...others]: readonly Pick<Place, 'segment' | 'period'>[]): boolean {
+  if (first === undefined) return false;
+  const { segment: { terms }, period } = first;
+  if (others.length > 0) return takesEarlierClocks(terms, period);
   return terms.kind === 'clock' && terms.partialPeriod === 'full' && !coversEnds([{ terms }], period);
 }
 

@@ -1,5 +1,6 @@
 import type { Interval, ZoneName } from '@entente/worktime';
 import type { Rational } from '../exact/rational.ts';
+import { fullReach } from '../kinds/clocks/full-reach.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
 import { daysShare } from '../level/days-share.ts';
 import { measuredPart } from '../level/period-view.ts';
@@ -92,7 +93,7 @@ export function termsIn(segments: readonly Pick<LevelSegment, 'terms'>[], period
   const isWhole = coversEnds(segments, period);
   return segments.map(({ terms }, place): LevelTerms => {
     const { inForce: { start, end = Infinity }, partialPeriod } = terms;
-    const reaches = { start: partialPeriod === 'full' && place === 0 ? Math.min(start, period.start) : start, end: partialPeriod === 'full' && place === segments.length - 1 ? Math.max(end, period.end) : end };
+    const reaches = { start: partialPeriod === 'full' && place === 0 ? fullReach(terms, period) : start, end: partialPeriod === 'full' && place === segments.length - 1 ? Math.max(end, period.end) : end };
     return { ...terms, inForce: forceOf([reaches]), partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate' };
   });
 }

@@ -2,6 +2,7 @@ import { overlap } from '@entente/worktime';
 import type { Duration, Instant, Interval } from '@entente/worktime';
 import { toFraction } from '../exact/rational.ts';
 import type { Rational } from '../exact/rational.ts';
+import { fullReach, takesEarlierClocks } from '../kinds/clocks/full-reach.ts';
 import { measureValueLevel } from '../kinds/evaluate-value-level.ts';
 import { judgeValue } from '../kinds/judgement/judge-value.ts';
 import type { LevelResult, LevelTerms, ValueResult } from '../kinds/kind-model.ts';
@@ -37,9 +38,11 @@ export function evaluateSegments(versions: readonly AvailabilityTerms[], facts: 
 
 /** The same of a level of another kind, whose versions are all of that kind. */
 export function evaluateValueSegments(versions: readonly CombinedTerms[], facts: readonly Fact[], period: Interval, asOf: Instant): SegmentedResult<ValueResult> {
-  const measured = inTurn([...endedBefore(versions, period), ...segmentsOf(versions, period)], period, (own) => {
-    const level = measureValueLevel(own, facts, period, asOf);
-    return { level: { ...level, result: judgeValue(own, level.view, level.account) }, excluded: level.samples?.time.excluded };
+  const own = segmentsOf(versions, period);
+  const ended = own.slice(0, 1).some(({ terms }) => takesEarlierClocks(terms, period)) ? [] : endedBefore(versions, period);
+  const measured = inTurn([...ended, ...own], period, (one) => {
+    const level = measureValueLevel(one, facts, period, asOf);
+    return { level: { ...level, result: judgeValue(one, level.view, level.account) }, excluded: level.samples?.time.excluded };
   }).filter(({ terms, level: { account } }) => !hasEnded(terms, period) || account.clocks?.length);
   const amended = measured.at(-1)?.terms.amended ?? 'judge-each';
   const combined = amended === 'combine' ? combineValueSegments(measured, period) : undefined;
@@ -93,10 +96,11 @@ interface Measuring<Level> {
 }
 
 /** Work that began before the period is under these terms all the same (S8a); measured in full they reach further than they are in force, and never where they are not. */
-function forceOver({ start, end = Infinity }: LevelTerms['inForce'], segment: Interval): LevelTerms['inForce'] {
+function forceOver(terms: LevelTerms, segment: Interval): LevelTerms['inForce'] {
+  const { start, end = Infinity } = terms.inForce;
   if (segment.start === segment.end) return { start, end };
   const until = Math.max(end, segment.end);
-  return { start: Math.min(start, segment.start), ...(until === Infinity ? {} : { end: until }) };
+  return { start: segment.start < start ? fullReach(terms, segment) : start, ...(until === Infinity ? {} : { end: until }) };
 }
 
 /** An amendment does not make a period partial, only what no version covers does. */
@@ -104,7 +108,7 @@ function termsOfSegment<Terms extends LevelTerms>(terms: Terms, segment: Interva
   const { exclusions, partialPeriod } = terms;
   return {
     ...terms,
-    inForce: forceOver(terms.inForce, segment),
+    inForce: forceOver(terms, segment),
     partialPeriod: partialPeriod === 'waive' && !isWhole ? 'waive' : 'prorate',
     exclusions: afterUse(exclusions, excluded),
   };
