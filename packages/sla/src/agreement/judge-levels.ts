@@ -119,7 +119,7 @@ function measureOne({ terms: agreement, facts, asOf, measure }: Judging, place: 
   const { period } = place;
   const raw = measure(terms, facts, period, momentOf(asOf, place));
   const relieved = relievedTerms({ terms: agreement, facts }, terms, raw);
-  const weight = toFraction(weightIn(agreement.zone, terms, period));
+  const weight = toFraction(weightIn(terms, period));
   return relieved === terms ? { place, weight, result: raw } : { place, weight, raw, result: measure(relieved, facts, period, momentOf(asOf, place)) };
 }
 

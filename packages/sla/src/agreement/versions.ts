@@ -1,4 +1,4 @@
-import type { Interval, ZoneName } from '@entente/worktime';
+import type { Interval } from '@entente/worktime';
 import type { Rational } from '../exact/rational.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
 import { daysShare } from '../level/days-share.ts';
@@ -102,9 +102,9 @@ export function coversEnds(segments: readonly Pick<LevelSegment, 'terms'>[], per
   return segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
 }
 
-/** The part of a period's days that is measured under these terms (S18): money goes by it. */
-export function weightIn(zone: ZoneName, terms: LevelTerms, period: Interval): Rational {
-  return daysShare(zone, measuredPart(terms, period), period);
+/** The part of a period's days that is measured under these terms (S18), in the zone that the period itself is counted in: money goes by it. */
+export function weightIn(terms: LevelTerms, period: Interval): Rational {
+  return daysShare(terms.period.zone, measuredPart(terms, period), period);
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */
