@@ -89,7 +89,7 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
  */
 export function termsIn(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): readonly LevelTerms[] {
   if (segments.length === 1) return segments.map(({ terms }) => terms);
-  const isWhole = coversEnds(segments, period);
+  const isWhole = takesEnds(segments, period);
   return segments.map(({ terms }, place): LevelTerms => {
     const { inForce: { start, end = Infinity }, partialPeriod } = terms;
     const reaches = { start: partialPeriod === 'full' && place === 0 ? Math.min(start, period.start) : start, end: partialPeriod === 'full' && place === segments.length - 1 ? Math.max(end, period.end) : end };
@@ -99,7 +99,21 @@ export function termsIn(segments: readonly Pick<LevelSegment, 'terms'>[], period
 
 /** Whether some segment is in force at the period's start, and some at its end. */
 export function coversEnds(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): boolean {
-  return segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
+  return isCoveredAtStart(segments, period) && isCoveredAtEnd(segments, period);
+}
+
+/** The same where the first or the last segment, measured in full, takes the end that no version covers: nothing is waived for it. */
+export function takesEnds(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): boolean {
+  const isFull = (place: number) => segments.at(place)?.terms.partialPeriod === 'full';
+  return (isFull(0) || isCoveredAtStart(segments, period)) && (isFull(-1) || isCoveredAtEnd(segments, period));
+}
+
+function isCoveredAtStart(segments: readonly Pick<LevelSegment, 'terms'>[], { start }: Interval): boolean {
+  return segments.some(({ terms: { inForce } }) => inForce.start <= start);
+}
+
+function isCoveredAtEnd(segments: readonly Pick<LevelSegment, 'terms'>[], { end }: Interval): boolean {
+  return segments.some(({ terms: { inForce } }) => (inForce.end ?? Infinity) >= end);
 }
 
 /** The part of a period's days that is measured under these terms (S18), in the zone that the period itself is counted in: money goes by it. */
