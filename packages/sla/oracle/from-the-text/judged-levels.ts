@@ -91,21 +91,27 @@ export const isSamePeriod = (one: PeriodTerms, other: PeriodTerms): boolean => J
 
 function partsOf(terms: AgreementTerms, id: string, own: PeriodTerms, period: Interval): readonly Part[] {
   const parts = segmentsIn(terms, id, own, period);
-  const isPartial = !coversEnds(parts, period);
-  return isPartial ? parts.map((part, place) => partial(part, place === 0, place === parts.length - 1, period)) : parts;
+  const isWhole = isTaken(parts, period);
+  return parts.map((part, place) => ({ ...reaching(part, place === 0, place === parts.length - 1, period), isWaived: part.level.partialPeriod === 'waive' && !isWhole }));
 }
 
 const coversEnds = (parts: readonly Part[], period: Interval): boolean => parts[0]?.segment.start === period.start && parts.at(-1)?.segment.end === period.end;
 
+/** An end that no version covers is taken by the first or the last segment, where it is measured in full. */
+const isTaken = (parts: readonly Part[], { start, end }: Interval): boolean => {
+  const [first, last] = [parts[0], parts.at(-1)];
+  return (first?.level.partialPeriod === 'full' || first?.segment.start === start) && (last?.level.partialPeriod === 'full' || last?.segment.end === end);
+};
+
 /** S8a: what terms of clocks that are over have left to a period, but where one part of it takes all clocks in full, or the first one those of before. */
 function leftOvers(books: Books, id: string, own: PeriodTerms, { period, parts }: { readonly period: Interval; readonly parts: readonly Part[] }): readonly Part[] {
   const { terms, leavesClocks } = books;
-  const isCovered = coversEnds(segmentsIn(terms, id, own, period), period);
+  const inForce = segmentsIn(terms, id, own, period);
   const [first] = parts;
-  const isInFull = first?.level.partialPeriod === 'full' && (parts.length === 1 ? !isCovered : first.begins > period.start);
+  const isInFull = first?.level.partialPeriod === 'full' && (parts.length === 1 ? !coversEnds(inForce, period) : first.begins > period.start);
   if (leavesClocks === undefined || isInFull) return [];
   const before = segmentsIn(terms, id, own, { start: terms.startsAt, end: period.start }).filter(({ level, segment }) => level.kind === 'clock' && parts.every((part) => JSON.stringify(part.level) !== JSON.stringify(level) || part.begins !== segment.end));
-  return before.map((part) => ({ ...part, isLeftOver: true, isWaived: part.level.partialPeriod === 'waive' && !isCovered })).filter((part) => leavesClocks(part, period));
+  return before.map((part) => ({ ...part, isLeftOver: true, isWaived: part.level.partialPeriod === 'waive' && !isTaken(inForce, period) })).filter((part) => leavesClocks(part, period));
 }
 
 function segmentsIn(terms: AgreementTerms, id: string, own: PeriodTerms, period: Interval): readonly Part[] {
@@ -125,11 +131,10 @@ function segmentsIn(terms: AgreementTerms, id: string, own: PeriodTerms, period:
 }
 
 /** S18: measured in full, what is not covered belongs to the first or the last segment. */
-function partial(part: Part, isFirst: boolean, isLast: boolean, period: Interval): Part {
+function reaching(part: Part, isFirst: boolean, isLast: boolean, period: Interval): Part {
   const { segment, level } = part;
-  const isFull = level.partialPeriod === 'full';
   const whole = { start: isFirst ? period.start : segment.start, end: isLast ? period.end : segment.end };
-  return { ...part, segment: isFull ? whole : segment, isWaived: level.partialPeriod === 'waive' };
+  return { ...part, segment: level.partialPeriod === 'full' ? whole : segment };
 }
 
 /** Segments are judged each, or all as one if the last of them says so (S18). */

@@ -146,7 +146,7 @@ export function measured(measuring: Measuring): Books['outcomeOf'] {
     const lines = linesOf(all, tallyOf);
     const unknown = sum(all.map((counted) => big(counted.unknown)));
     const coverage = { known: tally.good + tally.bad, knowable: tally.good + tally.bad + unknown };
-    const state = verdict({ isWaived: parts.some(({ isWaived }) => isWaived), isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown, rounding: last.terms.rounding });
+    const state = verdict({ isWaived: parts.at(-1)?.isWaived === true, isRunning, tally, best, lines, ...(isRunning ? { bestLines: linesOf(all, withAhead) } : {}), coverage, unknown: last.terms.unknown, rounding: last.terms.rounding });
     const badBy = badByIncident(all, facts);
     return { state, ...tally, relieved: sum(all.map(({ taken }) => big(taken))), expected: lines.expected, badByIncident: badBy, ...(state === 'failed' ? { incident: incidentIn(all, badBy) } : {}) };
   };

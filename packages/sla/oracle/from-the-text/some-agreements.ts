@@ -95,7 +95,7 @@ export const anAgreementOfSeveralVersions: fc.Arbitrary<AgreementTerms> = fc.rec
   const versions = dates.map((effectiveFrom, place): AgreementVersion => {
     const { lines, combined, rounding, ratchet, rule, critical, leavesOut, isFree, money: changed } = changes[place] ?? NO_CHANGES;
     money = (place === 0 ? undefined : changed) ?? money;
-    const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[LEVELS.indexOf(id)] ?? 'prorate', ...(combined && (id !== 'c' || new Set(steps).size === 1) ? { amended: 'combine' } : {}), ...without({ rounding: nth % 2 === 0 ? rounding : undefined }), ...periodOf(id === 'c' ? steps[place] ?? 'P1M' : 'P1M') }));
+    const levels = LEVELS.filter((id) => id !== leavesOut || place === 0).map((id, nth) => anAgreedLevel({ id, component: components[LEVELS.indexOf(id)] ?? id, ...lines[nth], obligor: id === 'd' ? 'customer' : 'provider', partialPeriod: partialPeriods[(LEVELS.indexOf(id) + place) % 4] ?? 'prorate', ...(combined && (id !== 'c' || new Set(steps).size === 1) ? { amended: 'combine' } : {}), ...without({ rounding: nth % 2 === 0 ? rounding : undefined }), ...periodOf(id === 'c' ? steps[place] ?? 'P1M' : 'P1M') }));
     const among = critical?.filter((one) => levels.some(({ id }) => id === one));
     const { money: _, ...version } = aVersion({ number: place + 1, effectiveFrom, levels, ...without({ defaultRule: rule, criticalLevels: among }), ...(ratchet === undefined ? {} : { ratchets: [ratchet] }) });
     // A version may say nothing of money.

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { DAY } from '@entente/worktime';
-import type { Interval } from '@entente/worktime';
+import type { Interval, ZoneName } from '@entente/worktime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asIfAlways, simulate } from '../../src/index.ts';
-import type { AgreementTerms, Fact, Simulation } from '../../src/index.ts';
+import type { AgreedLevel, AgreementTerms, Fact, Simulation } from '../../src/index.ts';
 import { runs } from '../runs.ts';
 import { exact } from './fraction.ts';
 import { measured } from './measured-time.ts';
@@ -20,13 +20,20 @@ interface Case extends DecidedCase {
   readonly range: Interval;
 }
 
-/** The last version of the terms from the beginning on; with other money, levels and periods; or another agreement altogether. */
-const otherThan = (terms: AgreementTerms): fc.Arbitrary<AgreementTerms> => fc.tuple(fc.constantFrom('always', 'amended', 'another'), anAgreementOfSeveralVersions).map(([way, another]) => {
+/** The last version of the terms from the beginning on; with other money, levels and periods; with periods of another zone; or another agreement altogether. */
+const otherThan = (terms: AgreementTerms): fc.Arbitrary<AgreementTerms> => fc.tuple(fc.constantFrom('always', 'amended', 'moved', 'another'), anAgreementOfSeveralVersions).map(([way, another]) => {
   const { number = 1 } = terms.versions.at(-1) ?? {};
   if (way === 'always') return asFromTheBeginning(terms, number);
+  if (way === 'moved') return withPeriodsIn(terms.zone === 'Europe/Amsterdam' ? 'America/New_York' : 'Europe/Amsterdam', terms);
   const [first] = another.versions;
   return way === 'another' || first === undefined ? another : { ...terms, versions: [...terms.versions.slice(0, -1), { ...first, number, effectiveFrom: terms.versions.at(-1)?.effectiveFrom ?? terms.startsAt }] };
 });
+
+/** Its levels are measured by the months of another place than it is settled by. */
+function withPeriodsIn(zone: ZoneName, terms: AgreementTerms): AgreementTerms {
+  const moved = (level: AgreedLevel): AgreedLevel => ({ ...level, period: { ...level.period, zone } });
+  return { ...terms, versions: terms.versions.map((version) => ({ ...version, levels: version.levels.map(moved) })) };
+}
 
 function asFromTheBeginning(terms: AgreementTerms, number: number): AgreementTerms {
   const versions = terms.versions.flatMap((version) => (version.number === number ? [{ ...version, effectiveFrom: terms.startsAt }] : []));

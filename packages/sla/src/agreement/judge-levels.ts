@@ -16,7 +16,7 @@ import { relievedTerms } from './relieved-terms.ts';
 import { momentOf } from './place.ts';
 import type { MeasuredPart, Place } from './place.ts';
 import type { SettlementPeriod } from './settlement-periods.ts';
-import { coversEnds, isCritical, lastVersionIn, segmentsOf, termsIn, weightIn } from './versions.ts';
+import { isCritical, lastVersionIn, segmentsOf, takesEnds, termsIn, weightIn } from './versions.ts';
 import type { LevelSegment } from './versions.ts';
 
 /** A judgement with the terms it was made under and the settlement period that it counts in. */
@@ -91,7 +91,7 @@ function measureOwn(judging: Judging, first: Place, places: readonly Place[], la
 /** The clocks that still count under terms that are over have a number of their own and no days; nothing where there are none (S8a, S18). */
 function partOfLate(judging: Judging, place: Place, own: readonly Place[]): readonly MeasuredPart[] {
   const { segment: { terms }, period } = place;
-  const isWaived = terms.partialPeriod === 'waive' && !coversEnds(own.map(({ segment }) => segment), period);
+  const isWaived = terms.partialPeriod === 'waive' && !takesEnds(own.map(({ segment }) => segment), period);
   const part = measureOne(judging, place, { ...terms, partialPeriod: isWaived ? 'waive' : 'prorate' });
   return 'kind' in part.result && part.result.clocks?.length ? [part] : [];
 }
@@ -119,7 +119,7 @@ function measureOne({ terms: agreement, facts, asOf, measure }: Judging, place: 
   const { period } = place;
   const raw = measure(terms, facts, period, momentOf(asOf, place));
   const relieved = relievedTerms({ terms: agreement, facts }, terms, raw);
-  const weight = toFraction(weightIn(agreement.zone, terms, period));
+  const weight = toFraction(weightIn(terms, period));
   return relieved === terms ? { place, weight, result: raw } : { place, weight, raw, result: measure(relieved, facts, period, momentOf(asOf, place)) };
 }
 

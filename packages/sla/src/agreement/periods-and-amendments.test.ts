@@ -118,6 +118,18 @@ describe('S18 ends of a period that no version covers', () => {
     expect([second(availability()), second(desk)]).toMatchObject([{ counted: '5' }, { counted: '0' }]);
   });
 
+  it('an end that a part takes in full is covered, so that no other part is waived for it', () => {
+    const ended = (first: 'full' | 'waive', last: 'full' | 'waive', changes = {}) => {
+      const terms = { ...amendedOn('2026-01-11', [{ ...builds('80', last), ...changes }], [builds('95', first)]), endsAt: at('2026-01-25T00:00Z') };
+      return january(terms, passed)?.levels.map(({ result }) => result.state);
+    };
+    const begun = (first: 'full' | 'waive', last: 'full' | 'waive') => january({ ...amendedOn('2026-01-11', [builds('80', last)], [builds('95', first)]), startsAt: at('2026-01-03T00:00Z') }, passed)?.levels.map(({ result }) => result.state);
+
+    expect([ended('waive', 'full'), ended('full', 'waive')]).toEqual([['failed', 'met'], ['failed', 'waived']]);
+    expect([begun('full', 'waive'), begun('waive', 'full')]).toEqual([['failed', 'met'], ['waived', 'met']]);
+    expect([ended('waive', 'full', { amended: 'combine' }), ended('full', 'waive', { amended: 'combine' })]).toEqual([['met'], ['waived']]);
+  });
+
   it('but the end of the agreement does', () => {
     const terms = { ...amendedOn('2026-01-11', [builds('80', 'waive')], [builds('95', 'waive')]), endsAt: at('2026-01-25T00:00Z') };
 

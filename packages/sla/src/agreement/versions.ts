@@ -1,4 +1,4 @@
-import type { Interval, ZoneName } from '@entente/worktime';
+import type { Interval } from '@entente/worktime';
 import type { Rational } from '../exact/rational.ts';
 import { fullReach } from '../kinds/clocks/full-reach.ts';
 import type { LevelTerms } from '../kinds/kind-model.ts';
@@ -90,7 +90,7 @@ export function levelsOf(terms: AgreementTerms): readonly string[] {
  */
 export function termsIn(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): readonly LevelTerms[] {
   if (segments.length === 1) return segments.map(({ terms }) => terms);
-  const isWhole = coversEnds(segments, period);
+  const isWhole = takesEnds(segments, period);
   return segments.map(({ terms }, place): LevelTerms => {
     const { inForce: { start, end = Infinity }, partialPeriod } = terms;
     const reaches = { start: partialPeriod === 'full' && place === 0 ? fullReach(terms, period) : start, end: partialPeriod === 'full' && place === segments.length - 1 ? Math.max(end, period.end) : end };
@@ -100,12 +100,26 @@ export function termsIn(segments: readonly Pick<LevelSegment, 'terms'>[], period
 
 /** Whether some segment is in force at the period's start, and some at its end. */
 export function coversEnds(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): boolean {
-  return segments.some(({ terms: { inForce } }) => inForce.start <= period.start) && segments.some(({ terms: { inForce: { end = Infinity } } }) => end >= period.end);
+  return isCoveredAtStart(segments, period) && isCoveredAtEnd(segments, period);
 }
 
-/** The part of a period's days that is measured under these terms (S18): money goes by it. */
-export function weightIn(zone: ZoneName, terms: LevelTerms, period: Interval): Rational {
-  return daysShare(zone, measuredPart(terms, period), period);
+/** The same where the first or the last segment, measured in full, takes the end that no version covers: nothing is waived for it. */
+export function takesEnds(segments: readonly Pick<LevelSegment, 'terms'>[], period: Interval): boolean {
+  const isFull = (place: number) => segments.at(place)?.terms.partialPeriod === 'full';
+  return (isFull(0) || isCoveredAtStart(segments, period)) && (isFull(-1) || isCoveredAtEnd(segments, period));
+}
+
+function isCoveredAtStart(segments: readonly Pick<LevelSegment, 'terms'>[], { start }: Interval): boolean {
+  return segments.some(({ terms: { inForce } }) => inForce.start <= start);
+}
+
+function isCoveredAtEnd(segments: readonly Pick<LevelSegment, 'terms'>[], { end }: Interval): boolean {
+  return segments.some(({ terms: { inForce } }) => (inForce.end ?? Infinity) >= end);
+}
+
+/** The part of a period's days that is measured under these terms (S18), in the zone that the period itself is counted in: money goes by it. */
+export function weightIn(terms: LevelTerms, period: Interval): Rational {
+  return daysShare(terms.period.zone, measuredPart(terms, period), period);
 }
 
 /** The money terms by which a version credits a level; none for a key measurement. */
