@@ -10,7 +10,7 @@ import type { Books, Outcome, Part } from './judged-levels.ts';
 import { roundedAs } from './rounding.ts';
 import { against, verdict } from './verdict.ts';
 import type { Tally } from './verdict.ts';
-import { knownUntil, wordsOf } from './what-was-said.ts';
+import { grantedIn, knownUntil, wordsOf } from './what-was-said.ts';
 
 export interface Measuring {
   readonly terms: AgreementTerms;
@@ -51,10 +51,9 @@ function countedIn({ facts, asOf, terms: agreement }: Measuring, { level, segmen
 }
 
 /** S14: declared in time and approved, in order of time until the cap is used up. */
-function excludedIn(facts: readonly Fact[], { component, exclusions: { notice, cap = Number.POSITIVE_INFINITY } }: Pick<AgreedLevel, 'component' | 'exclusions'>, open: Intervals, used: number): Intervals {
-  const valid = facts.flatMap((fact) => (fact.kind === 'exclusion' && fact.component === component && fact.approved && (notice === undefined || fact.recordedAt <= fact.window.start - notice) ? [fact.window] : []));
-  let left = Math.max(0, cap - used);
-  return within(normalise(valid), open).flatMap(({ start, end }) => {
+function excludedIn(facts: readonly Fact[], { component, exclusions }: Pick<AgreedLevel, 'component' | 'exclusions'>, open: Intervals, used: number): Intervals {
+  let left = Math.max(0, (exclusions.cap ?? Number.POSITIVE_INFINITY) - used);
+  return within(normalise(grantedIn(facts, component, exclusions).map(({ window }) => window)), open).flatMap(({ start, end }) => {
     const taken = Math.min(left, end - start);
     left -= taken;
     return taken > 0 ? [{ start, end: start + taken }] : [];

@@ -33,7 +33,13 @@ const aCourse = (component: string, from: Instant): fc.Arbitrary<readonly Unnumb
 
 const aWindow = (from: Instant) => fc.tuple(fc.nat(1200), fc.integer({ min: 1, max: 60 })).map(([after, lasts]) => ({ start: from + after * QUARTER, end: from + (after + lasts) * QUARTER }));
 
-const anExclusion = (component: string, from: Instant): fc.Arbitrary<Unnumbered<ExclusionFact>> => aWindow(from).map((window) => ({ kind: 'exclusion', source: 'people', component, window, reason: 'works', approved: true, recordedAt: window.start - DAY }));
+/** Declared once, or again of the same begin: approved or refused, shorter or longer, in time or not. */
+const anExclusion = (component: string, from: Instant): fc.Arbitrary<readonly Unnumbered<ExclusionFact>[]> => fc.record({
+  window: aWindow(from), again: fc.array(fc.record({ lasts: fc.integer({ min: 1, max: 60 }), approved: fc.boolean(), reason: fc.constantFrom('works', 'works', 'storm'), late: fc.integer({ min: 0, max: 8 }) }), { maxLength: 2 }), approved: fc.constantFrom(true, true, true, false),
+}).map(({ window, again, approved }) => {
+  const first: Unnumbered<ExclusionFact> = { kind: 'exclusion', source: 'people', component, window, reason: 'works', approved, recordedAt: window.start - DAY };
+  return [first, ...again.map(({ lasts, late, ...more }) => ({ ...first, ...more, window: { start: window.start, end: window.start + lasts * QUARTER }, recordedAt: first.recordedAt + late * QUARTER }))];
+});
 
 interface Told {
   readonly component: number;
@@ -59,4 +65,4 @@ function causeOf({ component, spell, early, late, cause }: Told, courses: readon
 
 export const someOutages = (components: readonly string[], from: Instant): fc.Arbitrary<readonly Fact[]> => fc.tuple(
   fc.tuple(...components.map((component) => aCourse(component, from))), fc.array(fc.oneof(...components.map((component) => anExclusion(component, from))), { maxLength: 3 }), fc.array(aTold, { maxLength: 14 }),
-).map(([courses, exclusions, causes]) => [...courses.flat(), ...exclusions, ...causes.flatMap((told) => causeOf(told, courses))].map((fact, place): Fact => ({ ...fact, id: `f${place}`, position: place + 1 })));
+).map(([courses, exclusions, causes]) => [...courses.flat(), ...exclusions.flat(), ...causes.flatMap((told) => causeOf(told, courses))].map((fact, place): Fact => ({ ...fact, id: `f${place}`, position: place + 1 })));

@@ -1,7 +1,8 @@
 /** S12 to S15: the instants of a period, one by one, and what holds at each. */
 import { contains, openIntervals } from '@entente/worktime';
 import type { CalendarTerms, Duration, Instant, Interval } from '@entente/worktime';
-import type { ExclusionEffect, ExclusionFact, ExclusionTerms, Fact } from '../../src/model.ts';
+import type { ExclusionEffect, ExclusionTerms, Fact } from '../../src/model.ts';
+import { grantedIn } from './what-was-said.ts';
 
 /** Instants from one to another, so far apart. */
 export function instants({ start, end }: Interval, step: Duration): readonly Instant[] {
@@ -23,19 +24,6 @@ export function measuredPart(terms: { readonly partialPeriod: string; readonly i
 export const isPartial = ({ inForce }: { readonly inForce: { readonly start: Instant; readonly end?: Instant } }, { start, end }: Interval): boolean =>
   inForce.start > start || (inForce.end !== undefined && inForce.end < end);
 
-/** S1a, S14: the declared exclusions, of those of one source and begin the one with the highest log position. */
-function declared(facts: readonly Fact[], component: string): readonly ExclusionFact[] {
-  const all = new Map<string, ExclusionFact>();
-  for (const fact of facts.toSorted((a, b) => a.position - b.position)) {
-    if (fact.kind === 'exclusion' && fact.component === component) all.set(`${fact.source} ${fact.window.start}`, fact);
-  }
-  return [...all.values()];
-}
-
-/** S14: whether this was a word on it that already told its reason and all of its window. */
-const hasDeclared = (fact: Fact, { source, component, window, reason }: ExclusionFact): boolean =>
-  fact.kind === 'exclusion' && fact.source === source && fact.component === component && fact.reason === reason && fact.window.start === window.start && fact.window.end >= window.end;
-
 const ORDER: readonly ExclusionEffect[] = ['remove', 'count-as-bad-but-excused', 'count-as-good'];
 
 export interface ExclusionScope {
@@ -49,8 +37,7 @@ export interface ExclusionScope {
 /** S13, S14: what exclusions do at each instant of the measured time, the cap used up in order of time. */
 export function effectsIn(scope: ExclusionScope, facts: readonly Fact[], measured: Interval, step: Duration): ReadonlyMap<Instant, ExclusionEffect> {
   const { exclusions: terms, component, calendar } = scope;
-  const { notice } = terms;
-  const all = declared(facts, component).filter((one) => one.approved && (notice === undefined || facts.some((fact) => hasDeclared(fact, one) && fact.recordedAt <= one.window.start - notice)));
+  const all = grantedIn(facts, component, terms);
   const isOpen = opening(calendar, measured);
   const isAllowed = terms.allowedIn === undefined ? () => true : opening(terms.allowedIn, measured);
   const effects = new Map<Instant, ExclusionEffect>();

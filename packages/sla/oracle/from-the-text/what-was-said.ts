@@ -1,6 +1,6 @@
 /** S1a: what facts say of an instant, read anew for every instant. */
 import type { Instant } from '@entente/worktime';
-import type { Fact, MethodTerms } from '../../src/model.ts';
+import type { ExclusionFact, ExclusionTerms, Fact, MethodTerms } from '../../src/model.ts';
 
 export type Colour = 'good' | 'bad' | 'unknown';
 
@@ -47,6 +47,24 @@ export function rowsOf(facts: readonly Fact[], component: string, method: Method
     }
   }
   return [...rows.values()].toSorted((a, b) => a.at - b.at);
+}
+
+/** S1a, S14: the declared exclusions, of those of one source and begin the one with the highest log position. */
+function declared(facts: readonly Fact[], component: string): readonly ExclusionFact[] {
+  const all = new Map<string, ExclusionFact>();
+  for (const fact of byPosition(facts)) {
+    if (fact.kind === 'exclusion' && fact.component === component) all.set(`${fact.source} ${fact.window.start}`, fact);
+  }
+  return [...all.values()];
+}
+
+/** S14: whether this was a word on it that already told its reason and all of its window. */
+const hasDeclared = (fact: Fact, { source, component, window, reason }: ExclusionFact): boolean =>
+  fact.kind === 'exclusion' && fact.source === source && fact.component === component && fact.reason === reason && fact.window.start === window.start && fact.window.end >= window.end;
+
+/** S14: the exclusions that are approved and were declared in time. */
+export function grantedIn(facts: readonly Fact[], component: string, { notice }: Pick<ExclusionTerms, 'notice'>): readonly ExclusionFact[] {
+  return declared(facts, component).filter((one) => one.approved && (notice === undefined || facts.some((fact) => hasDeclared(fact, one) && fact.recordedAt <= one.window.start - notice)));
 }
 
 /** On the good side of the threshold, or on it. */
