@@ -103,7 +103,7 @@ function usedUpAt({ outages: terms, unknown }: AvailabilityTerms, { observed }: 
   ];
   let left = allowed;
   for (const { part, counts } of parts.toSorted((a, b) => beginOf(a.part) - beginOf(b.part))) {
-    if (counts > left) return instantAt(part, left) ?? part.at(-1)?.end ?? view.horizon;
+    if (counts > left) return instantAt(part, left) ?? Math.max(...part.map(({ end }) => end));
     left -= counts;
   }
   return view.horizon;
