@@ -50,7 +50,7 @@ describe('S36a a level under the levels of its own component', () => {
     const proof = prove(level('sla', 3, excluding), level('uc', 1, excluding));
 
     expect(proof).toMatchObject({ outcome: 'not-proved', isExact: false, worst: { least: HOUR, most: 4 * HOUR + 20 * HOUR / 24 } });
-    expect(proof.counterexample).toBeUndefined();
+    expect(proof).not.toHaveProperty('counterexample');
     expect(proof.gaps.map(({ code }) => code)).toEqual(['EXCLUSIONS_UNMATCHED']);
   });
 
@@ -93,6 +93,15 @@ describe('S36a a level under the levels of its own component', () => {
     expect(proof.outcome).toBe('refuted');
     expect(evaluateLevel(below, proof.counterexample ?? [], { start: at('2026-03-01T00:00Z'), end: at('2026-04-01T00:00Z') }, at('2026-04-10T00:00Z')).state).toBe('met');
     expect(prove(level('sla', 3), level('uc', 1, { component: 'elsewhere' }))).toMatchObject({ outcome: 'refuted', gaps: [{ code: 'NOT_UNDERPINNED' }] });
+  });
+
+  it('is not held by a level that is waived, or has no hours, in its period', () => {
+    const waived = level('uc', 1, { inForce: { start: at('12:00') }, partialPeriod: 'waive' });
+    const closed = level('uc', 1, { calendar: { kind: 'stated', zone: 'UTC', open: [] } });
+
+    const proofs = [waived, closed].map((below) => ({ below, proof: prove(level('sla', 3), below) }));
+
+    expect(proofs.map(({ below, proof }) => [proof.outcome, proof.worst.least, ...statesOf([below], proof.counterexample)])).toEqual([['refuted', 24 * HOUR, 'waived'], ['refuted', 24 * HOUR, 'not-applicable']]);
   });
 
   it('of the same source and another metric has an account of its own', () => {
