@@ -25,7 +25,8 @@ const ROOM_FOR_CASES = '--max-semi-space-size=64';
 const { values: options } = parseArgs({ options: { comparisons: { type: 'string', default: '2000000' }, only: { type: 'string', default: '' }, seed: { type: 'string' }, factor: { type: 'string', default: '1' }, cores: { type: 'string', default: String(availableParallelism()) } } });
 const wanted = Number(options.comparisons);
 const files = ['worktime', 'sla'].flatMap(oraclesOf).filter(({ file, folder }) => join(folder, file).includes(options.only));
-if (![wanted, Number(options.seed ?? 0), Number(options.factor), Number(options.cores)].every(Number.isFinite) || files.length === 0) {
+const cores = Number(options.cores);
+if (![wanted, Number(options.seed ?? 0), Number(options.factor)].every(Number.isFinite) || !(Number.isInteger(cores) && cores > 0) || files.length === 0) {
   console.error('Usage: pnpm prove:campaign [--comparisons 2000000] [--only sla/oracle/clock] [--seed N [--factor 1]] [--cores 2]');
   process.exit(2);
 }
@@ -94,7 +95,7 @@ async function takeTurns(waiting: Generator<OracleFile>): Promise<void> {
 }
 
 const waiting = turns();
-await Promise.all(Array.from({ length: Number(options.cores) }, () => takeTurns(waiting)));
+await Promise.all(Array.from({ length: cores }, () => takeTurns(waiting)));
 rmSync(logs, { recursive: true });
 
 const [, engine] = /ENGINE = '(.*)'/.exec(readFileSync(join(repository, 'packages/sla/src/revision.ts'), 'utf8')) ?? [];
